@@ -1,0 +1,1 @@
+"""Running a model: sentences in, sentences out."""

@@ -1,0 +1,143 @@
+"""What an engine is: sentences in, hypotheses out. No HTTP, no documents, no event loop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Says exactly what made an answer: the same signature and the same text give the same words."""
+
+    model: str
+    revision: str
+    engine: str
+    quantization: str
+    beam: int
+    version: str
+
+    def __str__(self) -> str:
+        """One line in sacrebleu's manner: `model:…|revision:…|engine:…|quantization:…|beam:…|version:…`."""
+        fields = ("model", "revision", "engine", "quantization", "beam", "version")
+        return "|".join(f"{name}:{getattr(self, name)}" for name in fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """Decoding settings of one call.
+
+    beam_size: hypotheses kept at each step, 1 is greedy.
+    num_hypotheses: hypotheses returned per sentence, at most beam_size unless the engine widens its beam.
+    length_penalty: exponent of the length by which a score is divided; 1 makes it a mean.
+    max_output_ratio, max_output_extra: the output limit of a sentence of n input tokens is ratio * n + extra tokens.
+    alignment: whether hypotheses carry source positions for each target token.
+    """
+
+    beam_size: int = 4
+    num_hypotheses: int = 1
+    length_penalty: float = 1.0
+    max_output_ratio: float = 2.0
+    max_output_extra: int = 24
+    alignment: bool = False
+
+    def output_limit(self, input_tokens: int) -> int:
+        """Most tokens that the output of a sentence with this many input tokens may have."""
+        return int(self.max_output_ratio * input_tokens) + self.max_output_extra
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation of one sentence.
+
+    text: detokenized.
+    score: mean log-probability per token (natural logarithm, at most 0), comparable between sentences.
+    truncated: the output reached its limit, so words may be missing at the end.
+    alignment: where `Decoding.alignment` asked for it, pairs ((source start, source end), (target start, target end)) of
+        character offsets into the sentence given and into `text`, one per target token, in target order.
+    """
+
+    text: str
+    score: float
+    truncated: bool = False
+    alignment: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+
+class Translator(Protocol):
+    """A loaded translation model. Methods are synchronous and may be called from any thread."""
+
+    @property
+    def signature(self) -> Signature:
+        """Of the answers that this engine gives."""
+        ...
+
+    @property
+    def max_input_tokens(self) -> int:
+        """Longest input, in the model's tokens without the end mark, that is translated whole."""
+        ...
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        """Number of the model's tokens in each sentence, without the end mark."""
+        ...
+
+    def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
+        """Translate each sentence; one non-empty list of hypotheses per sentence, best first, in the order given.
+
+        Sentences are normalised text (see `app.text.normalize`), none empty.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free the model's memory. The engine is not used afterwards."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLength:
+    """The most that a summary may have; both limits hold where both are given."""
+
+    max_sentences: int | None = None
+    max_words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One sentence of a summary and the article's sentences it rests on, as indices counted over all paragraphs."""
+
+    text: str
+    sources: tuple[int, ...]
+
+
+class Summarizer(Protocol):
+    """A loaded summarization model. Methods are synchronous and may be called from any thread."""
+
+    @property
+    def signature(self) -> Signature:
+        """Of the summaries that this engine gives."""
+        ...
+
+    def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
+        """Summarize an English article, given as paragraphs of sentences, in whole sentences.
+
+        Raises SummaryLimitError where no whole sentence fits into `length`.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free the model's memory."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedLanguage:
+    """An ISO 639-1 code and how sure the detector is, from 0 to 1."""
+
+    language: str
+    confidence: float
+
+
+class LanguageDetector(Protocol):
+    """Tells the language of a text."""
+
+    def detect(self, text: str) -> list[DetectedLanguage]:
+        """Candidates, likeliest first; empty where the text holds no letters."""
+        ...

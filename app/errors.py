@@ -1,0 +1,88 @@
+"""One family of errors. They are raised where the fault is known and turned into HTTP in one place."""
+
+from typing import Any, ClassVar
+
+
+class DepecheError(Exception):
+    """A fault that the caller can understand and act on.
+
+    `code` is stable and for programs, `message` is for people, `detail` holds the facts (limits, lengths, names).
+    """
+
+    code: ClassVar[str] = "internal_error"
+    status: ClassVar[int] = 500
+
+    def __init__(self, message: str, **detail: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.detail = detail
+
+
+class InvalidRequestError(DepecheError):
+    """A field is missing, has the wrong type or a value that makes no sense."""
+
+    code = "invalid_request"
+    status = 422
+
+
+class MalformedBodyError(DepecheError):
+    """The body is not what its content type says: broken JSON, invalid UTF-8."""
+
+    code = "malformed_body"
+    status = 400
+
+
+class UnsupportedMediaTypeError(DepecheError):
+    """The content type is none that this route reads."""
+
+    code = "unsupported_media_type"
+    status = 415
+
+
+class BodyTooLargeError(DepecheError):
+    """The body is larger than the server takes; it was not read to its end."""
+
+    code = "body_too_large"
+    status = 413
+
+
+class EmptyTextError(DepecheError):
+    """There is nothing to translate or to summarize."""
+
+    code = "empty_text"
+    status = 422
+
+
+class TextTooLongError(DepecheError):
+    """The text has more characters than the server takes in one request."""
+
+    code = "text_too_long"
+    status = 413
+
+
+class UnsupportedLanguageError(DepecheError):
+    """No installed model translates this language pair."""
+
+    code = "unsupported_language"
+    status = 400
+
+
+class SummaryLimitError(DepecheError):
+    """No whole sentence fits into the asked length."""
+
+    code = "limit_too_small"
+    status = 422
+
+
+class NotReadyError(DepecheError):
+    """The models are still loading."""
+
+    code = "not_ready"
+    status = 503
+
+
+class ModelError(DepecheError):
+    """A model is unknown, not installed, damaged, or can't be fetched."""
+
+    code = "model_error"
+    status = 503

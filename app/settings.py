@@ -1,0 +1,46 @@
+"""Every option, typed, from `DEPECHE_*` environment variables or a `.env` file."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _default_cache() -> Path:
+    return Path.home() / ".cache" / "depeche"
+
+
+class Settings(BaseSettings):
+    """Options of the service. Every one has a default that works."""
+
+    model_config = SettingsConfigDict(env_prefix="DEPECHE_", env_file=".env", extra="ignore")
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    translation_model: str = Field(
+        "auto", description="Model id, hub id or local folder; `auto` takes the best that is installed."
+    )
+    summarization_model: str = Field(
+        "auto",
+        description="Model id, hub id, local folder, or `extractive`; `auto` takes the embedded default.",
+    )
+    engine: Literal["ctranslate2", "transformers"] = Field("ctranslate2", description="What runs the models.")
+    compute_type: str = Field(
+        "int8", description="CTranslate2 arithmetic: int8, int8_float32, float32; on a GPU also float16."
+    )
+    device: Literal["cpu", "cuda", "auto"] = Field("cpu", description="Where the models run.")
+    threads: int = Field(0, ge=0, description="Processor threads of one engine call; 0 takes one per core.")
+    beam_size: int = Field(4, ge=1, le=16, description="Hypotheses kept at each decoding step; 1 is fastest.")
+    max_sentence_tokens: int = Field(
+        110, ge=16, description="Longer sentences are split at a clause, never cut (tokens of the model)."
+    )
+    cache_dir: Path = Field(
+        default_factory=_default_cache, description="Where pulled and converted models are kept."
+    )
+    max_body_bytes: int = Field(1_000_000, ge=1, description="Larger bodies are refused with 413.")
+    max_text_chars: int = Field(
+        500_000, ge=1, description="Longer texts are refused with 413, in characters."
+    )
+    max_texts: int = Field(1_000, ge=1, description="Most texts in one list `q`.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
