@@ -1,6 +1,6 @@
 """One family of errors. They are raised where the fault is known and turned into HTTP in one place."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 
 class DepecheError(Exception):
@@ -12,7 +12,7 @@ class DepecheError(Exception):
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
 
-    def __init__(self, message: str, **detail: Any) -> None:
+    def __init__(self, message: str, **detail: object) -> None:
         super().__init__(message)
         self.message = message
         self.detail = detail

@@ -35,12 +35,8 @@ class Settings(BaseSettings):
     max_sentence_tokens: int = Field(
         110, ge=16, description="Longer sentences are split at a clause, never cut (tokens of the model)."
     )
-    cache_dir: Path = Field(
-        default_factory=_default_cache, description="Where pulled and converted models are kept."
-    )
+    cache_dir: Path = Field(default_factory=_default_cache, description="Where pulled and converted models are kept.")
     max_body_bytes: int = Field(1_000_000, ge=1, description="Larger bodies are refused with 413.")
-    max_text_chars: int = Field(
-        500_000, ge=1, description="Longer texts are refused with 413, in characters."
-    )
+    max_text_chars: int = Field(500_000, ge=1, description="Longer texts are refused with 413, in characters.")
     max_texts: int = Field(1_000, ge=1, description="Most texts in one list `q`.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
