@@ -1,1 +1,52 @@
 """The `depeche` command."""
+
+import sys
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from app import __version__
+from app.errors import DepecheError
+
+app = typer.Typer(
+    name="depeche",
+    help="French news copy in, English copy and a short summary out.",
+    epilog="Start with `depeche demo`, then `depeche serve`. Options are also read from DEPECHE_* variables and .env.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"depeche {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _register() -> None:
+    for name in ("serve", "translate", "summarize", "prepare", "demo"):
+        app.command(name)(getattr(import_module(f"app.cli.{name}"), name))
+    app.add_typer(import_module("app.cli.models").models_app, name="models")
+    app.add_typer(import_module("app.cli.evaluate").eval_app, name="eval")
+
+
+def main() -> None:
+    """Run the command; a fault that the user can act on is one line on standard error, and exit code 1."""
+    _register()
+    try:
+        app()
+    except DepecheError as error:
+        typer.echo(f"depeche: {error.message}", err=True)
+        sys.exit(1)

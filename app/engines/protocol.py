@@ -52,8 +52,8 @@ class Hypothesis:
     text: detokenized.
     score: mean log-probability per token (natural logarithm, at most 0), comparable between sentences.
     truncated: the output reached its limit, so words may be missing at the end.
-    alignment: where `Decoding.alignment` asked for it, pairs ((source start, source end), (target start, target end)) of
-        character offsets into the sentence given and into `text`, one per target token, in target order.
+    alignment: where `Decoding.alignment` asked for it, pairs ((source start, source end), (target start, target end))
+        of character offsets into the sentence given and into `text`, one per target token, in target order.
     """
 
     text: str
@@ -76,7 +76,7 @@ class Translator(Protocol):
         ...
 
     def count_tokens(self, sentences: Sequence[str]) -> list[int]:
-        """Number of the model's tokens in each sentence, without the end mark."""
+        """Count the model's tokens in each sentence, without the end mark."""
         ...
 
     def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:

@@ -1,0 +1,86 @@
+"""The application: wires the parts, nothing else."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+
+from fastapi import FastAPI
+
+from app import __version__
+from app.api import native, operations
+from app.api.errors import install_error_handlers
+from app.api.middleware import BodyLimit, RequestId
+from app.errors import DepecheError
+from app.services.container import Services, State
+from app.services.engines import Engines, load_engines
+from app.settings import Settings
+
+logger = logging.getLogger("depeche")
+
+DESCRIPTION = """
+French news copy in, English copy and a short summary out.
+
+Post a story to `/translate`, `/summarize`, or, with its named fields, to `/articles`.
+Every answer names the model that made it and what an editor should check.
+"""
+
+
+def create_app(settings: Settings | None = None, engines: Engines | None = None) -> FastAPI:
+    """Make the application.
+
+    engines: given by tests; otherwise they are loaded after the start, so that `/health` answers at once.
+    """
+    settings = settings or Settings()
+    state = State(settings)
+    app = FastAPI(
+        title="Dépêche",
+        version=__version__,
+        description=DESCRIPTION,
+        lifespan=_lifespan(state, engines),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    app.state.depeche = state
+    app.include_router(native.router)
+    app.include_router(operations.router)
+    install_error_handlers(app)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    app.add_middleware(RequestId)
+    return app
+
+
+def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if engines:
+            state.services = Services.build(engines, state.settings)
+        loading = None if engines else asyncio.create_task(_load(state))
+        try:
+            yield
+        finally:
+            if loading:
+                loading.cancel()
+                with suppress(asyncio.CancelledError):
+                    await loading
+            if state.services:
+                await asyncio.to_thread(state.services.close)
+
+    return lifespan
+
+
+async def _load(state: State) -> None:
+    """Load the models off the event loop; what goes wrong is kept for `/ready` to tell."""
+    started = time.perf_counter()
+    try:
+        loaded = await asyncio.to_thread(load_engines, state.settings, logger.info)
+    except DepecheError as error:
+        state.failure = error.message
+        logger.error("The models could not be loaded: %s", error.message)  # noqa: TRY400 - its message says all
+    except Exception:
+        state.failure = "The models could not be loaded; the server's log says why."
+        logger.exception("The models could not be loaded")
+    else:
+        state.services = Services.build(loaded, state.settings)
+        state.load_seconds = time.perf_counter() - started
+        logger.info("Ready after %.1f s with %s", state.load_seconds, state.services.translation.signature)

@@ -1,0 +1,85 @@
+"""The use case: translate a story of named fields, and summarize it."""
+
+from collections.abc import Mapping
+
+from app.engines.protocol import DetectedLanguage, SummaryLength
+from app.errors import EmptyTextError
+from app.services.languages import resolve_source
+from app.services.results import Article, Translation
+from app.services.summary import SummaryService
+from app.services.translation import SOURCE, TextFormat, TranslationOptions, TranslationService, plain_texts
+
+# Names that newsroom systems give to the running text of a story, in ninjs, Superdesk, WordPress and SUMMA.
+BODY_NAMES = ("body", "content", "text", "maintext", "story", "article", "transcript")
+
+
+class ArticleService:
+    """Translates the fields of a story and summarizes its running text."""
+
+    def __init__(self, translation: TranslationService, summary: SummaryService) -> None:
+        self.translation = translation
+        self.summary = summary
+
+    async def translate(
+        self, fields: Mapping[str, str], source: str = "auto", length: SummaryLength | None = None
+    ) -> Article:
+        """Translate each field under its own name; fields named `…_html` are HTML.
+
+        length: of the summary, None for no summary. Raises EmptyTextError where all fields are empty.
+        """
+        if not any(value.strip() for value in fields.values()):
+            raise EmptyTextError("The article has no field with text in it.")
+        source, detected = await self._language(fields, source)
+        translations = await self._translate(fields, source)
+        summary = None
+        if length is not None:
+            body = [translations[name] for name in body_fields(fields)]
+            summary = await self.summary.summarize_translations(body, length, detected)
+        flags = tuple((name, flag) for name, item in translations.items() for flag in item.flags)
+        return Article(
+            fields={name: translations[name].text if name in translations else fields[name] for name in fields},
+            translations=translations,
+            summary=summary,
+            flags=flags,
+            detected=detected,
+            signature=self.translation.signature,
+        )
+
+    async def _language(self, fields: Mapping[str, str], source: str) -> tuple[str, DetectedLanguage | None]:
+        """Tell the language from all fields together: a headline alone is too short to tell."""
+
+        def read() -> tuple[str, DetectedLanguage | None]:
+            text = "\n".join(plain for name in fields for plain in plain_texts(fields[name], field_format(name)))
+            return resolve_source(text, source, (SOURCE,), self.translation.detector)
+
+        return await self.translation.worker.compute(read)
+
+    async def _translate(self, fields: Mapping[str, str], source: str) -> dict[str, Translation]:
+        """Translate the fields, those of one format in one call."""
+        groups: dict[TextFormat, list[str]] = {"text": [], "html": []}
+        for name, value in fields.items():
+            if value.strip():
+                groups[field_format(name)].append(name)
+        done: dict[str, Translation] = {}
+        for text_format, names in groups.items():
+            if names:
+                options = TranslationOptions(format=text_format)
+                texts = [fields[name] for name in names]
+                translations = await self.translation.translate(texts, source, options=options)
+                done.update(zip(names, translations, strict=True))
+        return {name: done[name] for name in fields if name in done}
+
+
+def field_format(name: str) -> TextFormat:
+    """Tell the format of a field from its name, as Superdesk names them: `body_html`, `description_html`."""
+    return "html" if name.lower().endswith("html") else "text"
+
+
+def body_fields(fields: Mapping[str, str]) -> list[str]:
+    """Name the fields that hold the running text of a story; the longest field where none is named like one."""
+    filled = [name for name, value in fields.items() if value.strip()]
+    named = [name for name in filled if name.lower().replace("_", "").startswith(BODY_NAMES)]
+    if not named:
+        return [max(filled, key=lambda name: len(fields[name]))]
+    # Superdesk sends the same text as body_html and body_text: summarizing both would count every sentence twice.
+    return named[:1] if {"body_html", "body_text"} <= set(named) else named

@@ -1,0 +1,54 @@
+"""The services of a running application, and how far it has got in starting."""
+
+import time
+from dataclasses import dataclass, field
+
+from app.errors import ModelError, NotReadyError
+from app.services.articles import ArticleService
+from app.services.engines import Engines, decoding
+from app.services.summary import SummaryService
+from app.services.translation import TranslationService
+from app.services.worker import EngineWorker
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases, ready to be called."""
+
+    engines: Engines
+    translation: TranslationService
+    summary: SummaryService
+    articles: ArticleService
+
+    @classmethod
+    def build(cls, engines: Engines, settings: Settings) -> "Services":
+        """Make the services around loaded engines."""
+        worker = EngineWorker(engines.translator)
+        translation = TranslationService(worker, engines.detector, decoding(settings))
+        summary = SummaryService(translation, engines.summarizer, engines.detector)
+        return cls(engines, translation, summary, ArticleService(translation, summary))
+
+    def close(self) -> None:
+        """Free the models."""
+        self.translation.worker.close()
+        self.engines.summarizer.close()
+
+
+@dataclass(slots=True)
+class State:
+    """What changes while the application lives: nothing yet, loaded, or failed."""
+
+    settings: Settings
+    services: Services | None = None
+    failure: str | None = None
+    load_seconds: float = 0.0
+    started: float = field(default_factory=time.monotonic)
+
+    def ready_services(self) -> Services:
+        """Give the services; NotReadyError while they load, ModelError where they failed to."""
+        if self.failure:
+            raise ModelError(self.failure)
+        if self.services is None:
+            raise NotReadyError("The models are still loading. Try again in a moment.", retry_after_seconds=2)
+        return self.services

@@ -1,0 +1,72 @@
+"""Finding and loading what the settings ask for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.engines.complete import CompleteTranslator
+from app.engines.extractive import ExtractiveSummarizer
+from app.engines.language import Py3LangidDetector
+from app.engines.protocol import Decoding, LanguageDetector, Summarizer, Translator
+from app.models.convert import ensure_converted
+from app.models.locate import InstalledModel, find_model
+from app.settings import Settings
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Everything loaded that answers requests. The models are None where tests put engines in directly."""
+
+    translator: Translator
+    summarizer: Summarizer
+    detector: LanguageDetector
+    translation_model: InstalledModel | None = None
+    summarization_model: InstalledModel | None = None
+
+
+def silent(_: str) -> None:
+    """Report nothing."""
+
+
+def load_engines(settings: Settings, report: Report = silent) -> Engines:
+    """Find, convert where needed, and load the models that the settings name. Slow, and blocking.
+
+    report: is told in a line what takes long. Raises ModelError.
+    """
+    translation = find_model(settings.translation_model, "translation", settings)
+    summarization = find_model(settings.summarization_model, "summarization", settings)
+    return Engines(
+        translator=load_translator(translation, settings, report),
+        summarizer=load_summarizer(summarization, settings, report),
+        detector=Py3LangidDetector(),
+        translation_model=translation,
+        summarization_model=summarization,
+    )
+
+
+def decoding(settings: Settings) -> Decoding:
+    """Give the decoding settings of the service."""
+    return Decoding(beam_size=settings.beam_size)
+
+
+def load_translator(model: InstalledModel, settings: Settings, report: Report = silent) -> Translator:
+    """Load a translation model into the engine that the settings name, wrapped so that nothing is cut."""
+    if settings.engine == "transformers":
+        from app.engines.transformers_translator import TransformersTranslator  # noqa: PLC0415 - imports torch
+
+        return CompleteTranslator(TransformersTranslator(model.path))
+    from app.engines.ctranslate2_translator import CTranslate2Translator  # noqa: PLC0415
+
+    converted = ensure_converted(model.path, settings.cache_dir, settings.compute_type, report)
+    return CompleteTranslator(CTranslate2Translator(converted))
+
+
+def load_summarizer(model: InstalledModel, settings: Settings, report: Report = silent) -> Summarizer:
+    """Load a summarization model: the extractive one, or a sequence-to-sequence one on CTranslate2."""
+    if model.id == "extractive":
+        return ExtractiveSummarizer()
+    from app.engines.seq2seq import Seq2SeqSummarizer  # noqa: PLC0415
+
+    converted = ensure_converted(model.path, settings.cache_dir, settings.compute_type, report)
+    return Seq2SeqSummarizer(converted)

@@ -1,0 +1,41 @@
+"""Which languages go in and out, and what `auto` means."""
+
+from app.engines.protocol import DetectedLanguage, LanguageDetector
+from app.errors import UnsupportedLanguageError
+
+NAMES = {"en": "English", "fr": "French"}
+AUTO = "auto"
+
+# A headline of names and numbers can look like any language. Where French is this likely, it is taken for French:
+# a needless translation is seen at once, a refused dispatch costs minutes.
+PLAUSIBLE = 0.2
+
+
+def detect(text: str, expected: tuple[str, ...], detector: LanguageDetector) -> DetectedLanguage:
+    """Tell the language of a text, in favour of the expected ones; the first of them if nothing tells."""
+    candidates = detector.detect(text)
+    if not candidates:
+        return DetectedLanguage(expected[0], 0.0)
+    likely = [candidate for candidate in candidates if candidate.language in expected]
+    return likely[0] if likely and likely[0].confidence >= PLAUSIBLE else candidates[0]
+
+
+def resolve_source(
+    text: str, source: str, readable: tuple[str, ...], detector: LanguageDetector
+) -> tuple[str, DetectedLanguage | None]:
+    """Give the source language of a text, and what was detected where `source` is `auto`.
+
+    Raises UnsupportedLanguageError for a language that is not in `readable`, naming what was seen.
+    """
+    detected = detect(text, readable, detector) if source == AUTO else None
+    language = detected.language if detected else source
+    if language not in readable:
+        seen = "The text looks like" if detected else "The source language is"
+        can = ", ".join(f"{NAMES.get(code, code)} ({code})" for code in readable)
+        raise UnsupportedLanguageError(
+            f"{seen} '{language}', which no installed model reads. Readable: {can}.",
+            language=language,
+            readable=list(readable),
+            confidence=round(detected.confidence, 3) if detected else None,
+        )
+    return language, detected

@@ -1,0 +1,116 @@
+"""The use case: translate texts, in the shape they came in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+from app.engines.protocol import Decoding, DetectedLanguage, Hypothesis, LanguageDetector
+from app.errors import EmptyTextError, UnsupportedLanguageError
+from app.services.languages import resolve_source
+from app.services.results import Translation
+from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, engine_inputs, prepare
+from app.services.worker import EngineWorker
+from app.text.document import Document
+from app.text.html import HtmlDocument, TranslatedBlock
+from app.text.sentences import split_french
+
+TextFormat = Literal["text", "html"]
+SOURCE, TARGET = "fr", "en"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationOptions:
+    """What a caller may ask for. alternatives: other renderings of each text, besides the best."""
+
+    format: TextFormat = "text"
+    alternatives: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A text taken apart: one part for plain text, one per block for HTML."""
+
+    parts: tuple[Prepared, ...]
+    html: HtmlDocument | None
+    detected: DetectedLanguage | None
+
+
+class TranslationService:
+    """Translates French texts into English."""
+
+    def __init__(self, worker: EngineWorker, detector: LanguageDetector, decoding: Decoding) -> None:
+        self.worker = worker
+        self.detector = detector
+        self.decoding = decoding
+
+    async def translate(
+        self,
+        texts: Sequence[str],
+        source: str = "auto",
+        target: str = TARGET,
+        options: TranslationOptions = TranslationOptions(),
+    ) -> list[Translation]:
+        """Translate each text. All sentences of all texts go to the engine together.
+
+        An empty text among others stays empty; EmptyTextError where there is no text at all,
+        UnsupportedLanguageError where a text is not French or the target not English.
+        """
+        if target != TARGET:
+            raise UnsupportedLanguageError(
+                f"No installed model writes '{target}'. Available: en.", language=target, available=[TARGET]
+            )
+        if not any(text.strip() for text in texts):
+            raise EmptyTextError("There is no text to translate.")
+        parsed = await self.worker.compute(lambda: [self._parse(text, source, options.format) for text in texts])
+        hypotheses = await self._hypotheses(parsed, options)
+        return await self.worker.compute(
+            lambda: [self._finish(text, item, hypotheses, options) for text, item in zip(texts, parsed, strict=True)]
+        )
+
+    @property
+    def signature(self) -> str:
+        """Of the answers that this service gives."""
+        return str(self.worker.translator.signature)
+
+    def _parse(self, text: str, source: str, text_format: TextFormat) -> _Parsed:
+        html = HtmlDocument.parse(text) if text_format == "html" else None
+        plain = [block.text for block in html.blocks] if html else [text]
+        detected = None
+        if any(part.strip() for part in plain):
+            detected = resolve_source("\n".join(plain), source, (SOURCE,), self.detector)[1]
+        return _Parsed(tuple(prepare(Document.parse(part, split_french)) for part in plain), html, detected)
+
+    async def _hypotheses(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[str, list[Hypothesis]]:
+        inputs = engine_inputs(part for item in parsed for part in item.parts)
+        decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
+        return dict(zip(inputs, await self.worker.translate(inputs, decoding), strict=True))
+
+    def _finish(
+        self, text: str, parsed: _Parsed, hypotheses: dict[str, list[Hypothesis]], options: TranslationOptions
+    ) -> Translation:
+        parts = [assemble(part, hypotheses, options.alternatives) for part in parsed.parts]
+        rebuild = partial(_rebuild, text, parsed.html)
+        best = rebuild([(part.translated.text, part.alignment) for part in parts])
+        return Translation(
+            text=best,
+            documents=tuple(part.translated for part in parts),
+            alternatives=_alternatives(parts, best) if parsed.html is None else (),
+            signature=self.signature,
+            detected=parsed.detected,
+        )
+
+
+def plain_texts(text: str, text_format: TextFormat) -> list[str]:
+    """Give the plain text of a text: itself, or for HTML that of its blocks."""
+    return [block.text for block in HtmlDocument.parse(text).blocks] if text_format == "html" else [text]
+
+
+def _rebuild(source: str, html: HtmlDocument | None, parts: Sequence[tuple[str, Alignment]]) -> str:
+    if html is None:
+        return parts[0][0] if parts else source
+    return html.rebuild([TranslatedBlock(text, alignment) for text, alignment in parts])
+
+
+def _alternatives(parts: Sequence[Assembled], best: str) -> tuple[str, ...]:
+    return tuple(text for part in parts for text in part.alternatives if text != best)
