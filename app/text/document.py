@@ -1,0 +1,104 @@
+"""A text taken apart into paragraphs and sentences with exact places, and put together again around new sentences."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of a text, in characters (code points)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its place in the document's text; it has no white space at its ends."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line that holds text, or several lines of one hard-wrapped paragraph, with its sentences in order."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A document's text with new sentences, and the place of each of them."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and its parts. Whatever stands between the sentences is kept as it is, see `gaps`."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def parse(cls, text: str, split: Callable[[str], list[Span]]) -> "Document":
+        """Take a text apart. Total: every string is a document, one without text has no paragraphs.
+
+        split: finds the sentences of one paragraph, as spans into the paragraph that are in order and don't overlap.
+        """
+        paragraphs = (_paragraph(text, span, split) for span in _lines(text))
+        return cls(text, tuple(paragraph for paragraph in paragraphs if paragraph.sentences))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, in order."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+    def gaps(self) -> tuple[str, ...]:
+        """Return what stands before, between and after the sentences: one more than there are sentences.
+
+        Gaps and sentence texts in turn give the text back, character for character.
+        """
+        starts = [*(sentence.span.start for sentence in self.sentences), len(self.text)]
+        ends = [0, *(sentence.span.end for sentence in self.sentences)]
+        return tuple(self.text[end:start] for end, start in zip(ends, starts, strict=True))
+
+    def rebuild(self, translations: Sequence[str]) -> Rebuilt:
+        """Put the text together again with one translation in the place of each sentence.
+
+        Raises ValueError where there are not as many translations as sentences.
+        """
+        first, *others = self.gaps()
+        parts, spans, position = [first], [], len(first)
+        for translation, gap in zip(translations, others, strict=True):
+            spans.append(Span(position, position + len(translation)))
+            parts += (translation, gap)
+            position += len(translation) + len(gap)
+        return Rebuilt("".join(parts), tuple(spans))
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Shrink a span so that no white space is left at its ends."""
+    part = text[start:end]
+    return Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip())) if part.strip() else Span(end, end)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    position = 0
+    for line in text.splitlines(keepends=True):
+        span = trimmed(text, position, position + len(line))
+        position += len(line)
+        if span.start < span.end:
+            yield span
+
+
+def _paragraph(text: str, span: Span, split: Callable[[str], list[Span]]) -> Paragraph:
+    found = (
+        trimmed(text, span.start + part.start, span.start + part.end) for part in split(text[span.start : span.end])
+    )
+    return Paragraph(
+        span, tuple(Sentence(text[part.start : part.end], part) for part in found if part.start < part.end)
+    )
