@@ -1,0 +1,164 @@
+"""From the Hugging Face layout to CTranslate2's form: once, in a process of its own, atomically.
+
+A process of its own because conversion needs torch and transformers, which the server never imports: they cost
+seconds at start-up and hundreds of megabytes for as long as it runs.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from filelock import FileLock
+
+from app.errors import ModelError
+
+# Everything that loading, tokenizing and decoding may need; a model has some of these.
+_SIDE_FILES = (
+    "config.json",
+    "generation_config.json",
+    "source.spm",
+    "target.spm",
+    "vocab.json",
+    "merges.txt",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "spiece.model",
+)
+# CTranslate2 writes its own.
+_CONVERTED_NAMES = {"config.json": "hf_config.json"}
+_CONVERTED_MODEL = "model.bin"
+
+
+def ensure_converted(model_dir: Path, cache_dir: Path, quantization: str, report: Callable[[str], None]) -> Path:
+    """Give the folder with the CTranslate2 form of a model, making it where it isn't there yet.
+
+    The folder's name holds a hash of the model's files, CTranslate2's version and the quantization, so that a replaced
+    model or library is converted anew. Processes that start together convert once: the others wait.
+
+    report: is told, in one line, when a conversion starts.
+    Raises ModelError: the model is incomplete or of an unknown kind, or the cache can't be written.
+    """
+    sources = _source_files(model_dir)
+    root = cache_dir / "converted"
+    try:
+        digest = _digest(model_dir, sources, root)
+        target = root / f"{model_dir.name}-{digest[:16]}-{version('ctranslate2')}-{quantization}"
+        if _is_complete(target):
+            return target
+        root.mkdir(parents=True, exist_ok=True)
+        with FileLock(target.with_name(f"{target.name}.lock")):
+            if not _is_complete(target):
+                report(f"Converting {model_dir.name} to {quantization}, once")
+                _convert_into(target, model_dir, quantization)
+    except OSError as error:
+        raise ModelError(
+            f"The converted model can't be written to {root}: {error.strerror or error}. Set DEPECHE_CACHE_DIR to a"
+            " folder that can be written and has room.",
+            path=str(root),
+        ) from error
+    return target
+
+
+def _is_complete(target: Path) -> bool:
+    return (target / _CONVERTED_MODEL).is_file()
+
+
+def _convert_into(target: Path, model_dir: Path, quantization: str) -> None:
+    """Convert into a folder beside the target, then rename it: the target is whole or not there.
+
+    The caller holds the target's lock, so a folder found half made is what a killed conversion left.
+    """
+    partial = target.with_name(f"{target.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        _run_conversion(model_dir, partial, quantization)
+        partial.rename(target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _run_conversion(model_dir: Path, output_dir: Path, quantization: str) -> None:
+    environment = os.environ | {
+        "HF_HUB_OFFLINE": "1",  # the files are here: a missing one is an error, not a download
+        "TRANSFORMERS_VERBOSITY": "error",
+        "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    }
+    command = [sys.executable, "-m", "app.models.convert", str(model_dir), str(output_dir), quantization]
+    finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    if finished.returncode == 0:
+        return
+    lines = finished.stderr.strip().splitlines()
+    reason = lines[-1] if lines else f"the process ended with status {finished.returncode}"
+    raise ModelError(
+        f"{model_dir.name} can't be converted to {quantization}: {reason}",
+        path=str(model_dir),
+        status=finished.returncode,
+    )
+
+
+def _source_files(model_dir: Path) -> list[Path]:
+    """List the files that are converted; safetensors are taken before pickles, as transformers does."""
+    if not (model_dir / "config.json").is_file():
+        raise ModelError(f"{model_dir} has no config.json, so it holds no model.", path=str(model_dir))
+    weights = sorted(model_dir.glob("model*.safetensors")) or sorted(model_dir.glob("pytorch_model*.bin"))
+    if not weights:
+        raise ModelError(f"{model_dir} has neither model.safetensors nor pytorch_model.bin.", path=str(model_dir))
+    return weights + [path for name in _SIDE_FILES if (path := model_dir / name).is_file()]
+
+
+def _digest(model_dir: Path, sources: Iterable[Path], root: Path) -> str:
+    """Hash the contents of files; remembered until a size or a time of change differs, since hashing 300 MB is slow."""
+    stats = [[path.name, path.stat().st_size, path.stat().st_mtime_ns] for path in sources]
+    place = hashlib.sha256(str(model_dir.resolve()).encode()).hexdigest()
+    note = root / ".digests" / f"{place[:16]}.json"
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        noted = json.loads(note.read_text("utf-8"))
+        if noted["files"] == stats:
+            return str(noted["digest"])
+    whole = hashlib.sha256()
+    for path in sources:
+        with path.open("rb") as file:
+            whole.update(f"{path.name}:{hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    digest = whole.hexdigest()
+    with suppress(OSError):  # a read-only cache that holds the converted model is fine: then hashing is done each time
+        note.parent.mkdir(parents=True, exist_ok=True)
+        draft = note.with_name(f"{note.name}.{os.getpid()}")
+        draft.write_text(json.dumps({"files": stats, "digest": digest}), "utf-8")
+        draft.replace(note)
+    return digest
+
+
+def _convert(model_dir: Path, output_dir: Path, quantization: str) -> None:
+    """Do the work, in this process."""
+    from ctranslate2.converters import TransformersConverter  # noqa: PLC0415 - imports torch and transformers
+    from transformers.utils import logging  # noqa: PLC0415
+
+    logging.disable_progress_bar()
+    TransformersConverter(str(model_dir)).convert(str(output_dir), quantization=quantization)
+    for name in _SIDE_FILES:
+        if (model_dir / name).is_file():
+            shutil.copyfile(model_dir / name, output_dir / _CONVERTED_NAMES.get(name, name))
+
+
+def _main() -> None:
+    model_dir, output_dir, quantization = sys.argv[1:]
+    try:
+        _convert(Path(model_dir), Path(output_dir), quantization)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EACCES} else str(error)
+        sys.exit(" ".join(reason.split()))
+    except Exception as error:  # noqa: BLE001 - whatever it is, its message is the answer to the parent process
+        sys.exit(" ".join(f"{type(error).__name__}: {error}".split()))
+
+
+if __name__ == "__main__":
+    _main()
