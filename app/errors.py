@@ -86,3 +86,31 @@ class ModelError(DepecheError):
 
     code = "model_error"
     status = 503
+
+
+class InvalidTextError(DepecheError):
+    """A text holds what no text can hold: half a surrogate pair, which UTF-8 can't write."""
+
+    code = "invalid_text"
+    status = 422
+
+
+class TooManyTextsError(DepecheError):
+    """The list has more texts than the server takes in one request."""
+
+    code = "too_many_texts"
+    status = 413
+
+
+class NotAcceptableError(DepecheError):
+    """The answer can't be given in the form that the `Accept` header asks for."""
+
+    code = "not_acceptable"
+    status = 406
+
+
+class NotSupportedYetError(DepecheError):
+    """The request asks for something that this version does not do, and that must not be ignored silently."""
+
+    code = "not_supported_yet"
+    status = 422

@@ -1,1 +1,1 @@
-"""HTTP only: one file per dialect."""
+"""HTTP only: parse, call a service, answer."""

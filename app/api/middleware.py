@@ -1,0 +1,101 @@
+"""What happens to every request before a route sees it. Pure ASGI: no task and no thread is added to a request."""
+
+import logging
+import re
+import uuid
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.responses import depeche_error_response, error_response, request_id_of
+from app.errors import BodyTooLargeError
+
+logger = logging.getLogger("depeche")
+
+REQUEST_ID_HEADER = "X-Request-ID"
+_SANE_REQUEST_ID = re.compile(r"[\x21-\x7e]{1,128}")
+
+
+class RequestId:
+    """Gives every request an id, the caller's own where it is sane, and names it in the answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get(REQUEST_ID_HEADER, "")
+        request_id = given if _SANE_REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+
+        async def send_with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)[REQUEST_ID_HEADER] = request_id
+            await send(message)
+
+        await self.app(scope, receive, send_with_id)
+
+
+class BodyLimit:
+    """Refuses a large body: by its declared length before anything is read, else as soon as it has grown too large."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self.app = app
+        self.max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("Content-Length", "")
+        if declared.isdecimal() and int(declared[:20]) > self.max_bytes:
+            response = depeche_error_response(self._error(), request_id_of(HTTPConnection(scope)))
+            await response(scope, receive, send)
+            return
+        read = 0
+
+        async def receive_some() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self.max_bytes:
+                raise self._error()
+            return message
+
+        await self.app(scope, receive_some, send)
+
+    def _error(self) -> BodyTooLargeError:
+        return BodyTooLargeError(
+            f"The body is larger than {self.max_bytes} bytes. Send the text in parts.", max_bytes=self.max_bytes
+        )
+
+
+class UnexpectedErrors:
+    """Answers a fault in the service itself with its request id; what happened goes to the log, not to the caller."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_and_note)
+        except Exception:
+            request_id = request_id_of(HTTPConnection(scope))
+            logger.exception("Unexpected error in %s %r, request %s", scope["method"], scope["path"], request_id)
+            if started:
+                raise
+            message = "Something went wrong in the service. Its log tells more under this request's id."
+            await error_response("internal_error", message, 500, request_id)(scope, receive, send)

@@ -1,0 +1,5 @@
+"""The native API: a superset of LibreTranslate's."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,44 @@
+"""The one shape that every error is answered in."""
+
+import json
+from collections.abc import Mapping
+
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse
+
+from app.errors import DepecheError
+
+NO_REQUEST_ID = "-"
+
+
+class ErrorResponse(JSONResponse):
+    """JSON that can always be written: what the caller sent may stand in it."""
+
+    def render(self, content: object) -> bytes:
+        """Write half surrogate pairs as `?`, and as text what JSON has no form for."""
+        return json.dumps(content, ensure_ascii=False, default=str).encode("utf-8", "replace")
+
+
+def error_response(
+    code: str,
+    message: str,
+    status: int,
+    request_id: str,
+    detail: Mapping[str, object] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> ErrorResponse:
+    """Make the answer: `{"error": {"code", "message", "detail"}, "request_id"}`."""
+    error = {"code": code, "message": message, "detail": dict(detail or {})}
+    return ErrorResponse({"error": error, "request_id": request_id}, status, headers)
+
+
+def depeche_error_response(error: DepecheError, request_id: str) -> ErrorResponse:
+    """Answer one of the service's own errors; one that passes by itself says when to try again."""
+    wait = error.detail.get("retry_after_seconds")
+    headers = {"Retry-After": str(wait)} if wait is not None else None
+    return error_response(error.code, error.message, error.status, request_id, error.detail, headers)
+
+
+def request_id_of(connection: HTTPConnection) -> str:
+    """Give the id that the RequestId middleware put on the request."""
+    return str(getattr(connection.state, "request_id", NO_REQUEST_ID))
