@@ -1,0 +1,90 @@
+"""The embedded summarizer: it chooses whole sentences of the article, so it can't say what the article does not."""
+
+from collections.abc import Sequence
+from dataclasses import astuple
+from hashlib import sha256
+
+from app import __version__
+from app.engines.protocol import Signature, Summarizer, SummaryLength, SummarySentence
+from app.engines.salience import WEIGHTS, Weights, salience
+from app.engines.selection import UNLIMITED, Groups, Limits
+from app.engines.story import Story
+from app.engines.terms import TermMatrix
+from app.errors import SummaryLimitError
+from app.text.words import count_words
+
+DEFAULT_SENTENCES = 3
+# In these two cases a third sentence would be half of the story, or too long a read.
+SHORT_STORY_SENTENCES = 6
+LONG_SUMMARY_WORDS = 90
+
+
+class ExtractiveSummarizer(Summarizer):
+    """Chooses the most salient sentences, in the article's order, none without the sentence that it leans on.
+
+    Without limits the summary has three sentences, or two where the story has at most six or where three would be more
+    than 90 words. An article within the limits comes back whole.
+    """
+
+    def __init__(self, weights: Weights = WEIGHTS) -> None:
+        self._weights = weights
+
+    @property
+    def signature(self) -> Signature:
+        """Of the summaries; the revision is a digest of the weights."""
+        revision = sha256(repr(astuple(self._weights)).encode()).hexdigest()[:12]
+        return Signature("extractive", revision, "extractive", "none", 1, __version__)
+
+    def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
+        """Choose sentences; see `Summarizer.summarize`."""
+        whole = whole_article(paragraphs, length)
+        if whole is not None:
+            return whole
+        story = Story.read(paragraphs)
+        terms = TermMatrix.of([candidate.text for candidate in story.candidates])
+        groups = Groups(story.candidates, terms.near_duplicates)
+        scores = salience(story, terms, self._weights)
+        limits = limits_of(length)
+        chosen = groups.choose(scores, limits)
+        if _is_default(length):
+            words = sum(story.candidates[position].words for position in chosen)
+            if len(story.candidates) <= SHORT_STORY_SENTENCES or words > LONG_SUMMARY_WORDS:
+                chosen = groups.choose(scores, Limits(sentences=DEFAULT_SENTENCES - 1))
+        if not chosen:
+            raise limit_error(limits, groups.shortest(limits.sentences))
+        kept = (story.candidates[position] for position in chosen)
+        return [SummarySentence(candidate.text, (candidate.index,)) for candidate in kept]
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def limits_of(length: SummaryLength) -> Limits:
+    """Limits with the default filled in where none is given; one that is given alone stands alone."""
+    if _is_default(length):
+        return Limits(sentences=DEFAULT_SENTENCES)
+    return Limits(
+        UNLIMITED if length.max_sentences is None else length.max_sentences,
+        UNLIMITED if length.max_words is None else length.max_words,
+    )
+
+
+def whole_article(paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence] | None:
+    """Every sentence of an article that is within the limits as it stands; None for a longer one."""
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
+    limits = limits_of(length)
+    if len(sentences) > limits.sentences or sum(map(count_words, sentences)) > limits.words:
+        return None
+    return [SummarySentence(sentence, (index,)) for index, sentence in enumerate(sentences)]
+
+
+def limit_error(limits: Limits, shortest: int) -> SummaryLimitError:
+    """Say what would have fitted."""
+    if limits.sentences < 1 or not shortest:
+        return SummaryLimitError("A summary has at least one sentence.", max_sentences=limits.sentences)
+    message = f"No whole sentence fits into {limits.words} words; the shortest that can stand alone has {shortest}."
+    return SummaryLimitError(message, max_words=limits.words, shortest_words=shortest)
+
+
+def _is_default(length: SummaryLength) -> bool:
+    return length.max_sentences is None and length.max_words is None

@@ -1,0 +1,103 @@
+"""How much each sentence of a story matters: a weighted sum of a few features, and where the weights come from."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from app.engines.story import Candidate, Story
+from app.engines.terms import TermMatrix, Vector
+from app.text.discourse import presumes_context
+from app.text.prose import breaks_quote, is_loose_quote, is_question
+from app.text.words import content_words, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight of each feature; every feature lies between 0 and 1.
+
+    lead: the first sentence of the story.
+    position: 1 for the first sentence, falling with the square root of the place.
+    paragraph: opens a paragraph.
+    centrality: cosine with the whole article (see `TermMatrix.centrality`).
+    headline: share of the headline's words that it has.
+    names: share of the article's repeated names that it has, each weighted by the sentences that it stands in.
+    numbers: gives figures: 0.5 for one, 1 for more.
+    length: 1 from 12 to 40 words, less for shorter and for longer.
+    context, question, speech, broken_quote: read badly alone (see `app.text.discourse` and `app.text.prose`); negative.
+    """
+
+    lead: float
+    position: float
+    paragraph: float
+    centrality: float
+    headline: float
+    names: float
+    numbers: float
+    length: float
+    context: float
+    question: float
+    speech: float
+    broken_quote: float
+
+
+WEIGHTS = Weights(
+    lead=0.5,
+    position=0.5,
+    paragraph=0.1,
+    centrality=1.0,
+    headline=0.3,
+    names=0.3,
+    numbers=0.1,
+    length=0.4,
+    context=-0.1,
+    question=-0.6,
+    speech=-0.4,
+    broken_quote=-0.6,
+)
+
+
+def salience(story: Story, terms: TermMatrix, weights: Weights = WEIGHTS) -> Vector:
+    """Score each candidate of the story; terms are those of the candidates' texts."""
+    scores: Vector = features(story, terms) @ np.array(astuple(weights))
+    return scores
+
+
+def features(story: Story, terms: TermMatrix) -> npt.NDArray[np.float64]:
+    """One row per candidate, one column per field of `Weights`, in their order."""
+    candidates = story.candidates
+    place = np.arange(len(candidates))
+    columns = (
+        place == 0,
+        1 / np.sqrt(1 + place),
+        [candidate.opens_paragraph for candidate in candidates],
+        terms.centrality(),
+        terms.covered(content_words(story.headline)),
+        _names(candidates),
+        [min(2, sum(token[0].isdigit() for token in tokens(candidate.text))) / 2 for candidate in candidates],
+        [_length(candidate.words) for candidate in candidates],
+        [presumes_context(candidate.text) for candidate in candidates],
+        [is_question(candidate.text) for candidate in candidates],
+        [is_loose_quote(candidate.text) for candidate in candidates],
+        [breaks_quote(candidate.text) for candidate in candidates],
+    )
+    return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
+
+
+def _length(words: int) -> float:
+    if words < 12:
+        return words / 12
+    return 1.0 if words <= 40 else 40 / words
+
+
+def _names(candidates: Sequence[Candidate]) -> Vector:
+    """Names are words that stand capitalised somewhere past the start of a sentence, in two sentences or more."""
+    spelled = [tokens(candidate.text) for candidate in candidates]
+    capitalised = {word for words in spelled for word in words[1:] if word[0].isupper()}
+    used = [set(content_words(" ".join(word for word in words if word in capitalised))) for words in spelled]
+    spread = Counter(name for names in used for name in names)
+    repeated = {name: count for name, count in spread.items() if count > 1}
+    total = sum(repeated.values()) or 1
+    return np.array([sum(repeated.get(name, 0) for name in names) / total for names in used], dtype=np.float64)

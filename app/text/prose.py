@@ -1,0 +1,80 @@
+"""What on a news page is a sentence of the story, and which sentences read badly on their own.
+
+The rest of the page (headings, bylines, datelines, captions, list items, credits, calls to read on) has no place in a
+summary. Quotes are watched too: a sentence splitter leaves halves of quotes behind, and a bare question or an "I"
+without its speaker misleads.
+"""
+
+import re
+
+from app.text.words import count_words
+
+# A line without a full stop is a heading; one longer than any headline is taken as a sentence that lost its stop.
+_LONGEST_HEADLINE = 18
+_LONGEST_BYLINE = 12
+_CLOSING = "\"'”’»)]} \u00a0\u202f"
+_SENTENCE_END = (".", "!", "?", "…")
+_BULLET = re.compile(r"(?:[•·▪◦‣●○■□➤►▶*+–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
+_BYLINE = re.compile(
+    r"(?i:(?:(?:text|words|written|posted|photos?|pictures?|additional reporting|reporting|editing|edited|writing|"
+    r"translated|compiled|graphics?) )?by)\s+(?:[A-ZÀ-Þ][\w'’.-]*,?\s+)+[A-ZÀ-Þ]"
+)
+_CREDIT = re.compile(
+    r"(?:photos?|photograph|pictures?|images?|video|caption|sources?|credits?|copyright|contact|tags?|topics?|published|"
+    r"updated|last updated|modified)\s?[:©(]"
+    r"|(?:read more|read also|see also|also read|related|more on this|follow us|click here|click on|subscribe|sign up|"
+    r"share this|all rights reserved|advertisement|file photo|watch:|listen:|©|\(c\)|https?:|www\.)(?![\w-])",
+    re.IGNORECASE,
+)
+_CAPTION_END = re.compile(
+    r"[\[(](?:photo|image|picture|file|credit|source|ap|afp|reuters|getty|epa|tass)\b[^\])]*[\])]\W*$"
+    r"|(?:AFP|AP|Reuters|EPA|Getty(?: Images)?|Shutterstock)\s?/\s?\w[^.]*\W*$|©[^.]*\W*$",
+    re.IGNORECASE,
+)
+# "PARIS, Nov. 3 (AFP) -" alone on its line; with a sentence behind it, it is part of the lead.
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,}[^!?]{0,40}(?:\d{1,4}|\([A-Z][\w -]+\))[ .,:;–—-]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_QUESTION_END = re.compile(r"\?[\"'”’»)\]\s]*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|me|my|My|our|Our|us|myself|ourselves)\b(?!\.)")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Whether `text` ends on a full stop, exclamation mark, question mark or ellipsis, quotes and brackets aside."""
+    return text.rstrip(_CLOSING).endswith(_SENTENCE_END)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether `text` is no sentence of the story: a heading, byline, dateline, caption, list item or credit."""
+    line = text.strip()
+    words = count_words(line)
+    if words < 2 or not _LETTER.search(line):
+        return True
+    if not ends_as_sentence(line) and (words <= _LONGEST_HEADLINE or _BULLET.match(line)):
+        return True
+    if line.isupper() and words <= _LONGEST_HEADLINE:
+        return True
+    if _CREDIT.match(line) or _CAPTION_END.search(line[-200:]):
+        return True
+    return words <= _LONGEST_BYLINE and bool(_BYLINE.match(line) or _DATELINE.match(line))
+
+
+def breaks_quote(text: str) -> bool:
+    """Whether `text` opens a quotation that it does not close, or the other way round."""
+    return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("«") != text.count("»")
+
+
+def is_question(text: str) -> bool:
+    """Whether `text` asks."""
+    return _QUESTION_END.search(text[-20:]) is not None
+
+
+def is_loose_quote(text: str) -> bool:
+    """Whether `text` is speech that names no speaker: nothing, or next to nothing, stands outside the quotation marks.
+
+    An "I" or "we" outside of quotation marks counts as speech too: it comes from the middle of a long quotation.
+    """
+    outside = _QUOTED.sub(" ", text)
+    if len(outside) < len(text) and count_words(outside) < 3:
+        return True
+    return _FIRST_PERSON.search(outside) is not None
