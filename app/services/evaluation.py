@@ -1,0 +1,147 @@
+"""The use case: measure how well and how fast something translates."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.engines.protocol import Decoding, Translator
+from app.text.normalize import normalize
+
+# Called with a system's name and how many texts it has translated since the last call.
+Progress = Callable[[str, int], None]
+
+
+class System(Protocol):
+    """Something that translates French texts into English, one for one."""
+
+    @property
+    def name(self) -> str:
+        """Short, for a table."""
+        ...
+
+    @property
+    def signature(self) -> str:
+        """Says exactly what made the translations."""
+        ...
+
+    @property
+    def truncated(self) -> int | None:
+        """How many outputs so far reached their limit, so that words may be missing; None where that is not known."""
+        ...
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """Translate the texts in one call."""
+        ...
+
+
+@dataclass(slots=True)
+class BareEngine:
+    """An engine with nothing around it but the normalisation that its model was trained with.
+
+    A text is one sentence to it: no splitting, no typographic quotation marks.
+    """
+
+    name: str
+    translator: Translator
+    decoding: Decoding
+    truncated: int = field(default=0, init=False)
+
+    @property
+    def signature(self) -> str:
+        """Of the engine."""
+        return str(self.translator.signature)
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """Translate the texts in one engine call. A text that normalises to nothing stays empty."""
+        sentences = [normalize(text).text for text in texts]
+        hypotheses = iter(self.translator.translate([text for text in sentences if text], self.decoding))
+        best = [next(hypotheses)[0] if sentence else None for sentence in sentences]
+        self.truncated += sum(hypothesis.truncated for hypothesis in best if hypothesis)
+        return [hypothesis.text if hypothesis else "" for hypothesis in best]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a system did: its outputs in the order of the texts; source words and seconds of each call, in turn."""
+
+    name: str
+    signature: str
+    outputs: tuple[str, ...]
+    words: tuple[int, ...]
+    seconds: tuple[float, ...]
+    truncated: int | None
+
+    @property
+    def words_per_second(self) -> float:
+        """Source words, counted at white space, per second of wall-clock time spent in translation calls."""
+        return sum(self.words) / sum(self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedRatio:
+    """How many times faster one run was than another on the same batches.
+
+    overall: of the total times. median: of the ratios batch by batch, which a moment of noise can't move.
+    """
+
+    overall: float
+    median: float
+
+
+def batches_by_length(texts: Sequence[str], size: int) -> list[list[int]]:
+    """Put texts of like length together, longest first, so that a batch holds little padding; gives their indices."""
+    order = sorted(range(len(texts)), key=lambda index: len(texts[index]), reverse=True)
+    return _cut(order, size)
+
+
+def batches_in_order(texts: Sequence[str], size: int) -> list[list[int]]:
+    """Cut texts into batches as they come; gives their indices."""
+    return _cut(range(len(texts)), size)
+
+
+def run_systems(
+    systems: Sequence[System], texts: Sequence[str], batches: Sequence[Sequence[int]], progress: Progress
+) -> list[Run]:
+    """Translate all texts with every system, the systems in turn batch by batch, so that noise on the machine hits all.
+
+    batches: indices into `texts`, each index once. The middle batch is translated once beforehand to warm up,
+    and not counted.
+    """
+    warm_up = batches[len(batches) // 2]
+    for system in systems:
+        system.translate([texts[index] for index in warm_up])
+    truncated_before = [system.truncated for system in systems]
+    outputs: list[dict[int, str]] = [{} for _ in systems]
+    seconds: list[list[float]] = [[] for _ in systems]
+    for batch in batches:
+        inputs = [texts[index] for index in batch]
+        for system, done, times in zip(systems, outputs, seconds, strict=True):
+            started = time.perf_counter()
+            translations = system.translate(inputs)
+            times.append(time.perf_counter() - started)
+            done.update(zip(batch, translations, strict=True))
+            progress(system.name, len(batch))
+    words = tuple(sum(len(texts[index].split()) for index in batch) for batch in batches)
+    return [
+        Run(
+            name=system.name,
+            signature=system.signature,
+            outputs=tuple(done[index] for index in range(len(texts))),
+            words=words,
+            seconds=tuple(times),
+            truncated=None if system.truncated is None else system.truncated - (before or 0),
+        )
+        for system, done, times, before in zip(systems, outputs, seconds, truncated_before, strict=True)
+    ]
+
+
+def speed_ratio(fast: Run, slow: Run) -> SpeedRatio:
+    """Compare the speed of two runs over the same batches."""
+    ratios = [slow_time / fast_time for fast_time, slow_time in zip(fast.seconds, slow.seconds, strict=True)]
+    return SpeedRatio(sum(slow.seconds) / sum(fast.seconds), statistics.median(ratios))
+
+
+def _cut(indices: Sequence[int], size: int) -> list[list[int]]:
+    return [list(indices[start : start + size]) for start in range(0, len(indices), size)]

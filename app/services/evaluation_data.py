@@ -1,0 +1,100 @@
+"""Reading the parallel text that translations are judged on."""
+
+import gzip
+import lzma
+import zlib
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import InvalidRequestError
+
+# What files call their columns, in lower case.
+_FRENCH = frozenset({"fr", "fra", "fre", "fr-fr", "french", "français", "francais", "source", "src"})
+_ENGLISH = frozenset({"en", "eng", "en-us", "en-gb", "english", "anglais", "target", "tgt", "reference", "ref"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A French line and its English reference."""
+
+    french: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that holds no pair, by its number counted from 1."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelText:
+    """The pairs of a file, in its order, and the lines that were left out."""
+
+    pairs: tuple[Pair, ...]
+    bad_lines: tuple[BadLine, ...]
+
+
+def read_parallel(path: Path, limit: int = 0) -> ParallelText:
+    """Read tab-separated French and English, one pair a line, in UTF-8, plain or as .gz or .xz.
+
+    A first line that names its columns tells where French and English stand; without one they are the first two.
+    Further columns are ignored, lines without a pair reported. limit: most pairs to read, 0 for all.
+    Raises InvalidRequestError where the file can't be read or holds no pair.
+    """
+    pairs: list[Pair] = []
+    bad_lines: list[BadLine] = []
+    columns = (0, 1)
+    try:
+        with _open(path) as lines:
+            for number, line in enumerate(lines, 1):
+                if number == 1 and (named := _header(line)):
+                    columns = named
+                    continue
+                found = _parse(line, columns)
+                if isinstance(found, Pair):
+                    pairs.append(found)
+                else:
+                    bad_lines.append(BadLine(number, found))
+                if len(pairs) == limit > 0:
+                    break
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or f"damaged archive ({error})"
+        raise InvalidRequestError(f"{path} can't be read: {reason}.", path=str(path)) from error
+    if not pairs:
+        raise InvalidRequestError(
+            f"{path} holds no line of French, a tab and English ({len(bad_lines)} other lines).", path=str(path)
+        )
+    return ParallelText(tuple(pairs), tuple(bad_lines))
+
+
+def _open(path: Path) -> AbstractContextManager[Iterable[bytes]]:
+    suffix = path.suffix.lower()
+    if suffix == ".gz":
+        return gzip.open(path, "rb")
+    return lzma.open(path, "rb") if suffix == ".xz" else path.open("rb")
+
+
+def _header(line: bytes) -> tuple[int, int] | None:
+    names = [name.strip().casefold() for name in line.decode("utf-8-sig", "replace").split("\t")]
+    french = next((place for place, name in enumerate(names) if name in _FRENCH), None)
+    english = next((place for place, name in enumerate(names) if name in _ENGLISH), None)
+    return None if french is None or english is None else (french, english)
+
+
+def _parse(line: bytes, columns: tuple[int, int]) -> Pair | str:
+    """Give the pair of a line, or why it holds none."""
+    try:
+        fields = line.decode("utf-8-sig").rstrip("\r\n").split("\t")
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 (byte {error.start})"
+    if len(fields) <= max(columns):
+        return f"{len(fields)} column{'s' if len(fields) > 1 else ''}, needs {max(columns) + 1}"
+    french, english = (fields[column].strip() for column in columns)
+    if not french or not english:
+        return f"no {'English' if french else 'French'}"
+    return Pair(french, english)
