@@ -1,0 +1,147 @@
+"""What there is to say about every known model on this machine: for lists, and for checks of all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.errors import ModelError
+from app.models.folders import embedded_folder, hub_snapshot, pulled_folder
+from app.models.locate import InstalledModel, find_model, installed_models
+from app.models.manifest import MANIFEST, Manifest, read_manifest
+from app.models.registry import TASKS, Entry, FileSum, Quality, Task, load_registry
+from app.settings import Settings
+
+State = Literal["built-in", "embedded", "pulled", "hub cache", "damaged", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One model, known or pulled.
+
+    pull_name: what to give to `pull`; None where there is nothing to pull. size: bytes, exact where its files are here.
+    auto: whether `auto` takes it for its task.
+    """
+
+    id: str
+    task: Task
+    languages: tuple[str, ...]
+    license: str
+    description: str
+    pull_name: str | None
+    state: State
+    size: int | None
+    size_is_exact: bool
+    auto: bool
+    quality: tuple[Quality, ...]
+
+    @property
+    def installed(self) -> bool:
+        """Whether it can be loaded now."""
+        return self.state not in {"damaged", "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A model folder and what its files must be."""
+
+    id: str
+    folder: Path
+    files: Mapping[str, FileSum]
+
+
+def catalogue(settings: Settings) -> list[Row]:
+    """Every model of the registry, in its order, then those that were pulled besides."""
+    chosen = {model.id for task in TASKS if (model := _auto(task, settings))}
+    entries = load_registry().entries
+    known = {entry.id for entry in entries}
+    besides = [_unlisted(model) for model in installed_models(settings) if model.id not in known]
+    return [_row(entry, settings, chosen) for entry in entries] + besides
+
+
+def expected_files(name: str, settings: Settings) -> Expected:
+    """Find what a model's files must be, complete or not; ModelError where nothing was recorded."""
+    entry = load_registry().find(name)
+    if entry and entry.folder:
+        return Expected(entry.id, embedded_folder() / entry.folder, entry.files)
+    if entry and entry.repo is None:
+        raise ModelError(f"{entry.id} is part of the program: there are no files to check.", model=entry.id)
+    given = Path(name).expanduser()
+    folder = given if entry is None and given.is_dir() else pulled_folder(settings.cache_dir, entry_repo(entry, name))
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise ModelError(f"{name} was not pulled by Dépêche, so there are no sums to check it against.", model=name)
+    # Sums of the registry stand above those of a record that anyone who can change the files can change too.
+    pinned = entry.files if entry and entry.revision == manifest.commit else {}
+    return Expected(manifest.repo, folder, {**manifest.files, **pinned})
+
+
+def checkable(settings: Settings) -> list[str]:
+    """Names of the models whose files can be checked: embedded ones and all pulled ones, damaged or not."""
+    embedded = [entry.id for entry in load_registry().entries if entry.folder]
+    records = sorted((settings.cache_dir / "models").glob(f"[!.]*/{MANIFEST}"))
+    return embedded + [manifest.repo for record in records if (manifest := read_manifest(record.parent))]
+
+
+def entry_repo(entry: Entry | None, name: str) -> str:
+    """Give the hub id that a name means: the registry's, else the name itself."""
+    return entry.repo if entry and entry.repo else name
+
+
+def _auto(task: Task, settings: Settings) -> InstalledModel | None:
+    try:
+        return find_model("auto", task, settings)
+    except ModelError:
+        return None
+
+
+def _row(entry: Entry, settings: Settings, chosen: set[str]) -> Row:
+    manifest = read_manifest(pulled_folder(settings.cache_dir, entry.repo)) if entry.repo else None
+    size = _size(manifest) or entry.size
+    return Row(
+        id=entry.id,
+        task=entry.task,
+        languages=entry.languages,
+        license=entry.license,
+        description=entry.description,
+        pull_name=(entry.names or (entry.id,))[0] if entry.repo else None,
+        state=_state(entry, manifest, settings),
+        size=size,
+        size_is_exact=bool(manifest or entry.files),
+        auto=entry.id in chosen,
+        quality=entry.quality,
+    )
+
+
+def _state(entry: Entry, manifest: Manifest | None, settings: Settings) -> State:
+    if entry.repo is None:
+        if entry.folder is None:
+            return "built-in"
+        return "embedded" if not _damage(embedded_folder() / entry.folder, entry.files) else "damaged"
+    if manifest:
+        return "damaged" if manifest.damage(pulled_folder(settings.cache_dir, entry.repo)) else "pulled"
+    return "hub cache" if hub_snapshot(entry.repo) else "no"
+
+
+def _damage(folder: Path, files: Mapping[str, FileSum]) -> bool:
+    return any(not (folder / name).is_file() for name in files)
+
+
+def _size(manifest: Manifest | None) -> int | None:
+    return sum(file.size for file in manifest.files.values()) if manifest else None
+
+
+def _unlisted(model: InstalledModel) -> Row:
+    return Row(
+        id=model.id,
+        task=model.task,
+        languages=model.languages or (),
+        license=model.license,
+        description="Pulled from the hub; not in the list of known models.",
+        pull_name=model.id,
+        state="pulled",
+        size=_size(read_manifest(model.path)),
+        size_is_exact=True,
+        auto=False,
+        quality=(),
+    )
