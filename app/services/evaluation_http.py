@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 
@@ -21,7 +21,6 @@ class RunningService:
     def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
         self._url = url.rstrip("/")
         self._client = httpx.Client(base_url=self._url, timeout=_TIMEOUT_SECONDS, transport=transport)
-        self._signature = "unknown"
 
     def __enter__(self) -> Self:
         return self
@@ -33,8 +32,12 @@ class RunningService:
 
     @property
     def signature(self) -> str:
-        """What the server said of its latest answer."""
-        return self._signature
+        """What the server says made a translation; `unknown` where it does not tell."""
+        answer = self._post({"q": ["Bonjour."], "source": "fr", "target": "en", "details": True})
+        try:
+            return str(answer["details"][0]["signature"])
+        except (KeyError, IndexError, TypeError):
+            return "unknown"
 
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Translate the texts as one list `q`.
@@ -42,25 +45,26 @@ class RunningService:
         Raises NotReadyError where no server answers or its models are loading, InvalidRequestError where it refuses
         the texts, ModelError where it fails.
         """
-        body = {"q": list(texts), "source": "fr", "target": "en", "format": "text"}
+        answer = self._post({"q": list(texts), "source": "fr", "target": "en", "format": "text"})
+        translations = answer.get("translatedText")
+        if not isinstance(translations, list) or len(translations) != len(texts):
+            raise ModelError(f"{self._url} was given {len(texts)} texts and does not answer with as many translations.")
+        return [str(text) for text in translations]
+
+    def _post(self, body: dict[str, object]) -> dict[str, Any]:
         try:
             answer = self._client.post("/translate", json=body)
         except httpx.HTTPError as error:
             raise NotReadyError(f"{self._url} does not answer: {error}", url=self._url) from error
         if answer.is_error:
             raise self._refusal(answer)
-        return self._translations(answer, len(texts))
-
-    def _translations(self, answer: httpx.Response, count: int) -> list[str]:
         try:
             content = answer.json()
-            translations = content["translatedText"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"{self._url} answers /translate with something that is no translation.") from error
-        if not isinstance(translations, list) or len(translations) != count:
-            raise ModelError(f"{self._url} was given {count} texts and answers with another number.")
-        self._signature = str(content.get("signature", self._signature))
-        return [str(text) for text in translations]
+        except ValueError:
+            content = None
+        if not isinstance(content, dict):
+            raise ModelError(f"{self._url} answers /translate with something that is no translation.")
+        return content
 
     def _refusal(self, answer: httpx.Response) -> Exception:
         """Say what the server said."""

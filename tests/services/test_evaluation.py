@@ -208,12 +208,21 @@ def test_the_service_is_sent_a_list_and_its_answer_read():
     def answer(request):
         assert (request.method, request.url.path) == ("POST", "/translate")
         body = json.loads(request.content)
-        assert (body["source"], body["target"], body["format"]) == ("fr", "en", "text")
-        return httpx.Response(200, json={"translatedText": [f"[en] {text}" for text in body["q"]], "signature": "s|1"})
+        assert (body["source"], body["target"]) == ("fr", "en")
+        content = {"translatedText": [f"[en] {text}" for text in body["q"]]}
+        if body.get("details"):
+            content["details"] = [{"signature": "model:m|beam:4", "sentences": []}]
+        return httpx.Response(200, json=content)
 
     with service(answer) as running:
         assert running.translate(["Oui.", "Non."]) == ["[en] Oui.", "[en] Non."]
-        assert running.signature == "s|1"
+        assert running.signature == "model:m|beam:4"
+
+
+def test_a_service_that_tells_no_signature_is_measured_all_the_same():
+    with service(lambda _: httpx.Response(200, json={"translatedText": ["Hello."]})) as running:
+        assert running.translate(["Bonjour."]) == ["Hello."]
+        assert running.signature == "unknown"
 
 
 def refuse(request):
@@ -238,8 +247,8 @@ def refuse(request):
         (lambda _: httpx.Response(502, text="<h1>Bad gateway</h1>"), ModelError, "502: <h1>Bad gateway"),
         (lambda _: httpx.Response(200, text="hello"), ModelError, "no translation"),
         (lambda _: httpx.Response(200, json=["a"]), ModelError, "no translation"),
-        (lambda _: httpx.Response(200, json={"translatedText": ["a", "b"]}), ModelError, "another number"),
-        (lambda _: httpx.Response(200, json={"translatedText": "a"}), ModelError, "another number"),
+        (lambda _: httpx.Response(200, json={"translatedText": ["a", "b"]}), ModelError, "as many"),
+        (lambda _: httpx.Response(200, json={"translatedText": "a"}), ModelError, "as many"),
     ],
 )
 def test_faults_of_the_service_are_told(answer, error, says):
