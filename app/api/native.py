@@ -1,5 +1,124 @@
 """The native API: a superset of LibreTranslate's."""
 
-from fastapi import APIRouter
+from typing import Annotated
 
-router = APIRouter()
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from app.api import articles, openapi
+from app.api.answers import DetectedAnswer, FlagAnswer, LanguageAnswer, SummarizeAnswer, TranslateAnswer
+from app.api.deps import PlainTextDep, ServicesDep, StateDep, body_of, check_limits
+from app.api.disconnect import while_connected
+from app.api.present import detected_answer, summarize_answer, translate_answer
+from app.api.requests import ENGLISH, FRENCH, STORY, DetectRequest, SummarizeRequest, TranslateRequest
+from app.engines.protocol import SummaryLength
+from app.errors import (
+    EmptyTextError,
+    NotAcceptableError,
+    NotSupportedYetError,
+    SummaryLimitError,
+    TooManyTextsError,
+    UnsupportedLanguageError,
+)
+from app.services.languages import NAMES
+from app.services.translation import SOURCE, TARGET, TranslationOptions
+
+FLAGS_HEADER = "X-Depeche-Flags"
+LIKELIEST = 5
+
+router = APIRouter(tags=["translation and summaries"])
+router.include_router(articles.router)
+
+
+@router.post(
+    "/translate",
+    summary="Translate a text",
+    response_model=TranslateAnswer,
+    responses=openapi.text_answer("The translation.", ENGLISH)
+    | openapi.errors(
+        *openapi.READING, UnsupportedLanguageError, TooManyTextsError, NotAcceptableError, NotSupportedYetError
+    ),
+    openapi_extra=openapi.body(TranslateRequest, FRENCH),
+)
+async def translate(
+    request: Request,
+    body: Annotated[TranslateRequest, Depends(body_of(TranslateRequest))],
+    state: StateDep,
+    services: ServicesDep,
+    plain: PlainTextDep,
+) -> Response:
+    """Translate a text, or a list of texts, keeping paragraphs, white space and, for HTML, tags.
+
+    The body is JSON, a form, or plain text that is the text itself. With `Accept: text/plain` the answer is the bare
+    translation; the codes of its flags stand in the header `X-Depeche-Flags`. All offsets count Unicode code points.
+    """
+    if plain and not isinstance(body.q, str):
+        raise NotAcceptableError("A list of texts is answered in JSON only. Leave 'Accept: text/plain' out.")
+    texts = [body.q] if isinstance(body.q, str) else body.q
+    check_limits(texts, state.settings)
+    options = TranslationOptions(format=body.format, alternatives=body.alternatives)
+    work = services.translation.translate(texts, body.source, body.target, options)
+    translations = await while_connected(request, work)
+    answer = translate_answer(body, translations)
+    if plain:
+        return _plain(translations[0].text, answer.flags)
+    return answer.response()
+
+
+@router.post(
+    "/summarize",
+    summary="Summarize an article in English",
+    response_model=SummarizeAnswer,
+    responses=openapi.text_answer("The summary.", ENGLISH)
+    | openapi.errors(*openapi.READING, UnsupportedLanguageError, SummaryLimitError),
+    openapi_extra=openapi.body(SummarizeRequest, STORY),
+)
+async def summarize(
+    request: Request,
+    body: Annotated[SummarizeRequest, Depends(body_of(SummarizeRequest))],
+    state: StateDep,
+    services: ServicesDep,
+    plain: PlainTextDep,
+) -> Response:
+    """Summarize a French or English article in a few English sentences, each with the sentences it rests on.
+
+    A text that is not longer than the summary asked for comes back whole, with `complete` true. With
+    `Accept: text/plain` the answer is the bare summary. All offsets count Unicode code points.
+    """
+    check_limits([body.q], state.settings)
+    length = SummaryLength(body.max_sentences, body.max_words)
+    work = services.summary.summarize(body.q, body.source, length, body.format)
+    summary = await while_connected(request, work)
+    answer = summarize_answer(summary, details=body.details)
+    return _plain(answer.summary, answer.flags) if plain else answer.response()
+
+
+@router.get("/languages", summary="List the languages", response_model=list[LanguageAnswer])
+async def languages() -> list[LanguageAnswer]:
+    """List the languages that are read, with those that each is translated into."""
+    return [LanguageAnswer(code=SOURCE, name=NAMES[SOURCE], targets=[TARGET])]
+
+
+@router.post(
+    "/detect",
+    summary="Tell the language of a text",
+    response_model=list[DetectedAnswer],
+    responses=openapi.errors(*openapi.READING),
+    openapi_extra=openapi.body(DetectRequest, FRENCH, options=False),
+)
+async def detect(
+    body: Annotated[DetectRequest, Depends(body_of(DetectRequest))], state: StateDep, services: ServicesDep
+) -> list[DetectedAnswer]:
+    """Give the likeliest languages of a text, the best first; none where the text holds no letters."""
+    check_limits([body.q], state.settings)
+    if not body.q.strip():
+        raise EmptyTextError("There is no text to tell the language of.")
+    candidates = await services.translation.worker.compute(lambda: services.engines.detector.detect(body.q))
+    return [detected_answer(candidate) for candidate in candidates[:LIKELIEST]]
+
+
+def _plain(text: str, flags: list[FlagAnswer] | list[list[FlagAnswer]] | None) -> Response:
+    """Answer a bare text, whose flags are not lost: their codes go into a header."""
+    codes = dict.fromkeys(flag.code for flag in flags or [] if isinstance(flag, FlagAnswer))
+    return PlainTextResponse(text, headers={FLAGS_HEADER: ", ".join(codes)} if codes else None)

@@ -24,6 +24,7 @@ def error_response(
     message: str,
     status: int,
     request_id: str,
+    *,
     detail: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> ErrorResponse:
@@ -36,7 +37,7 @@ def depeche_error_response(error: DepecheError, request_id: str) -> ErrorRespons
     """Answer one of the service's own errors; one that passes by itself says when to try again."""
     wait = error.detail.get("retry_after_seconds")
     headers = {"Retry-After": str(wait)} if wait is not None else None
-    return error_response(error.code, error.message, error.status, request_id, error.detail, headers)
+    return error_response(error.code, error.message, error.status, request_id, detail=error.detail, headers=headers)
 
 
 def request_id_of(connection: HTTPConnection) -> str:

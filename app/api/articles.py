@@ -1,0 +1,194 @@
+"""`POST /articles`: a newsroom's item in, the same item out, in English."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app import __version__
+from app.api import openapi
+from app.api.answers import SIGNATURE, FlagAnswer, SummarySentenceAnswer
+from app.api.article_fields import copy_fields
+from app.api.body import Fields, read_fields
+from app.api.deps import ServicesDep, StateDep, check_limits
+from app.api.disconnect import while_connected
+from app.api.present import summary_sentence, translation_flags
+from app.api.requests import ENGLISH, FRENCH, MaxSentences, MaxWords, SourceCode
+from app.engines.protocol import Signature, SummaryLength
+from app.errors import InvalidRequestError, SummaryLimitError, UnsupportedLanguageError
+from app.services.articles import field_format
+from app.services.results import Article, Summary
+from app.services.translation import TARGET
+
+# IPTC's mark for text that a trained model made, as ninjs and NewsML-G2 carry it.
+MACHINE_MADE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+
+# Holds those of our fields whose names the item has itself.
+NAMESPACE = "depeche"
+
+router = APIRouter()
+
+
+class ArticleOptions(BaseModel):
+    """Options stand in the query, because every name in the body is the newsroom's."""
+
+    source: SourceCode = Field("auto", description="`fr`, or `auto` to have the language told from all fields.")
+    summary: bool = Field(default=True, description="Whether to summarize the running text.")
+    max_sentences: MaxSentences = None
+    max_words: MaxWords = None
+
+
+class SummaryProvenance(BaseModel):
+    """What the summary rests on."""
+
+    signature: str
+    complete: bool = Field(description="The text was not longer than the summary asked for, and came back whole.")
+    sentences: list[SummarySentenceAnswer] = Field(
+        description="Offsets count over the plain text of all body fields, joined by blank lines."
+    )
+
+
+class Provenance(BaseModel):
+    """Who made the English, and when."""
+
+    model: str
+    revision: str
+    signature: str
+    version: str = Field(description="Of the service.")
+    translated_at: datetime
+    source_language: str
+    digitalsourcetype: str = MACHINE_MADE
+    summary: SummaryProvenance | None = None
+
+
+class ArticleAnswer(BaseModel):
+    """The item with its own names, and these."""
+
+    model_config = ConfigDict(
+        extra="allow",
+        json_schema_extra={
+            "examples": [
+                {
+                    "guid": "urn:newsml:example.org:2021-11-02:1",
+                    "language": "en",
+                    "headline": "Burns in Moscow",
+                    "body_html": f"<p>{ENGLISH}</p>",
+                    "summary": ENGLISH,
+                    "flags": [],
+                    "untouched": ["guid"],
+                    "provenance": {
+                        "model": "depeche-fr-en",
+                        "revision": "1",
+                        "signature": SIGNATURE,
+                        "version": __version__,
+                        "translated_at": "2021-11-02T18:00:00Z",
+                        "source_language": "fr",
+                        "digitalsourcetype": MACHINE_MADE,
+                    },
+                }
+            ]
+        },
+    )
+
+    summary: str | None = Field(None, description="Of the running text, in English.")
+    flags: list[FlagAnswer] = Field(description="What an editor should check, field by field.")
+    untouched: list[str] = Field(description="Fields that came back as they were: identifiers, dates, links, no text.")
+    provenance: Provenance
+
+
+async def _item(request: Request) -> Fields:
+    item = await read_fields(request, ("json",))
+    if NAMESPACE in item:
+        raise InvalidRequestError(
+            f"{NAMESPACE}: this name is kept for the service's own fields. Rename the item's.", field=NAMESPACE
+        )
+    return item
+
+
+_EXAMPLE = {
+    "guid": "urn:newsml:example.org:2021-11-02:1",
+    "language": "fr",
+    "headline": "Burns à Moscou",
+    "body_html": f"<p>{FRENCH}</p>",
+}
+
+
+@router.post(
+    "/articles",
+    summary="Translate and summarize a newsroom's item",
+    response_model=ArticleAnswer,
+    responses=openapi.errors(*openapi.READING, UnsupportedLanguageError, SummaryLimitError),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {"type": "object", "additionalProperties": True, "description": "The item's fields."},
+                    "example": _EXAMPLE,
+                }
+            },
+        }
+    },
+)
+async def translate_article(
+    request: Request,
+    item: Annotated[Fields, Depends(_item)],
+    options: Annotated[ArticleOptions, Query()],
+    state: StateDep,
+    services: ServicesDep,
+) -> Response:
+    """Translate the fields of a story under their own names, and summarize it.
+
+    Every field that holds text is translated; those whose names end in `html` are HTML. Identifiers, dates, links
+    and whatever is no text come back unchanged, and are listed in `untouched`; `language` becomes `en`. Where the
+    item has a field named as one of ours (`summary`, `flags`, …), its field is kept and ours goes into `depeche`.
+    """
+    fields = copy_fields(item)
+    check_limits(list(fields.values()), state.settings)
+    length = SummaryLength(options.max_sentences, options.max_words) if options.summary else None
+    article = await while_connected(request, services.articles.translate(fields, options.source, length))
+    signature = services.engines.translator.signature
+    return JSONResponse(_merge(item, article, _ours(item, article, options, signature)))
+
+
+def _ours(item: Fields, article: Article, options: ArticleOptions, signature: Signature) -> dict[str, object]:
+    """Give what the service adds to an item."""
+    provenance = Provenance(
+        model=signature.model,
+        revision=signature.revision,
+        signature=article.signature,
+        version=__version__,
+        translated_at=datetime.now(UTC).replace(microsecond=0),
+        source_language=article.detected.language if article.detected else options.source,
+        summary=_summary_provenance(article.summary) if article.summary else None,
+    )
+    flags = [
+        flag.model_dump(exclude_none=True)
+        for name, translation in article.translations.items()
+        for flag in translation_flags(translation, html=field_format(name) == "html", field=name)
+    ]
+    ours: dict[str, object] = {
+        "flags": flags,
+        "untouched": [name for name in item if name not in article.translations and name != "language"],
+        "provenance": provenance.model_dump(mode="json", exclude_none=True),
+    }
+    return {"summary": article.summary.text, **ours} if article.summary else ours
+
+
+def _summary_provenance(summary: Summary) -> SummaryProvenance:
+    return SummaryProvenance(
+        signature=summary.signature,
+        complete=summary.complete,
+        sentences=[summary_sentence(sentence, summary) for sentence in summary.sentences],
+    )
+
+
+def _merge(item: Fields, article: Article, ours: dict[str, object]) -> dict[str, object]:
+    """Put ours beside the item's fields, or under a name of their own where the item has fields of those names."""
+    language = {"language": TARGET} if "language" in item else {}
+    free = {name: value for name, value in ours.items() if name not in item}
+    taken = {name: value for name, value in ours.items() if name in item}
+    return {**item, **article.fields, **language, **free} | ({NAMESPACE: taken} if taken else {})

@@ -1,0 +1,197 @@
+"""Reading a body: JSON, a form of either kind, or plain text, into the same named fields."""
+
+import json
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+from urllib.parse import parse_qsl
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import Field, File, FormParser, parse_options_header
+from starlette.requests import Request
+
+from app.api.writable import check_writable, too_deep
+from app.errors import InvalidRequestError, MalformedBodyError, UnsupportedMediaTypeError
+
+Kind = Literal["json", "form", "multipart", "text"]
+Fields = dict[str, object]
+
+KINDS: dict[str, Kind] = {
+    "application/json": "json",
+    "application/x-www-form-urlencoded": "form",
+    "multipart/form-data": "multipart",
+    "text/plain": "text",
+}
+
+# What French text comes in. Senders that say latin-1 mean Windows' superset of it, with ’, œ and €, as browsers know.
+CHARSETS = {
+    "utf-8": "utf-8-sig",
+    "utf8": "utf-8-sig",
+    "us-ascii": "utf-8-sig",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "windows-1252": "cp1252",
+    "cp1252": "cp1252",
+    "iso-8859-15": "iso-8859-15",
+    "latin-9": "iso-8859-15",
+}
+
+_SEND_AS_TEXT = "To send a text as it is, use 'Content-Type: text/plain'."
+_HAS_TEXT_FIELD = re.compile(rb"(?:^|&)q(?:=|&|$)")
+_DIGITS_IN_NUMBER = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ContentType:
+    """What a body says it is. codec: Python's name of its character set."""
+
+    kind: Kind
+    codec: str
+    boundary: bytes | None
+
+
+async def read_fields(request: Request, kinds: tuple[Kind, ...] = ("json", "form", "multipart", "text")) -> Fields:
+    """Read the body as named fields; a plain text is the field `q`, a repeated form field a list.
+
+    Raises UnsupportedMediaTypeError, MalformedBodyError, InvalidTextError for half surrogate pairs,
+    InvalidRequestError for JSON that is no object and a form without `q`.
+    """
+    content = _content_type(request, kinds)
+    fields = _READERS[content.kind](await request.body(), content)
+    check_writable(fields)
+    return fields
+
+
+def _content_type(request: Request, kinds: tuple[Kind, ...]) -> ContentType:
+    header = request.headers.get("Content-Type", "")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaTypeError("Compressed bodies are not read. Send the body without Content-Encoding.")
+    name, parameters = parse_options_header(header)
+    media_type = name.decode("latin-1")
+    kind = "json" if re.fullmatch(r"application/[\w.-]+\+json", media_type) else KINDS.get(media_type)
+    if kind not in kinds:
+        readable = [media_type for media_type, kind in KINDS.items() if kind in kinds]
+        said = f"'{media_type[:100]}' is not read here" if media_type else "The body has no Content-Type"
+        raise UnsupportedMediaTypeError(f"{said}. Use {' or '.join(readable)}.", supported=readable)
+    charset = parameters.get(b"charset", b"utf-8").decode("latin-1").lower()
+    if charset not in CHARSETS:
+        raise UnsupportedMediaTypeError(
+            f"The character set '{charset[:100]}' is not read. Use utf-8.", supported=list(CHARSETS)
+        )
+    return ContentType(kind, CHARSETS[charset], parameters.get(b"boundary"))
+
+
+def _decode(body: bytes, codec: str) -> str:
+    try:
+        return body.decode(codec)
+    except UnicodeDecodeError as error:
+        name = "utf-8" if codec == "utf-8-sig" else codec
+        raise MalformedBodyError(
+            f"The body is not valid {name}: {error.reason} at byte {error.start}.", charset=name, byte=error.start
+        ) from error
+
+
+def _read_text(body: bytes, content: ContentType) -> Fields:
+    return {"q": _decode(body, content.codec)}
+
+
+def _read_json(body: bytes, content: ContentType) -> Fields:
+    text = _decode(body, content.codec)
+    try:
+        value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        raise MalformedBodyError(
+            f"The body is not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}.",
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    except RecursionError as error:
+        raise too_deep() from error
+    if not isinstance(value, dict):
+        raise InvalidRequestError("The body must be a JSON object of named fields.")
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise MalformedBodyError(f"The body is not valid JSON: {name} is no JSON number.")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise MalformedBodyError("The body holds a number that is too large.")
+    return number
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _DIGITS_IN_NUMBER:
+        raise MalformedBodyError("The body holds a number that is too large.")
+    return int(digits)
+
+
+def _read_form(body: bytes, content: ContentType) -> Fields:
+    # curl sends --data-binary as a form unless told otherwise: say so before an article is taken apart at its “&”.
+    if not _HAS_TEXT_FIELD.search(body):
+        raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
+    text = _decode(body, content.codec)
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, encoding=content.codec.removesuffix("-sig"), errors="strict")
+    except UnicodeDecodeError as error:
+        raise MalformedBodyError(
+            f"A field of the form is not valid {error.encoding} behind its %XX: {error.reason}.",
+            charset=error.encoding,
+        ) from error
+    return _grouped(pairs)
+
+
+def _read_multipart(body: bytes, content: ContentType) -> Fields:
+    parts: list[tuple[bytes, bytes]] = []
+
+    def add_field(field: Field) -> None:
+        parts.append((field.field_name or b"", field.value or b""))
+
+    def add_file(file: File) -> None:
+        file.file_object.seek(0)
+        parts.append((file.field_name or b"", file.file_object.read()))
+        file.close()
+
+    complete: list[bool] = []
+    try:
+        parser = FormParser(
+            "multipart/form-data",
+            add_field,
+            add_file,
+            on_end=lambda: complete.append(True),
+            boundary=content.boundary,
+            # The body is in memory already, and its size limited: nothing goes to the disk.
+            config={"MAX_MEMORY_FILE_SIZE": len(body) + 1},
+        )
+        parser.write(body)
+        parser.finalize()
+    except (FormParserError, ValueError) as error:
+        raise MalformedBodyError(f"The body is not valid multipart/form-data: {error}") from error
+    if not complete:
+        raise MalformedBodyError("The body is not valid multipart/form-data: it ends before its last boundary.")
+    fields = _grouped([(_decode(name, content.codec), _decode(value, content.codec)) for name, value in parts])
+    if "q" not in fields:
+        raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
+    return fields
+
+
+def _grouped(pairs: list[tuple[str, str]]) -> Fields:
+    """Give a field's value, or where a field is repeated, the list of its values."""
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    return {name: items[0] if len(items) == 1 else items for name, items in values.items()}
+
+
+_READERS: dict[Kind, Callable[[bytes, ContentType], Fields]] = {
+    "json": _read_json,
+    "form": _read_form,
+    "multipart": _read_multipart,
+    "text": _read_text,
+}

@@ -1,0 +1,88 @@
+"""What the generated API description can't know: bodies that are read by hand, and the errors of every route."""
+
+from collections.abc import Mapping
+
+from fastapi.openapi.constants import REF_TEMPLATE
+from pydantic import BaseModel
+
+from app.api.answers import ErrorAnswer
+from app.errors import (
+    BodyTooLargeError,
+    DepecheError,
+    EmptyTextError,
+    InvalidRequestError,
+    InvalidTextError,
+    MalformedBodyError,
+    ModelError,
+    NotReadyError,
+    TextTooLongError,
+    UnsupportedMediaTypeError,
+)
+
+Document = dict[str, object]
+
+_FORMS = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
+
+# What every route that reads a text may answer.
+READING: tuple[type[DepecheError], ...] = (
+    MalformedBodyError,
+    BodyTooLargeError,
+    TextTooLongError,
+    UnsupportedMediaTypeError,
+    InvalidRequestError,
+    InvalidTextError,
+    EmptyTextError,
+    NotReadyError,
+    ModelError,
+)
+
+
+def body(model: type[BaseModel], text: str, *, options: bool = True) -> Document:
+    """Describe a body in its content types; text: an example of the plain one, whose options stand in the query."""
+    schema = model.model_json_schema(ref_template=REF_TEMPLATE)
+    content: Document = {media_type: {"schema": schema} for media_type in _FORMS}
+    content["text/plain"] = {"schema": {"type": "string", "description": "The text itself."}, "example": text}
+    described: Document = {"requestBody": {"required": True, "content": content}}
+    if options:
+        described["parameters"] = [
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": f"For a plain text, instead of the field. {field.get('description', '')}",
+                "schema": {key: value for key, value in field.items() if key != "description"},
+            }
+            for name, field in schema["properties"].items()
+            if name != "q"
+        ]
+    return described
+
+
+def errors(*kinds: type[DepecheError]) -> dict[int | str, dict[str, object]]:
+    """Describe errors by status, with an example of each code."""
+    answers: dict[int | str, dict[str, object]] = {}
+    for status in sorted({kind.status for kind in kinds}):
+        same = {kind.code: kind for kind in kinds if kind.status == status}
+        examples = {code: {"value": _example(kind)} for code, kind in same.items()}
+        answers[status] = {
+            "model": ErrorAnswer,
+            "description": "; ".join(f"`{code}`: {_meaning(kind)}" for code, kind in same.items()),
+            "content": {"application/json": {"examples": examples}},
+        }
+    return answers
+
+
+def _meaning(kind: type[DepecheError]) -> str:
+    return (kind.__doc__ or "").strip().splitlines()[0]
+
+
+def _example(kind: type[DepecheError]) -> Mapping[str, object]:
+    return {
+        "error": {"code": kind.code, "message": _meaning(kind), "detail": {}},
+        "request_id": "0f7e6a5c4b3d2e1f0a9b8c7d6e5f4a3b",
+    }
+
+
+def text_answer(description: str, text: str) -> dict[int | str, dict[str, object]]:
+    """Describe an answer that is JSON or, where `Accept` prefers it, plain text."""
+    return {200: {"description": description, "content": {"text/plain": {"example": text}}}}

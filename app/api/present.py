@@ -1,0 +1,137 @@
+"""From what the services give to what the routes answer."""
+
+from collections.abc import Iterator, Sequence
+
+from app.api.answers import (
+    DetailsAnswer,
+    DetectedAnswer,
+    FlagAnswer,
+    SentenceAnswer,
+    SourceSentences,
+    SpanAnswer,
+    SummarizeAnswer,
+    SummarySentenceAnswer,
+    TranslateAnswer,
+)
+from app.api.requests import TranslateRequest
+from app.engines.protocol import DetectedLanguage
+from app.services.results import Flag, SourcedSentence, Summary, TranslatedDocument, Translation
+from app.text.document import Span
+
+
+def translate_answer(request: TranslateRequest, translations: Sequence[Translation]) -> TranslateAnswer:
+    """Answer in the shape that the texts came in: one, or a list."""
+    html = request.format == "html"
+    flags = [translation_flags(item, html=html) for item in translations]
+    details = [_details(item, request) for item in translations] if request.details else None
+    alternatives = [list(item.alternatives) for item in translations] if request.alternatives else None
+    detected = [_detected_or_unknown(item) for item in translations] if request.source == "auto" else None
+    texts = [item.text for item in translations]
+    if isinstance(request.q, list):
+        return TranslateAnswer(
+            translated_text=texts,
+            alternatives=alternatives,
+            detected_language=detected,
+            flags=flags if any(flags) else None,
+            details=details,
+        )
+    return TranslateAnswer(
+        translated_text=texts[0],
+        alternatives=alternatives and alternatives[0],
+        detected_language=detected and detected[0],
+        flags=flags[0] or None,
+        details=details and details[0],
+    )
+
+
+def detected_answer(detected: DetectedLanguage) -> DetectedAnswer:
+    """Give the confidence in per cent, as LibreTranslate does."""
+    return DetectedAnswer(confidence=round(100 * detected.confidence, 1), language=detected.language)
+
+
+def _detected_or_unknown(translation: Translation) -> DetectedAnswer:
+    """Of an empty text, which has no language, say French at no confidence: clients expect an item for each text."""
+    return detected_answer(translation.detected or DetectedLanguage("fr", 0.0))
+
+
+def translation_flags(translation: Translation, *, html: bool, field: str | None = None) -> list[FlagAnswer]:
+    """Give all flags of a translation, for HTML with the number of the block that their offsets are in."""
+    return [
+        flag_answer(flag, field=field, block=block if html else None)
+        for block, document in enumerate(translation.documents)
+        for flag in document.flags
+    ]
+
+
+def flag_answer(flag: Flag, field: str | None = None, block: int | None = None) -> FlagAnswer:
+    """Give a flag with its places as plain numbers."""
+    return FlagAnswer(
+        field=field,
+        code=flag.code,
+        severity=flag.severity,
+        message=flag.message,
+        block=block,
+        source_start=flag.source.start if flag.source else None,
+        source_end=flag.source.end if flag.source else None,
+        target_start=flag.target.start if flag.target else None,
+        target_end=flag.target.end if flag.target else None,
+    )
+
+
+def _details(translation: Translation, request: TranslateRequest) -> DetailsAnswer:
+    sentences = [
+        sentence
+        for block, document in enumerate(translation.documents)
+        for sentence in _sentences(document, request, block)
+    ]
+    return DetailsAnswer(signature=translation.signature, sentences=sentences)
+
+
+def _sentences(document: TranslatedDocument, request: TranslateRequest, block: int) -> Iterator[SentenceAnswer]:
+    codes: dict[Span, list[str]] = {}
+    for flag in document.flags:
+        if flag.source:
+            codes.setdefault(flag.source, []).append(flag.code)
+    for pair in document.pairs:
+        yield SentenceAnswer(
+            source=pair.source,
+            target=pair.target,
+            block=block if request.format == "html" else None,
+            source_start=pair.source_span.start,
+            source_end=pair.source_span.end,
+            target_start=pair.target_span.start,
+            target_end=pair.target_span.end,
+            score=round(pair.score, 4),
+            alternatives=list(pair.alternatives) if request.alternatives else None,
+            flags=codes.get(pair.source_span, []),
+        )
+
+
+def summarize_answer(summary: Summary, *, details: bool) -> SummarizeAnswer:
+    """Answer with a summary and its sources; details: with the whole texts that its spans point into."""
+    flags = [flag_answer(flag) for flag in dict.fromkeys(summary.flags)]
+    return SummarizeAnswer(
+        summary=summary.text,
+        sentences=[summary_sentence(sentence, summary) for sentence in summary.sentences],
+        complete=summary.complete,
+        signature=summary.signature,
+        translation_signature=summary.translation.signature if summary.translation else None,
+        detected_language=detected_answer(summary.detected) if summary.detected else None,
+        flags=flags or None,
+        translated_text=summary.article if details else None,
+        source_text=summary.source if details else None,
+    )
+
+
+def summary_sentence(sentence: SourcedSentence, summary: Summary) -> SummarySentenceAnswer:
+    """Give a sentence of a summary with the places and the words of its sources."""
+    return SummarySentenceAnswer(
+        text=sentence.text,
+        english=[SpanAnswer(start=span.start, end=span.end) for span in sentence.english],
+        french=[SpanAnswer(start=span.start, end=span.end) for span in sentence.french],
+        source_sentences=SourceSentences(
+            english=[summary.article[span.start : span.end] for span in sentence.english],
+            french=[summary.source[span.start : span.end] for span in sentence.french],
+        ),
+        flags=list(dict.fromkeys(flag.code for flag in sentence.flags)),
+    )

@@ -1,0 +1,80 @@
+"""What the routes take."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+MAX_ALTERNATIVES = 8
+LONGEST_LANGUAGE_CODE = 35  # the buffer that RFC 5646, 4.4.1, recommends
+
+FRENCH = "W. Burns, patron de la CIA, a rencontré N. Patrouchev à Moscou le 2 novembre."
+ENGLISH = "W. Burns, head of the CIA, met N. Patrushev in Moscow on November 2."
+STORY = (
+    "Nikolaï Patrouchev, secrétaire du Conseil de sécurité de Russie, a rencontré le 2 novembre à Moscou William "
+    "Burns, patron de la CIA. Leur précédent contact remonte à 2013."
+)
+
+
+def _primary_language(code: str) -> str:
+    """Reduce `fr-CA` or `FR` to `fr`: all French is read alike."""
+    return code.strip().lower().replace("_", "-").partition("-")[0]
+
+
+def _lower(code: str) -> str:
+    return code.strip().lower()
+
+
+def _text_or_texts(value: object) -> object:
+    if isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+        return value
+    raise ValueError("must be a string or a list of strings")
+
+
+LanguageCode = Annotated[str, Field(max_length=LONGEST_LANGUAGE_CODE)]
+SourceCode = Annotated[LanguageCode, AfterValidator(_primary_language)]
+TargetCode = Annotated[LanguageCode, AfterValidator(_lower)]
+TextOrTexts = Annotated[str | list[str], BeforeValidator(_text_or_texts)]
+MaxSentences = Annotated[int | None, Field(ge=1, le=20, description="Most sentences of the summary.")]
+MaxWords = Annotated[int | None, Field(ge=5, le=1000, description="Most words of the summary, in whole sentences.")]
+
+
+class Request(BaseModel):
+    """Fields of other services' clients, such as `api_key`, are no error."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class TranslateRequest(Request):
+    """A text to translate, or several."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"q": FRENCH, "source": "fr", "target": "en"}]})
+
+    q: TextOrTexts = Field(description="The text, or a list of texts; in a form, repeat the field.")
+    source: SourceCode = Field("auto", description="`fr`, or `auto` to have the language told from the text.")
+    target: TargetCode = Field("en", description="`en`.")
+    format: Literal["text", "html"] = Field("text", description="What `q` is: plain text, or HTML whose tags are kept.")
+    alternatives: int = Field(
+        0, ge=0, le=MAX_ALTERNATIVES, description="How many other renderings to give, at most; plain text only."
+    )
+    details: bool = Field(default=False, description="Whether to give sentence pairs with their places and scores.")
+
+
+class SummarizeRequest(Request):
+    """An article to summarize."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"q": STORY, "max_sentences": 1}]})
+
+    q: str = Field(description="The article, French or English.")
+    source: SourceCode = Field("auto", description="`fr`, `en`, or `auto`.")
+    format: Literal["text", "html"] = Field("text", description="What `q` is: plain text or HTML.")
+    max_sentences: MaxSentences = None
+    max_words: MaxWords = None
+    details: bool = Field(default=False, description="Whether to give the whole English text that was summarized.")
+
+
+class DetectRequest(Request):
+    """A text whose language is asked for."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"q": FRENCH}]})
+
+    q: str = Field(description="The text.")
