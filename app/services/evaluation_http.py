@@ -19,8 +19,12 @@ class RunningService:
     truncated = None  # an answer does not tell
 
     def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
+        """Take the address of a server, such as `http://127.0.0.1:8000`; InvalidRequestError where it is none."""
         self._url = url.rstrip("/")
-        self._client = httpx.Client(base_url=self._url, timeout=_TIMEOUT_SECONDS, transport=transport)
+        try:
+            self._client = httpx.Client(base_url=self._url, timeout=_TIMEOUT_SECONDS, transport=transport)
+        except httpx.InvalidURL as error:
+            raise InvalidRequestError(f"{url} is not the address of a server: {error}", url=url) from error
 
     def __enter__(self) -> Self:
         return self

@@ -257,6 +257,12 @@ def test_faults_of_the_service_are_told(answer, error, says):
     assert says in caught.value.message
 
 
+@pytest.mark.parametrize(("url", "error"), [("http://host:port", InvalidRequestError), ("localhost:9", NotReadyError)])
+def test_what_is_no_address_is_told(url, error):
+    with pytest.raises(error, match=r"localhost:9|is not the address"), RunningService(url) as running:
+        running.translate(["Oui."])
+
+
 LINES = st.lists(st.text(st.characters(exclude_characters="\n")), min_size=1, max_size=20)
 
 
