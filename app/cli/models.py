@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -57,30 +58,34 @@ def list_models(as_json: Annotated[bool, typer.Option("--json", help="Print JSON
         )
         return
     console = Console()
-    console.print(_models_table(rows), _quality_table(rows), sep="\n\n")
-    console.print("[dim]● is what auto takes. `depeche models pull NAME` fetches one that is not installed.[/dim]")
-
-
-def _table(*headers: str) -> Table:
-    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
-    for header in headers:
-        table.add_column(header, no_wrap=header != "according to")
-    return table
+    console.print(_models_table(rows))
+    console.print()
+    console.print(_quality_table(rows))
+    console.print()
+    console.print("[green]●[/green] [dim]is what auto takes. `depeche models pull NAME` fetches another.[/dim]")
 
 
 def _models_table(rows: list[Row]) -> Table:
-    table = _table(" ", "model", "task", "", "installed", "size", "license")
+    table = _table("  model", "task", "", "installed", "size", "license")
     for row in rows:
-        mark = "[green]●[/green]" if row.auto else ""
-        table.add_row(mark, row.id, row.task, "→".join(row.languages), row.state, _size(row), row.license)
+        name = f"[green]●[/green] {row.id}" if row.auto else f"  {row.id}"
+        table.add_row(name, row.task, "→".join(row.languages), row.state, _size(row), row.license)
     return table
 
 
 def _quality_table(rows: list[Row]) -> Table:
-    table = _table(" ", "model", "test set", "quality", "according to")
+    table = _table("  quality of", "")
     for row in rows:
-        for figure in row.quality:
-            table.add_row("", row.id, figure.test, f"{figure.metric} {figure.value}", figure.source)
+        for (test, source), figures in groupby(row.quality, key=lambda figure: (figure.test, figure.source)):
+            values = ", ".join(f"{figure.metric} {figure.value}" for figure in figures)
+            table.add_row(f"  {row.id}", f"{values} on {test} [dim]({source})[/dim]")
+    return table
+
+
+def _table(*headers: str) -> Table:
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+    for number, header in enumerate(headers):
+        table.add_column(header, no_wrap=number == 0)
     return table
 
 
