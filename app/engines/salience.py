@@ -20,22 +20,18 @@ class Weights:
 
     lead: the first sentence of the story.
     position: 1 for the first sentence, falling with the square root of the place.
-    paragraph: opens a paragraph.
     centrality: cosine with the whole article (see `TermMatrix.centrality`).
     headline: share of the headline's words that it has.
-    names: share of the article's repeated names that it has, each weighted by the sentences that it stands in.
-    numbers: gives figures: 0.5 for one, 1 for more.
+    names: share of the article's repeated names and numbers that it has, each weighted by the sentences it stands in.
     length: 1 from 12 to 40 words, less for shorter and for longer.
     context, question, speech, broken_quote: read badly alone (see `app.text.discourse` and `app.text.prose`); negative.
     """
 
     lead: float
     position: float
-    paragraph: float
     centrality: float
     headline: float
     names: float
-    numbers: float
     length: float
     context: float
     question: float
@@ -44,18 +40,16 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    lead=0.5,
+    lead=1.0,
     position=0.5,
-    paragraph=0.1,
-    centrality=1.0,
-    headline=0.3,
-    names=0.3,
-    numbers=0.1,
+    centrality=2.5,
+    headline=0.4,
+    names=0.8,
     length=0.4,
-    context=-0.1,
-    question=-0.6,
-    speech=-0.4,
-    broken_quote=-0.6,
+    context=-0.2,
+    question=-1.0,
+    speech=-0.8,
+    broken_quote=-1.0,
 )
 
 
@@ -72,11 +66,9 @@ def features(story: Story, terms: TermMatrix) -> npt.NDArray[np.float64]:
     columns = (
         place == 0,
         1 / np.sqrt(1 + place),
-        [candidate.opens_paragraph for candidate in candidates],
         terms.centrality(),
         terms.covered(content_words(story.headline)),
         _names(candidates),
-        [min(2, sum(token[0].isdigit() for token in tokens(candidate.text))) / 2 for candidate in candidates],
         [_length(candidate.words) for candidate in candidates],
         [presumes_context(candidate.text) for candidate in candidates],
         [is_question(candidate.text) for candidate in candidates],
@@ -93,10 +85,11 @@ def _length(words: int) -> float:
 
 
 def _names(candidates: Sequence[Candidate]) -> Vector:
-    """Names are words that stand capitalised somewhere past the start of a sentence, in two sentences or more."""
+    """Names stand capitalised somewhere past the start of a sentence; they and numbers count from two sentences on."""
     spelled = [tokens(candidate.text) for candidate in candidates]
-    capitalised = {word for words in spelled for word in words[1:] if word[0].isupper()}
-    used = [set(content_words(" ".join(word for word in words if word in capitalised))) for words in spelled]
+    marked = {word for words in spelled for word in words[1:] if word[0].isupper()}
+    marked |= {word for words in spelled for word in words if word[0].isdigit()}
+    used = [set(content_words(" ".join(word for word in words if word in marked))) for words in spelled]
     spread = Counter(name for names in used for name in names)
     repeated = {name: count for name, count in spread.items() if count > 1}
     total = sum(repeated.values()) or 1

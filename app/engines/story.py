@@ -15,14 +15,12 @@ class Candidate:
 
     index: place among all sentences of the article, headings and captions included.
     words: length as `count_words` gives it.
-    opens_paragraph: whether it is the first candidate of its paragraph.
     leans: whether it can't be understood without the candidate before it.
     """
 
     index: int
     text: str
     words: int
-    opens_paragraph: bool
     leans: bool
 
 
@@ -44,11 +42,7 @@ class Story:
 
 
 def _candidates(paragraphs: Sequence[Sequence[str]], *, furniture: bool) -> Iterator[Candidate]:
-    index = 0
-    for paragraph in paragraphs:
-        opens_paragraph = True
-        for sentence in paragraph:
-            if sentence.strip() and (furniture or not is_furniture(sentence)):
-                yield Candidate(index, sentence, count_words(sentence), opens_paragraph, leans_on_previous(sentence))
-                opens_paragraph = False
-            index += 1
+    sentences = (sentence for paragraph in paragraphs for sentence in paragraph)
+    for index, sentence in enumerate(sentences):
+        if sentence.strip() and (furniture or not is_furniture(sentence)):
+            yield Candidate(index, sentence, count_words(sentence), leans_on_previous(sentence))

@@ -25,7 +25,7 @@ def _start(*alternatives: str) -> re.Pattern[str]:
 # Openings that can't be understood alone. Each is matched at the first word and must end at a word's end.
 _PRONOUN = _start(
     rf"(?:{_PERSONAL}|its?|itself)",
-    r"(?:this|that|these|those|such|another|others|both|neither|either|the same|the other|the others|the latter)",
+    r"(?:this|that|these|those|such|another|others?|both|neither|either|the same|the other|the others|the latter)",
     r"the former(?=,| (?:is|was|has|had|will|would|also|then|said|says)\b)",
     rf"the (?:other )?(?:{_NUMBER})(?! (?:koreas|sides of the atlantic))",
     r"the (?:pair|duo|trio|rest(?! of (?:the|his|her|its)\b))",
@@ -96,18 +96,36 @@ _EXPLETIVE = re.compile(
 )
 _QUOTES = "\"'“”‘’«»„ \u00a0\u202f"
 _CALENDAR = re.compile(rf"(?:{_TIME})s?", re.IGNORECASE)
-# Words that begin an opening phrase; a capital on one of them says nothing about a name.
-_FUNCTION_WORD = re.compile(
-    r"(?:about|after|against|although|among|as|asked|at|because|before|born|by|despite|during|earlier|even|following|"
-    r"for|from|having|if|in|last|late|later|next|now|of|on|once|over|questioned|since|speaking|talking|through|throughout|to|today|"
-    r"tomorrow|tonight|under|until|when|where|while|with|within|without|writing|yesterday|sometimes|often|there|"
-    r"only|just|recently|today|[a-z]+ly|[a-z]+ing)",
+# An opening phrase whose subject comes after the comma: "Speaking in London, he said", "A lawyer by training, she".
+_OPENING_WORD = re.compile(
+    r"(?:about|after|against|although|among|an?|as|asked|at|because|before|born|by|despite|during|earlier|educated|even|"
+    r"following|for|from|having|if|in|just|known|last|late|later|next|now|of|often|on|once|one|only|over|questioned|raised|"
+    r"recently|since|sometimes|there|though|through|throughout|to|today|tomorrow|tonight|under|unless|until|when|where|"
+    r"whereas|while|with|within|without|yesterday|[a-z]+ly|[a-z]+ing)",
     re.IGNORECASE,
 )
-_OPENING_THEN_PRONOUN = re.compile(rf"(?P<opening>[^,;:.]{{1,120}}), (?:{_SUBJECT})\b(?!-)")
+_OPENING_THEN_PRONOUN = re.compile(rf"(?P<opening>[^,;:.]{{1,120}}), (?:{_SUBJECT}|his|their)\b(?!-)")
 _SHORT_OPENING_THEN_PRONOUN = re.compile(rf"(?P<opening>\w+(?: \w+){{0,2}}) (?:{_SUBJECT})\b(?!-)")
 _DETERMINER = re.compile(r"\b(?:the|a|an|some|many|several|all|any|no|two|three)\b", re.IGNORECASE)
-
+# "After Mr Blair resigned, he": a clause that names its subject. "In London, he" names a place.
+_NAMING_CLAUSE = re.compile(
+    r"(?i:after|although|as|because|before|if|once|since|though|unless|until|when|where|whereas|while) "
+    r"(?:[a-z]+ ){0,3}?[A-ZÀ-Þ]"
+)
+# ", he added.": the speaker was named in the sentence before.
+_PRONOUN_SPEAKS = re.compile(
+    rf"[,?!\"”’] (?:{_SUBJECT}) (?:\w+ )?(?:said|says|added|adds|told|explained|insisted|warned|claimed|argued|noted|"
+    r"continued|concluded|admitted|recalled|stressed|wrote|promised|predicted|suggested|declared|acknowledged)\b"
+)
+_POINTS_BACK_INSIDE = re.compile(
+    r"(?<!and )(?<!but )\b(?:was|were|is|are|had|has) then\b(?!-)|\bat that time\b|\bthat same\b"
+)
+# Who these are does not say who "he" is: "Police said he had been arrested".
+_NOT_HIM = re.compile(
+    r"(?:The [a-z0-9]|Police|Officials|Officers|Doctors|Prosecutors|Lawyers|Analysts|Critics|Reports|Sources|Friends|"
+    r"Colleagues|Supporters|Fans|Investigators|Detectives|Relatives|Aides|Experts|Authorities|Witnesses|Journalists)\b"
+)
+_PERSON = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b")
 _ADDITIVE = re.compile(r"[^,.;:]{0,60}\b(?:also|too|likewise)\b")
 _BARE_DEFINITE = re.compile(r"The [a-z0-9]")
 
@@ -127,7 +145,9 @@ def leans_on_previous(sentence: str) -> bool:
         return False
     if text[:2] == "IT" or text[:3] == "US ":  # the trade and the country, not the pronouns
         return False
-    return bool(_PRONOUN.match(text) or _CONNECTIVE.match(text)) or _points_back(text) or _opening_lacks_name(text)
+    if _PRONOUN.match(text) or _CONNECTIVE.match(text) or _POINTS_BACK_INSIDE.search(text):
+        return True
+    return _points_back(text) or _opening_lacks_name(text) or _speaks_of_unnamed_person(text)
 
 
 def presumes_context(sentence: str) -> bool:
@@ -168,8 +188,18 @@ def _opening_lacks_name(text: str) -> bool:
         if match is None or _DETERMINER.search(match["opening"]):
             return False
     opening = match["opening"]
-    first, _, rest = opening.partition(" ")
-    return bool(_FUNCTION_WORD.fullmatch(first)) and not _has_name(rest)
+    return bool(_OPENING_WORD.fullmatch(opening.split(" ", 1)[0])) and not _names_subject(opening)
+
+
+def _names_subject(opening: str) -> bool:
+    clause = _NAMING_CLAUSE.match(opening)
+    return clause is not None and _has_name(opening[clause.end() - 1 :])
+
+
+def _speaks_of_unnamed_person(text: str) -> bool:
+    if _PRONOUN_SPEAKS.search(text):
+        return True
+    return bool(_NOT_HIM.match(text) and _PERSON.search(text)) and not _has_name(text[4:])
 
 
 def _has_name(text: str) -> bool:

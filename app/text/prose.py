@@ -20,9 +20,9 @@ _BYLINE = re.compile(
     r"translated|compiled|graphics?) )?by)\s+(?:[A-ZÀ-Þ][\w'’.-]*,?\s+)+[A-ZÀ-Þ]"
 )
 _CREDIT = re.compile(
-    r"(?:photos?|photograph|pictures?|images?|video|caption|sources?|credits?|copyright|contact|tags?|topics?|published|"
-    r"updated|last updated|modified)\s?[:©(]"
-    r"|(?:read more|read also|see also|also read|related|more on this|follow us|click here|click on|subscribe|sign up|"
+    r"(?:photos?|photograph|pictures?|images?|video|caption|sources?|credits?|copyright|contact|tags?|topics?|published|related|"
+    r"updated|last updated|modified)\s?[:©(]|copyright [©\d]"
+    r"|(?:read more|read also|see also|also read|more on this|follow us|click here|click on|subscribe|sign up|"
     r"share this|all rights reserved|advertisement|file photo|watch:|listen:|©|\(c\)|https?:|www\.)(?![\w-])",
     re.IGNORECASE,
 )
@@ -52,11 +52,17 @@ def is_furniture(text: str) -> bool:
         return True
     if not ends_as_sentence(line) and (words <= _LONGEST_HEADLINE or _BULLET.match(line)):
         return True
-    if line.isupper() and words <= _LONGEST_HEADLINE:
+    if _is_list(line, words) or (line.isupper() and words <= _LONGEST_HEADLINE):
         return True
     if _CREDIT.match(line) or _CAPTION_END.search(line[-200:]):
         return True
     return words <= _LONGEST_BYLINE and bool(_BYLINE.match(line) or _DATELINE.match(line))
+
+
+def _is_list(line: str, words: int) -> bool:
+    """Whether `line` enumerates, as a team sheet or a table of results does: a mark for every third word or more."""
+    marks = sum(line.count(mark) for mark in ",;()/|")
+    return words >= 10 and marks * 3 >= words
 
 
 def breaks_quote(text: str) -> bool:

@@ -39,13 +39,8 @@ def tokens(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """Words that carry meaning, folded so that forms of one word meet: case, possessive and plural are taken off."""
-    folded = (_fold(token) for token in tokens(text))
-    return [word for word in folded if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
-
-
-def _fold(token: str) -> str:
-    word = token.casefold().replace("’", "'")
-    return _singular(word.removesuffix("'s"))
+    folded = (token.casefold().replace("’", "'").removesuffix("'s") for token in tokens(text))
+    return [_singular(word) for word in folded if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
 
 
 def _singular(word: str) -> str:

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text.prose import breaks_quote, ends_as_sentence, is_furniture, is_loose_quote, is_question
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Burns meets Patrushev in Moscow",
+        "PARIS, Nov 3 (AFP) —",
+        "PARIS, Nov. 3 (AFP).",
+        "By John Smith, political correspondent",
+        "By John Smith in Paris.",
+        "Reporting by Jane Doe in Kyiv; editing by John Smith.",
+        "Photo: the two presidents in Geneva.",
+        "The two presidents in Geneva (Photo by Jane Doe/AFP)",
+        "The two presidents shake hands in Geneva. © AFP",
+        "Read more: how the talks failed.",
+        "Copyright 2021 The Agency. All rights reserved.",
+        "- cyber security",
+        "• The legislation will be enforced by local licensing officers",
+        "Main points of the plan:",
+        "C Paterson (Scotland), B Cohen (England), B O'Driscoll (Ireland, capt), D Traille (France), O Smith.",
+        "NO WAY BACK FOR THE UNIONS, SAYS MINISTER.",
+        "Moscow.",
+        "* * *",
+        "",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "PARIS, Nov. 3 (AFP) — The president met the prime minister on Wednesday.",
+        "KPMG, the auditor of Fannie Mae, will also be replaced.",
+        "By any measure, Dick Morris is a winner.",
+        "“The parties discussed relations between Russia and the United States.”",
+        "Spain, France, Italy, Greece and Portugal signed the treaty on Monday in Rome.",
+        "He died.",
+        "Did the minister lie?",
+        "Related talks failed in Vienna, and the five countries that took part in them left without a date for more",
+    ],
+)
+def test_sentences_of_the_story(sentence: str) -> None:
+    assert not is_furniture(sentence)
+
+
+def test_quotes_are_balanced_or_broken() -> None:
+    assert breaks_quote("“We will fight.")
+    assert breaks_quote('We will win," said Mr Smith.')
+    assert not breaks_quote("“We will fight,” said Mr Smith.")
+    assert not breaks_quote("It is Mr Smith's.")
+
+
+def test_questions() -> None:
+    assert is_question("“Did the minister lie?”")
+    assert not is_question("The minister asked: did the rates rise? Nobody knew.")
+
+
+def test_loose_quotes_name_no_speaker() -> None:
+    assert is_loose_quote("“The war is over.”")
+    assert is_loose_quote("“The war is over,” he said.")
+    assert is_loose_quote("We have a duty to try.")
+    assert not is_loose_quote("“We have a duty to try,” said Mr Smith on Monday.")
+    assert not is_loose_quote("The US is out.")
+
+
+@given(st.text())
+def test_any_text_has_an_answer(text: str) -> None:
+    for judge in (breaks_quote, ends_as_sentence, is_furniture, is_loose_quote, is_question):
+        assert isinstance(judge(text), bool)
