@@ -13,7 +13,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
 from app.errors import ModelError
-from app.models.catalogue import Expected, Row, catalogue, checkable, entry_repo, expected_files
+from app.models.catalogue import Expected, Row, catalogue, checkable, expected_files, repo_of
 from app.models.folders import embedded_folder
 from app.models.layout import inspect_folder
 from app.models.locate import find_model, resolve_model
@@ -127,7 +127,7 @@ def pull(
     # huggingface_hub takes a second to import, which no other command should pay.
     from app.models.hub import pull as pull_from_hub
 
-    repo = entry_repo(entry, name)
+    repo = repo_of(entry, name)
     pulled = pull_from_hub(repo, Settings().cache_dir, _tell, revision, entry)
     if not pulled.fresh:
         typer.echo(f"{repo} is already there, and every file is as it was when pulled.")
@@ -201,7 +201,8 @@ def _verify_one(model: Expected) -> bool:
 @contextmanager
 def _progress(model: Expected) -> Iterator[Callable[[int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(model.id, total=sum(file.size for file in model.files.values()))
         yield lambda count: progress.advance(task, count)
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from app.errors import ModelError
 from app.models.folders import embedded_folder, hub_snapshot, pulled_folder
-from app.models.locate import InstalledModel, find_model, installed_models
+from app.models.layout import inspect_folder
+from app.models.locate import HUB_ID, InstalledModel, find_model, installed_models
 from app.models.manifest import MANIFEST, Manifest, read_manifest
 from app.models.registry import TASKS, Entry, FileSum, Quality, Task, load_registry
 from app.settings import Settings
@@ -67,7 +68,7 @@ def expected_files(name: str, settings: Settings) -> Expected:
     if entry and entry.repo is None:
         raise ModelError(f"{entry.id} is part of the program: there are no files to check.", model=entry.id)
     given = Path(name).expanduser()
-    folder = given if entry is None and given.is_dir() else pulled_folder(settings.cache_dir, entry_repo(entry, name))
+    folder = given if entry is None and given.is_dir() else pulled_folder(settings.cache_dir, repo_of(entry, name))
     manifest = read_manifest(folder)
     if manifest is None:
         raise ModelError(f"{name} was not pulled by Dépêche, so there are no sums to check it against.", model=name)
@@ -83,9 +84,16 @@ def checkable(settings: Settings) -> list[str]:
     return embedded + [manifest.repo for record in records if (manifest := read_manifest(record.parent))]
 
 
-def entry_repo(entry: Entry | None, name: str) -> str:
-    """Give the hub id that a name means: the registry's, else the name itself."""
-    return entry.repo if entry and entry.repo else name
+def repo_of(entry: Entry | None, name: str) -> str:
+    """Give the hub id that a name means: the registry's, else the name itself, which must look like one."""
+    if entry and entry.repo:
+        return entry.repo
+    if not HUB_ID.fullmatch(name):
+        raise ModelError(
+            f"{name!r} is neither a known model nor a hub id (owner/name). `depeche models list` shows the known ones.",
+            model=name,
+        )
+    return name
 
 
 def _auto(task: Task, settings: Settings) -> InstalledModel | None:
@@ -96,8 +104,7 @@ def _auto(task: Task, settings: Settings) -> InstalledModel | None:
 
 
 def _row(entry: Entry, settings: Settings, chosen: set[str]) -> Row:
-    manifest = read_manifest(pulled_folder(settings.cache_dir, entry.repo)) if entry.repo else None
-    size = _size(manifest) or entry.size
+    manifest, state = _look(entry, settings)
     return Row(
         id=entry.id,
         task=entry.task,
@@ -105,26 +112,39 @@ def _row(entry: Entry, settings: Settings, chosen: set[str]) -> Row:
         license=entry.license,
         description=entry.description,
         pull_name=(entry.names or (entry.id,))[0] if entry.repo else None,
-        state=_state(entry, manifest, settings),
-        size=size,
+        state=state,
+        size=_size(manifest) or entry.size,
         size_is_exact=bool(manifest or entry.files),
         auto=entry.id in chosen,
         quality=entry.quality,
     )
 
 
-def _state(entry: Entry, manifest: Manifest | None, settings: Settings) -> State:
+def _look(entry: Entry, settings: Settings) -> tuple[Manifest | None, State]:
     if entry.repo is None:
-        if entry.folder is None:
-            return "built-in"
-        return "embedded" if not _damage(embedded_folder() / entry.folder, entry.files) else "damaged"
+        return None, _embedded_state(entry)
+    folder = pulled_folder(settings.cache_dir, entry.repo)
+    try:
+        manifest = read_manifest(folder)
+    except ModelError:
+        return None, "damaged"
     if manifest:
-        return "damaged" if manifest.damage(pulled_folder(settings.cache_dir, entry.repo)) else "pulled"
-    return "hub cache" if hub_snapshot(entry.repo) else "no"
+        return manifest, "damaged" if manifest.damage(folder) else "pulled"
+    return None, "hub cache" if _is_complete(hub_snapshot(entry.repo)) else "no"
 
 
-def _damage(folder: Path, files: Mapping[str, FileSum]) -> bool:
-    return any(not (folder / name).is_file() for name in files)
+def _is_complete(folder: Path | None) -> bool:
+    try:
+        return folder is not None and bool(inspect_folder(folder))
+    except ModelError:
+        return False
+
+
+def _embedded_state(entry: Entry) -> State:
+    if entry.folder is None:
+        return "built-in"
+    folder = embedded_folder() / entry.folder
+    return "embedded" if all((folder / name).is_file() for name in entry.files) else "damaged"
 
 
 def _size(manifest: Manifest | None) -> int | None:

@@ -15,7 +15,7 @@ from app.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*", re.ASCII)
 _OPUS_NAME = re.compile(r"/opus-mt-(?:tc-\w+-)?([a-z]{2,3})-([a-z]{2,3})$")
 
 
@@ -56,9 +56,9 @@ def resolve_model(name: str, settings: Settings) -> InstalledModel:
     if entry := registry.find(name):
         return _known(entry, settings)
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if name and folder.is_dir():
         return _local(folder.resolve(), registry)
-    if not _HUB_ID.fullmatch(name):
+    if not HUB_ID.fullmatch(name):
         raise ModelError(f"There is no model {name!r}. `depeche models list` shows the known ones.", model=name)
     return _from_hub(name, None, settings)
 

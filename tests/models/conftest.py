@@ -11,7 +11,8 @@ from app.settings import Settings
 # The server lies beside the tests; with importlib's import mode, their folder is not on the path.
 sys.path.append(str(Path(__file__).parent))
 
-from hub_server import HubServer, Repo  # noqa: E402
+from hub_server import HubServer, Repo
+from huggingface_hub import close_session
 
 OPUS = "Helsinki-NLP/opus-mt-fr-en"
 
@@ -32,7 +33,7 @@ def hub(quiet_environment, monkeypatch):
     monkeypatch.setenv("HF_ENDPOINT", server.url)
     yield server
     server.close()
-    sys.modules["huggingface_hub"].close_session() if "huggingface_hub" in sys.modules else None
+    close_session()
 
 
 @pytest.fixture

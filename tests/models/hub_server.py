@@ -23,6 +23,9 @@ class Repo:
     license: str = "cc-by-4.0"
     gated: int | None = None
 
+    def entries(self):
+        return [self.entry(name) for name in sorted(self.files)]
+
     def entry(self, name):
         content = self.files[name]
         blob = sha1(b"blob %d\0" % len(content) + content).hexdigest()
@@ -96,60 +99,61 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self):
         path = unquote(urlsplit(self.path).path).strip("/")
         headers = self.headers
-        self.request_record = Request(self.command, path, headers["Host"], headers["Range"], headers["Authorization"])
-        self.hub.requests.append(self.request_record)
-        if self.hub.faults.status:
-            return self._refuse(self.hub.faults.status)
-        parts = path.split("/")
-        if parts[:2] == ["api", "models"]:
-            return self._api("/".join(parts[2:4]), parts[4:])
-        if parts[0] == "storage":
-            return self._content("/".join(parts[1:3]), parts[3])
-        return self._resolve("/".join(parts[:2]), parts[3], parts[4]) if parts[2:3] == ["resolve"] else self._refuse(404)
+        self.record = Request(self.command, path, headers["Host"], headers["Range"], headers["Authorization"])
+        self.hub.requests.append(self.record)
+        match path.split("/"):
+            case _ if self.hub.faults.status:
+                self._refuse(self.hub.faults.status)
+            case ["api", "models", owner, name, "revision", revision] if repo := self._find(owner, name, revision):
+                self._model_info(f"{owner}/{name}", repo)
+            case ["api", "models", owner, name, "tree", revision] if repo := self._find(owner, name, revision):
+                self._tree(repo)
+            case [owner, name, "resolve", revision, file] if repo := self._find(owner, name, revision):
+                self._resolve(f"{owner}/{name}", repo, file)
+            case ["storage", owner, name, file]:
+                self._content(f"{owner}/{name}", file)
+            case ["api", "models", owner, name, *_] | [owner, name, "resolve", *_]:
+                self._refuse(404, "RevisionNotFound" if f"{owner}/{name}" in self.hub.repos else "RepoNotFound")
+            case _:
+                self._refuse(404)
 
-    def _find(self, repo_id, revision):
-        repo = self.hub.repos.get(repo_id)
-        if repo is None:
-            self._refuse(404, "RepoNotFound")
-        elif revision not in {"main", repo.commit}:
-            self._refuse(404, "RevisionNotFound")
-        else:
-            return repo
-        return None
+    def _find(self, owner, name, revision):
+        repo = self.hub.repos.get(f"{owner}/{name}")
+        return repo if repo and revision in {"main", repo.commit} else None
 
-    def _api(self, repo_id, rest):
-        repo = self._find(repo_id, rest[1] if len(rest) > 1 else "main")
-        if repo is None:
-            return
-        entries = [repo.entry(name) for name in sorted(repo.files)]
-        if rest[:1] == ["tree"]:
-            return self._json([
-                {"type": "file", "path": e["name"], "size": e["size"], "oid": e["blob"]}
-                | ({"lfs": {**e["lfs"], "oid": e["lfs"]["sha256"]}} if e["lfs"] else {})
-                for e in entries
-            ])
+    def _model_info(self, repo_id, repo):
         siblings = [
             {"rfilename": e["name"], "size": e["size"], "blobId": e["blob"]} | ({"lfs": e["lfs"]} if e["lfs"] else {})
-            for e in entries
+            for e in repo.entries()
         ]
         tags = ["marian", f"license:{repo.license}"]
         self._json({"id": repo_id, "sha": repo.commit, "tags": tags, "private": False, "siblings": siblings})
 
-    def _resolve(self, repo_id, revision, name):
-        repo = self._find(repo_id, revision)
-        if repo is None:
-            return
+    def _tree(self, repo):
+        self._json(
+            [
+                {"type": "file", "path": e["name"], "size": e["size"], "oid": e["blob"]}
+                | ({"lfs": {**e["lfs"], "oid": e["lfs"]["sha256"]}} if e["lfs"] else {})
+                for e in repo.entries()
+            ]
+        )
+
+    def _resolve(self, repo_id, repo, name):
         if repo.gated:
-            return self._refuse(repo.gated, "GatedRepo")
-        if name not in repo.files:
-            return self._refuse(404, "EntryNotFound")
-        entry = repo.entry(name)
-        headers = {"X-Repo-Commit": repo.commit}
-        if entry["lfs"] is None:
-            return self._content(repo_id, name, {**headers, "ETag": f'"{entry["blob"]}"'})
-        headers |= {"X-Linked-Etag": f'"{entry["lfs"]["sha256"]}"', "X-Linked-Size": str(entry["size"])}
-        location = f"http://localhost:{self.hub.port}/storage/{repo_id}/{name}"
-        self._head(302, {**headers, "Location": location, "Content-Length": "0"})
+            self._refuse(repo.gated, "GatedRepo")
+        elif name not in repo.files:
+            self._refuse(404, "EntryNotFound")
+        elif (entry := repo.entry(name))["lfs"] is None:
+            self._content(repo_id, name, {"X-Repo-Commit": repo.commit, "ETag": f'"{entry["blob"]}"'})
+        else:
+            headers = {
+                "X-Repo-Commit": repo.commit,
+                "X-Linked-Etag": f'"{entry["lfs"]["sha256"]}"',
+                "X-Linked-Size": str(entry["size"]),
+                "Location": f"http://localhost:{self.hub.port}/storage/{repo_id}/{name}",
+                "Content-Length": "0",
+            }
+            self._head(302, headers)
 
     def _content(self, repo_id, name, headers=None):
         faults = self.hub.faults
@@ -164,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
         breaks = faults.break_at.get(name)
         end = breaks.pop(0) if breaks else len(content)
         self.wfile.write(content[start:end])
-        self.request_record.sent = max(0, end - start)
+        self.record.sent = max(0, end - start)
         if end < len(content):
             self.close_connection = True
             self.connection.close()

@@ -3,13 +3,14 @@
 import errno
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from huggingface_hub import snapshot_download
 from hub_server import Repo
+from huggingface_hub import snapshot_download
 
 from app.errors import ModelError
 from app.models.hub import pull
@@ -83,6 +84,13 @@ def test_second_pull_needs_no_network(hub, opus, cache, monkeypatch):
     assert not pull(OPUS, cache, ignore).fresh
 
 
+def test_two_pulls_at_once_download_once(hub, opus, cache):
+    with ThreadPoolExecutor(2) as pool:
+        pulled = list(pool.map(lambda _: pull(OPUS, cache, ignore), range(2)))
+    assert sorted(one.fresh for one in pulled) == [False, True]
+    assert len(hub.downloads("model.safetensors")) == 1
+
+
 def test_changed_file_alone_is_fetched_again(hub, opus, cache):
     path = pull(OPUS, cache, ignore).path
     (path / "source.spm").write_bytes(b"x" * 1000)
@@ -110,7 +118,7 @@ def test_pull_after_a_pull_that_failed_goes_on_where_it_stopped(hub, embedded_as
     weights = embedded_as_opus.files["model.safetensors"]
     # Broken once with data, then without any until the client gives up.
     hub.faults.break_at["model.safetensors"] = [25_000_000] + [0] * 10
-    with pytest.raises(ModelError, match="can't be reached .* it goes on where it stopped"):
+    with pytest.raises(ModelError, match=r"can't be reached .* it goes on where it stopped"):
         pull(OPUS, cache, ignore)
     assert visible(cache) == []
     hub.faults.break_at.clear()
@@ -154,7 +162,7 @@ def test_file_that_is_cut_short_is_refused(hub, opus, cache, no_waiting):
 
 def test_sums_of_the_registry_are_enforced(hub, opus, cache, entry):
     files = {"config.json": FileSum("0" * 64, len(opus.files["config.json"]))}
-    with pytest.raises(ModelError, match="config.json .* wrong checksum"):
+    with pytest.raises(ModelError, match=r"config.json .* wrong checksum"):
         pull(OPUS, cache, ignore, entry=replace(entry, revision=opus.commit, files=files))
 
 
@@ -249,13 +257,21 @@ def test_unknown_revision(hub, opus, cache):
 @pytest.mark.parametrize("status", [401, 403])
 def test_gated_repository(hub, marian_files, cache, status):
     hub.repos["owner/gated"] = Repo(marian_files, gated=status)
-    with pytest.raises(ModelError, match=r"owner/gated is gated: accept its terms at .*/owner/gated, then set HF_TOKEN"):
+    with pytest.raises(
+        ModelError, match=r"owner/gated is gated: accept its terms at .*/owner/gated, then set HF_TOKEN"
+    ):
         pull("owner/gated", cache, ignore)
 
 
 @pytest.mark.parametrize(
     ("status", "message"),
-    [(401, "Check HF_TOKEN"), (403, "Check HF_TOKEN"), (429, "slow down"), (500, "answered 500"), (503, "answered 503")],
+    [
+        (401, "Check HF_TOKEN"),
+        (403, "Check HF_TOKEN"),
+        (429, "slow down"),
+        (500, "answered 500"),
+        (503, "answered 503"),
+    ],
 )
 def test_refusals_of_the_hub(hub, opus, cache, status, message):
     hub.faults.status = status
