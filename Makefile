@@ -45,8 +45,9 @@ eval: $(STAMP) ## Measure the translation of DATA, a file of French<TAB>English 
 	@test -n "$(DATA)" || { echo "make eval needs a file: make eval DATA=pairs.tsv" >&2; exit 2; }
 	@$(BIN)/depeche eval --data "$(DATA)" $(ARGS)
 
-docs: $(STAMP) ## Write the tables of settings anew, from app/settings.py.
+docs: $(STAMP) ## Write the tables and the commands' output on the pages anew.
 	$(BIN)/python docs/tables.py
+	$(BIN)/python docs/examples.py
 
 clean: ## Remove .venv and the caches of the tools.
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
