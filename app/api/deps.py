@@ -46,8 +46,10 @@ def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
         fields: Fields = {**options, **await read_fields(request)}
         if fields.get("glossary"):
             raise NotSupportedYetError("This version has no glossaries yet. Leave 'glossary' out.", field="glossary")
+        # Clients of LibreTranslate write null for what they leave out.
+        given = {name: value for name, value in fields.items() if value is not None}
         try:
-            return model.model_validate(fields)
+            return model.model_validate(given)
         except ValidationError as error:
             raise invalid_request(error.errors(include_url=False, include_input=False)) from error
 

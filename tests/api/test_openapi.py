@@ -1,0 +1,82 @@
+"""The generated description, which /docs shows."""
+
+import pytest
+from httpx import AsyncClient
+
+ROUTES = {
+    ("post", "/translate"),
+    ("post", "/summarize"),
+    ("post", "/articles"),
+    ("post", "/detect"),
+    ("get", "/languages"),
+    ("get", "/health"),
+    ("get", "/ready"),
+    ("get", "/info"),
+}
+
+
+@pytest.fixture
+async def document(client: AsyncClient) -> dict:
+    response = await client.get("/openapi.json")
+    assert response.status_code == 200
+    return response.json()
+
+
+async def test_every_route_is_described(document: dict) -> None:
+    found = {(method, path): route for path, routes in document["paths"].items() for method, route in routes.items()}
+    assert set(found) == ROUTES
+    for route in found.values():
+        assert route["summary"]
+        assert len(route["description"]) > 20
+        assert len(route["tags"]) == 1
+        assert route["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+@pytest.mark.parametrize("path", ["/translate", "/summarize", "/detect", "/articles"])
+async def test_bodies_and_errors_are_described(document: dict, path: str) -> None:
+    route = document["paths"][path]["post"]
+    kinds = {"application/json"} if path == "/articles" else {
+        "application/json", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain"
+    }  # fmt: skip
+    assert set(route["requestBody"]["content"]) == kinds
+    assert {"400", "413", "415", "422", "503"} <= set(route["responses"])
+    for status in ("400", "413", "415", "422", "503"):
+        answer = route["responses"][status]
+        assert answer["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/ErrorAnswer"}
+        for code, example in answer["content"]["application/json"]["examples"].items():
+            assert example["value"]["error"]["code"] == code
+
+
+async def test_every_reference_resolves(document: dict) -> None:
+    schemas = document["components"]["schemas"]
+
+    def check(node: object) -> None:
+        if isinstance(node, dict):
+            if "$ref" in node:
+                assert node["$ref"].removeprefix("#/components/schemas/") in schemas
+            for value in node.values():
+                check(value)
+        elif isinstance(node, list):
+            for value in node:
+                check(value)
+
+    check(document)
+
+
+async def test_the_examples_work(document: dict, client: AsyncClient) -> None:
+    for path in ("/translate", "/summarize", "/detect"):
+        content = document["paths"][path]["post"]["requestBody"]["content"]
+        for example in content["application/json"]["schema"]["examples"]:
+            assert (await client.post(path, json=example)).status_code == 200
+        headers = {"Content-Type": "text/plain"}
+        assert (await client.post(path, content=content["text/plain"]["example"], headers=headers)).status_code == 200
+    example = document["paths"]["/articles"]["post"]["requestBody"]["content"]["application/json"]["example"]
+    answer = await client.post("/articles", json=example)
+    shown = document["components"]["schemas"]["ArticleAnswer"]["examples"][0]
+    assert set(answer.json()) == set(shown)
+
+
+async def test_docs(client: AsyncClient) -> None:
+    response = await client.get("/docs")
+    assert response.status_code == 200
+    assert "/openapi.json" in response.text
