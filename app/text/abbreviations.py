@@ -37,7 +37,7 @@ def _words(text: str) -> frozenset[str]:
 FRENCH = Abbreviations(
     titles=_words(
         "M MM Mr Mme Mmes Mlle Mlles Mgr Mgrs Me Mes Dr Drs Pr Prs Prof St Ste Sts Stes Gal Gén Cdt Cne Lcl Lt"
-        " Sgt Vve Cte Rev Mrs Ms Ph Ch Chr Th Fr"
+        " Sgt Vve Cte Rev Mrs Ms Ph Ch Chr Th Fr Sra Msgr"
     ),
     before_numbers=_words(
         "art arts al chap ch vol t fig figs p pp pl n no nos nᵒ nº num réf sect parag l env vs tél tel fax bp éd"
@@ -70,7 +70,7 @@ FRENCH = Abbreviations(
 ENGLISH = Abbreviations(
     titles=_words(
         "Mr Mrs Ms Mx Messrs Dr Drs Prof Profs Sen Sens Rep Reps Gov Govs Gen Lt Col Cpl Sgt Capt Maj Adm Cmdr"
-        " Rev Revs Hon Fr St Ste Pres Pte Pvt Supt Insp Det Atty Amb Ald Mt Ft M Mme Mlle MM"
+        " Rev Revs Hon Fr St Ste Pres Pte Pvt Supt Insp Det Atty Amb Ald Mt Ft M Mme Mlle MM Msgr Sra Brig Pfc Ing"
     ),
     before_numbers=_words(
         "no nos art arts sec secs ch chap chaps vol vols fig figs p pp para paras v vs pt ca c approx ref refs ed"

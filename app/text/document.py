@@ -1,15 +1,12 @@
 """A text taken apart into paragraphs and sentences with exact places, and put together again around new sentences."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.text.lines import paragraph_spans
+from app.text.span import Span, trimmed
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open stretch of a text, in characters (code points)."""
-
-    start: int
-    end: int
+__all__ = ["Document", "Paragraph", "Rebuilt", "Sentence", "Span", "trimmed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line that holds text, or several lines of one hard-wrapped paragraph, with its sentences in order."""
+    """A line that holds text, or several lines of one hard-wrapped paragraph, with its sentences in order.
+
+    A sentence of a hard-wrapped paragraph may hold line breaks: its translation is one line, they are not made again.
+    """
 
     span: Span
     sentences: tuple[Sentence, ...]
@@ -49,7 +49,7 @@ class Document:
 
         split: finds the sentences of one paragraph, as spans into the paragraph that are in order and don't overlap.
         """
-        paragraphs = (_paragraph(text, span, split) for span in _lines(text))
+        paragraphs = (_paragraph(text, span, split) for span in paragraph_spans(text))
         return cls(text, tuple(paragraph for paragraph in paragraphs if paragraph.sentences))
 
     @property
@@ -78,21 +78,6 @@ class Document:
             parts += (translation, gap)
             position += len(translation) + len(gap)
         return Rebuilt("".join(parts), tuple(spans))
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """Shrink a span so that no white space is left at its ends."""
-    part = text[start:end]
-    return Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip())) if part.strip() else Span(end, end)
-
-
-def _lines(text: str) -> Iterator[Span]:
-    position = 0
-    for line in text.splitlines(keepends=True):
-        span = trimmed(text, position, position + len(line))
-        position += len(line)
-        if span.start < span.end:
-            yield span
 
 
 def _paragraph(text: str, span: Span, split: Callable[[str], list[Span]]) -> Paragraph:

@@ -36,7 +36,7 @@ class Enclosures:
 
 def find_enclosures(text: str) -> Enclosures:
     """Pair quotation marks and brackets of one paragraph in one pass; what has no partner is left out."""
-    opening = opening_quotes(text)
+    opening, _ = opening_quotes(text)
     whole = bytearray(len(text))
     inner_brackets: set[int] = set()
     pending: dict[str, tuple[int, bool]] = {}

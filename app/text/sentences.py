@@ -13,8 +13,8 @@ import sentencex
 
 from app.text.abbreviations import ENGLISH, FRENCH, Abbreviations
 from app.text.boundaries import Candidate, is_end
-from app.text.document import Span, trimmed
 from app.text.enclosures import find_enclosures
+from app.text.span import Span, trimmed
 
 _MARK = re.compile(r"[.!?…‼⁇⁈⁉]+")
 _OWN_MARKS = frozenset(".!?…‼⁇⁈⁉")
