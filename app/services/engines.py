@@ -55,18 +55,38 @@ def load_translator(model: InstalledModel, settings: Settings, report: Report = 
     if settings.engine == "transformers":
         from app.engines.transformers_translator import TransformersTranslator  # noqa: PLC0415 - imports torch
 
-        return CompleteTranslator(TransformersTranslator(model.path))
-    from app.engines.ctranslate2_translator import CTranslate2Translator  # noqa: PLC0415
+        return CompleteTranslator(
+            TransformersTranslator(
+                model.path,
+                model=model.id,
+                revision=model.revision,
+                device=settings.device,
+                threads=settings.threads,
+                max_input_tokens=settings.max_sentence_tokens,
+                beam_size=settings.beam_size,
+            )
+        )
+    from app.engines.ctranslate2_translator import CTranslate2Translator  # noqa: PLC0415 - only what is asked for
 
-    converted = ensure_converted(model.path, settings.cache_dir, settings.compute_type, report)
-    return CompleteTranslator(CTranslate2Translator(converted))
+    return CompleteTranslator(
+        CTranslate2Translator(
+            ensure_converted(model.path, settings.cache_dir, settings.compute_type, report),
+            model=model.id,
+            revision=model.revision,
+            compute_type=settings.compute_type,
+            device=settings.device,
+            threads=settings.threads,
+            max_input_tokens=settings.max_sentence_tokens,
+            beam_size=settings.beam_size,
+        )
+    )
 
 
 def load_summarizer(model: InstalledModel, settings: Settings, report: Report = silent) -> Summarizer:
     """Load a summarization model: the extractive one, or a sequence-to-sequence one on CTranslate2."""
     if model.id == "extractive":
         return ExtractiveSummarizer()
-    from app.engines.seq2seq import Seq2SeqSummarizer  # noqa: PLC0415
+    from app.engines.seq2seq import Seq2SeqSummarizer  # noqa: PLC0415 - only what is asked for
 
     converted = ensure_converted(model.path, settings.cache_dir, settings.compute_type, report)
     return Seq2SeqSummarizer(converted)
