@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock
+from rich.filesize import decimal
 
 from app.errors import ModelError
 from app.models.folders import hub_snapshot, pulled_folder
@@ -163,7 +164,7 @@ class _Delivery:
                     if source != self.staging:
                         shutil.copyfile(source / file.name, self.staging / file.name)
                     return found
-        self.report(f"Fetching {file.name}" + (f" ({file.size / 1e6:,.1f} MB)" if file.size else ""))
+        self.report(f"Fetching {file.name}" + (f" ({decimal(file.size)})" if file.size else ""))
         download(self.model, file, self.staging)
         if found := self._accept(file, self.staging):
             return found

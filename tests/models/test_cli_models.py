@@ -1,12 +1,16 @@
 """`depeche models`, as users run it: a process of its own, with the environment that the docs name."""
 
+import io
 import json
 import os
+import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from app.errors import ModelError
 from app.models.folders import embedded_folder
 from app.models.locate import find_model
 
@@ -169,9 +173,34 @@ def test_pulled_model_translates(hub, embedded_as_opus, depeche, settings, weigh
     assert translator.signature.model == OPUS
 
 
-def pickled(safetensors):
-    import io
+@pytest.mark.engine
+@pytest.mark.torch
+def test_pickle_that_runs_code_is_refused_and_does_not_run(hub, embedded_as_opus, depeche, settings, tmp_path):
+    """Nothing unpickles it while it is pulled, and the conversion reads tensors only."""
+    from app.models.convert import ensure_converted
 
+    marker = tmp_path / "ran"
+    del embedded_as_opus.files["model.safetensors"]
+    embedded_as_opus.files["pytorch_model.bin"] = pickle.dumps(Touch(marker))
+    assert depeche("pull", "opus").returncode == 0
+    with pytest.raises(ModelError, match="can't be converted"):
+        ensure_converted(find_model("opus", "translation", settings).path, settings.cache_dir, "int8", print)
+    assert not marker.exists()
+    pickle.loads(embedded_as_opus.files["pytorch_model.bin"])
+    assert marker.exists(), "the trap works, where someone steps in"
+
+
+class Touch:
+    """Creates a file when it is unpickled."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return Path.touch, (self.path,)
+
+
+def pickled(safetensors):
     import torch
     from safetensors.torch import load
 
