@@ -1,8 +1,10 @@
 """What happens to every request before a route sees it. Pure ASGI: no task and no thread is added to a request."""
 
+import asyncio
 import logging
 import re
 import uuid
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
@@ -14,6 +16,8 @@ from app.errors import BodyTooLargeError
 logger = logging.getLogger("depeche")
 
 REQUEST_ID_HEADER = "X-Request-ID"
+DRAINED_BYTES = 32_000_000
+DRAINED_SECONDS = 5.0
 _SANE_REQUEST_ID = re.compile(r"[\x21-\x7e]{1,128}")
 
 
@@ -41,7 +45,11 @@ class RequestId:
 
 
 class BodyLimit:
-    """Refuses a large body: by its declared length before anything is read, else as soon as it has grown too large."""
+    """Refuses a large body: by its declared length before anything is read, else as soon as it has grown too large.
+
+    What the caller is still sending after the answer is read and thrown away, within limits: a connection that is
+    closed on unread bytes is reset, and many clients then report that in place of the answer.
+    """
 
     def __init__(self, app: ASGIApp, max_bytes: int) -> None:
         self.app = app
@@ -53,26 +61,47 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         declared = Headers(scope=scope).get("Content-Length", "")
-        if declared.isdecimal() and int(declared[:20]) > self.max_bytes:
-            response = depeche_error_response(self._error(), request_id_of(HTTPConnection(scope)))
-            await response(scope, receive, send)
-            return
+        refused = declared.isdecimal() and int(declared[:20]) > self.max_bytes
         read = 0
 
-        async def receive_some() -> Message:
-            nonlocal read
+        async def receive_counted() -> Message:
+            nonlocal read, refused
             message = await receive()
             read += len(message.get("body", b""))
             if read > self.max_bytes:
+                refused = True
                 raise self._error()
             return message
 
-        await self.app(scope, receive_some, send)
+        async def send_and_drain(message: Message) -> None:
+            if refused and message["type"] == "http.response.body" and not message.get("more_body", False):
+                await send({**message, "more_body": True})
+                await _drain(receive)
+                message = {"type": "http.response.body", "body": b""}
+            await send(message)
+
+        if refused:
+            response = depeche_error_response(self._error(), request_id_of(HTTPConnection(scope)))
+            await response(scope, receive, send_and_drain)
+        else:
+            await self.app(scope, receive_counted, send_and_drain)
 
     def _error(self) -> BodyTooLargeError:
         return BodyTooLargeError(
             f"The body is larger than {self.max_bytes} bytes. Send the text in parts.", max_bytes=self.max_bytes
         )
+
+
+async def _drain(receive: Receive) -> None:
+    """Read what is left of a body, up to a size and a time."""
+    left = DRAINED_BYTES
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAINED_SECONDS):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return
 
 
 class UnexpectedErrors:
