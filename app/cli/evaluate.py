@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from app.cli.evaluate_summary import summary
+
 if TYPE_CHECKING:
     from app.cli.evaluate_report import Measured
     from app.services.evaluation import Progress, Run, System
@@ -18,6 +20,7 @@ EngineChoice = Literal["ctranslate2", "transformers", "both"]
 BAD_LINES_SHOWN = 5
 
 eval_app = typer.Typer(help="Measure translations and summaries.", rich_markup_mode="markdown")
+eval_app.command("summary")(summary)
 
 
 @eval_app.callback(invoke_without_command=True)
