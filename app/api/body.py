@@ -1,5 +1,6 @@
 """Reading a body: JSON, a form of either kind, or plain text, into the same named fields."""
 
+import asyncio
 import json
 import math
 import re
@@ -12,8 +13,8 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import Field, File, FormParser, parse_options_header
 from starlette.requests import Request
 
-from app.api.writable import check_writable, too_deep
-from app.errors import InvalidRequestError, MalformedBodyError, UnsupportedMediaTypeError
+from app.api.writable import check_depth, check_strings, too_deep
+from app.errors import InvalidRequestError, MalformedBodyError, TooManyTextsError, UnsupportedMediaTypeError
 
 Kind = Literal["json", "form", "multipart", "text"]
 Fields = dict[str, object]
@@ -39,8 +40,15 @@ CHARSETS = {
     "latin-9": "iso-8859-15",
 }
 
+# Reading a form of this many fields takes some tens of milliseconds; longer lists come as JSON.
+MAX_FORM_FIELDS = 10_000
+
+# Larger bodies are read in a thread, so that the event loop goes on answering.
+LARGE_BODY = 64_000
+
 _SEND_AS_TEXT = "To send a text as it is, use 'Content-Type: text/plain'."
 _HAS_TEXT_FIELD = re.compile(rb"(?:^|&)q(?:=|&|$)")
+_HALF_PAIR_PERHAPS = re.compile(r"\\u[dD][89a-fA-F]")
 _DIGITS_IN_NUMBER = 400
 
 
@@ -60,9 +68,9 @@ async def read_fields(request: Request, kinds: tuple[Kind, ...] = ("json", "form
     InvalidRequestError for JSON that is no object and a form without `q`.
     """
     content = _content_type(request, kinds)
-    fields = _READERS[content.kind](await request.body(), content)
-    check_writable(fields)
-    return fields
+    body = await request.body()
+    read = _READERS[content.kind]
+    return read(body, content) if len(body) < LARGE_BODY else await asyncio.to_thread(read, body, content)
 
 
 def _content_type(request: Request, kinds: tuple[Kind, ...]) -> ContentType:
@@ -112,6 +120,9 @@ def _read_json(body: bytes, content: ContentType) -> Fields:
         raise too_deep() from error
     if not isinstance(value, dict):
         raise InvalidRequestError("The body must be a JSON object of named fields.")
+    check_depth(value)
+    if _HALF_PAIR_PERHAPS.search(text):
+        check_strings(value)
     return value
 
 
@@ -136,6 +147,7 @@ def _read_form(body: bytes, content: ContentType) -> Fields:
     # curl sends --data-binary as a form unless told otherwise: say so before an article is taken apart at its “&”.
     if not _HAS_TEXT_FIELD.search(body):
         raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
+    _check_field_count(body.count(b"&") + 1)
     text = _decode(body, content.codec)
     try:
         pairs = parse_qsl(text, keep_blank_values=True, encoding=content.codec.removesuffix("-sig"), errors="strict")
@@ -148,6 +160,7 @@ def _read_form(body: bytes, content: ContentType) -> Fields:
 
 
 def _read_multipart(body: bytes, content: ContentType) -> Fields:
+    _check_field_count(body.count(b"\n--" + (content.boundary or b"")))
     parts: list[tuple[bytes, bytes]] = []
 
     def add_field(field: Field) -> None:
@@ -179,6 +192,13 @@ def _read_multipart(body: bytes, content: ContentType) -> Fields:
     if "q" not in fields:
         raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
     return fields
+
+
+def _check_field_count(count: int) -> None:
+    if count > MAX_FORM_FIELDS:
+        raise TooManyTextsError(
+            f"The form has more than {MAX_FORM_FIELDS} fields. Send so many texts as JSON.", max_fields=MAX_FORM_FIELDS
+        )
 
 
 def _grouped(pairs: list[tuple[str, str]]) -> Fields:

@@ -8,24 +8,37 @@ from app.errors import InvalidTextError, MalformedBodyError
 MAX_DEPTH = 32
 
 
-def check_writable(fields: Mapping[str, object]) -> None:
-    r"""Raise InvalidTextError where a string can't be written as UTF-8, MalformedBodyError where nesting is too deep.
+def check_depth(fields: Mapping[str, object]) -> None:
+    """Raise MalformedBodyError where lists and objects are nested too deep."""
+    level: list[object] = [fields]
+    for _ in range(MAX_DEPTH):
+        level = [
+            item
+            for value in level
+            for item in (value.values() if isinstance(value, dict) else value if isinstance(value, list) else ())
+            if isinstance(item, dict | list)
+        ]
+        if not level:
+            return
+    raise too_deep()
+
+
+def check_strings(fields: Mapping[str, object]) -> None:
+    r"""Raise InvalidTextError where a string can't be written as UTF-8. Nesting is checked before.
 
     JSON can say half a surrogate pair ("\ud83d"); dropping it would lose text silently, keeping it breaks the answer.
     """
-    waiting: list[tuple[str, object, int]] = [("", fields, 0)]
+    waiting: list[tuple[str, object]] = [("", fields)]
     while waiting:
-        place, value, depth = waiting.pop()
-        if depth > MAX_DEPTH:
-            raise too_deep()
+        place, value = waiting.pop()
         if isinstance(value, str):
             _check_string(place, value)
         elif isinstance(value, dict):
             for name, item in value.items():
                 _check_string("the name of a field", name)
-                waiting.append((f"{place}.{name}" if place else name, item, depth + 1))
+                waiting.append((f"{place}.{name}" if place else name, item))
         elif isinstance(value, list):
-            waiting += [(f"{place}[{index}]", item, depth + 1) for index, item in enumerate(value)]
+            waiting += [(f"{place}[{index}]", item) for index, item in enumerate(value)]
 
 
 def _check_string(place: str, value: str) -> None:

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 import pytest
 from httpx import AsyncClient
 
-from tests.api.conftest import MAX_BODY, MAX_CHARS, MAX_TEXTS, assert_error
+from app.api.body import MAX_FORM_FIELDS
+from tests.api.conftest import MAX_BODY, MAX_CHARS, MAX_TEXTS, ClientMaker, assert_error
 
 ROUTES = ("/translate", "/summarize", "/detect")
 TEXT = {"Content-Type": "text/plain"}
@@ -176,6 +177,34 @@ async def test_a_text_that_is_too_long(client: AsyncClient) -> None:
 async def test_too_many_texts(client: AsyncClient) -> None:
     response = await client.post("/translate", json={"q": ["Un."] * (MAX_TEXTS + 1)})
     assert assert_error(response, 413, "too_many_texts") == {"texts": MAX_TEXTS + 1, "max_texts": MAX_TEXTS}
+
+
+async def test_forms_of_too_many_fields(make_client: ClientMaker) -> None:
+    part = b'--b\r\nContent-Disposition: form-data; name="q"\r\n\r\na\r\n'
+    count = MAX_FORM_FIELDS + 1
+    bodies = {
+        "application/x-www-form-urlencoded": b"q=a" + b"&q=a" * (count - 1),
+        "multipart/form-data; boundary=b": part * count + b"--b--\r\n",
+    }
+    async with make_client(max_body_bytes=1_000_000, max_texts=100_000) as client:
+        for content_type, body in bodies.items():
+            response = await client.post("/translate", content=body, headers={"Content-Type": content_type})
+            assert assert_error(response, 413, "too_many_texts") == {"max_fields": MAX_FORM_FIELDS}
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/json", "application/x-www-form-urlencoded"])
+async def test_a_large_body_is_read_like_a_small_one(client: AsyncClient, content_type: str) -> None:
+    text = "É" * 40_000
+    body = {
+        "text/plain": text,
+        "application/json": json.dumps({"q": text}),
+        "application/x-www-form-urlencoded": f"q={text}",
+    }
+    headers = {"Content-Type": content_type}
+    response = await client.post("/translate?source=fr", content=body[content_type].encode(), headers=headers)
+    assert response.json()["translatedText"].count("É") == len(text)
+    response = await client.post("/translate?source=fr", content=b"\xff" * 70_000, headers=headers)
+    assert response.status_code in {400, 422}
 
 
 @pytest.mark.parametrize("route", ["/translate", "/summarize"])
