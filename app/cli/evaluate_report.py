@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.errors import InvalidRequestError
-from app.services.evaluation import Run, SpeedRatio, speed_ratio
+from app.services.evaluation import Run, SpeedRatio, count_french_words, speed_ratio
 from app.services.evaluation_data import ParallelText
 from app.services.evaluation_scores import Scores
 from app.services.machine import Machine
@@ -72,7 +72,7 @@ class Report:
 
     def print(self, console: Console) -> None:
         """Print the figures for people."""
-        words = sum(len(pair.french.split()) for pair in self.text.pairs)
+        words = sum(count_french_words(pair.french) for pair in self.text.pairs)
         console.print(
             f"{self.data.name}: {len(self.text.pairs):,} pairs, {words:,} French words, "
             f"{len(self.text.bad_lines):,} lines left out",
@@ -85,7 +85,7 @@ class Report:
             f"chrF|{scores.chrf.signature}",
             *(f"{item.run.name}: {item.run.signature}" for item in self.measured),
             *self.policy,
-            "words/s: French words, split at white space, by wall-clock seconds in translation calls, after a warm-up",
+            "words/s: French words, lone punctuation left out, by wall-clock seconds in calls; a warm-up is not counted",
             f"Machine: {self.machine}",
         ]
         # Signatures are for copying: no wrapping, no markup.

@@ -93,7 +93,7 @@ def test_both_engines_are_measured_in_one_run(pairs, loaded, tmp_path):
     result = run("--data", pairs, "--json", figures)
     assert result.exit_code == 0
     assert [settings.engine for settings in loaded] == ["ctranslate2", "transformers"]
-    assert "5 pairs, 28 French words, 0 lines left out" in result.stdout
+    assert "5 pairs, 30 French words, 0 lines left out" in result.stdout
     assert "BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:" in result.stdout
     assert "chrF|nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no|version:" in result.stdout
     assert "ctranslate2 against transformers: +" in result.stdout
@@ -101,7 +101,7 @@ def test_both_engines_are_measured_in_one_run(pairs, loaded, tmp_path):
     fast, slow = content["systems"]
     assert (fast["name"], slow["name"]) == ("ctranslate2", "transformers")
     assert 0 < slow["bleu"]["value"] < fast["bleu"]["value"] < 100
-    assert fast["words"] == slow["words"] == 28
+    assert fast["words"] == slow["words"] == 30
     (comparison,) = content["comparisons"]
     assert comparison["bleu"] == pytest.approx(fast["bleu"]["value"] - slow["bleu"]["value"])
     assert comparison["speed"]["overall"] == pytest.approx(slow["seconds"] / fast["seconds"])

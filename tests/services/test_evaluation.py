@@ -17,6 +17,7 @@ from app.services.evaluation import (
     Run,
     batches_by_length,
     batches_in_order,
+    count_french_words,
     run_systems,
     speed_ratio,
 )
@@ -190,6 +191,10 @@ def test_only_translation_calls_are_timed(monkeypatch):
     (run,) = run_systems([engine], ["un deux", "trois"], [[0], [1]], lambda name, count: clock.perf_counter())
     assert run.seconds == (1.0, 1.0)
     assert run.words_per_second == 1.5
+
+
+def test_lone_punctuation_is_no_word():
+    assert count_french_words("« L'été 2024 – déjà fini ? »") == 4
 
 
 def test_speed_is_compared_in_total_and_batch_by_batch():
