@@ -93,6 +93,8 @@ def _facts(result: DemoResult) -> Table:
         "summary": f"{result.summary_seconds:.2f} s, with a translation of its own",
     }
     table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(overflow="fold")
     for name, value in facts.items():
         table.add_row(Text(name, "dim"), Text(value))
     return table

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -86,23 +87,23 @@ def test_ended_from_outside_it_leaves_no_server_behind(ending: signal.Signals):
     demo = subprocess.Popen(DEMO, stderr=subprocess.PIPE, text=True)
     assert demo.stderr
     with demo.stderr:
-        assert demo.stderr.readline() == "Starting the server …\n"
-        children = _first_children(demo)
+        server = _listening_server(demo)
 
         demo.send_signal(ending)
         demo.stderr.read()
 
     assert demo.wait() != 0
-    assert psutil.wait_procs(children, timeout=60)[1] == []
+    assert psutil.wait_procs([server], timeout=60)[1] == []
 
 
-def _first_children(demo: subprocess.Popen[str]) -> list[psutil.Process]:
-    """Wait until the demo has started its server."""
-    process = psutil.Process(demo.pid)
+def _listening_server(demo: subprocess.Popen[str]) -> psutil.Process:
+    """Wait until the demo has started its server, and the server answers."""
     while demo.poll() is None:
-        if children := process.children():
-            return children
-    pytest.fail("the demo ended without a server")
+        for child in psutil.Process(demo.pid).children():
+            if any(connection.status == psutil.CONN_LISTEN for connection in child.net_connections()):
+                return child
+        time.sleep(0.1)
+    pytest.fail("the demo ended before its server listened")
 
 
 def report(flags: list[dict[str, object]]) -> str:
