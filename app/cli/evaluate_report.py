@@ -85,7 +85,7 @@ class Report:
             f"chrF|{scores.chrf.signature}",
             *(f"{item.run.name}: {item.run.signature}" for item in self.measured),
             *self.policy,
-            "words/s: French words, lone punctuation left out, by wall-clock seconds in calls; a warm-up is not counted",
+            "words/s: French words, lone punctuation left out, by wall-clock seconds in calls; the warm-up left out",
             f"Machine: {self.machine}",
         ]
         # Signatures are for copying: no wrapping, no markup.
