@@ -18,12 +18,13 @@ _WORD = re.compile(rf"{_ELISION}|[^\W_]{{1,40}}", re.IGNORECASE)
 _TOKEN_START = re.compile(rf".*[«“„‹‘(\[{{\"—–/*_]|{_ELISION}", re.IGNORECASE | re.DOTALL)
 _DOTTED = re.compile(r"(?:[^\W\d_][hlr]?\.-?)+[^\W\d_][hlr]?")
 _NUMERAL = re.compile(r"\d|(?:[IVXLC]+|[A-Z])\b(?!['’ʼ])")
+_CLUB = re.compile(r"FC\b|FSV\b|SC\b")  # 1. FC Union Berlin
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _CODE = re.compile(r"[@/\\_=<>#]|www", re.IGNORECASE)
 _WINDOW = 40  # characters looked at on either side: every candidate costs the same, whatever the text
 
 _WORDS_OF_ONE_LETTER = frozenset("aày")
-_ERA = frozenset({"av.", "apr.", "av", "apr", "avant", "après"})
+_ERA = frozenset({"av.", "apr.", "av", "apr", "avant", "après"})  # what stands before J.-C.
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,13 @@ def _before(text: str, place: int) -> tuple[str, str]:
     if not window or window[-1].isspace() or window[-1] in _CLOSERS:
         return "", ""
     *others, token = window.split()
-    while match := _TOKEN_START.match(token):
-        token = token[match.end() :]
-    return token, others[-1].lower() if others else ""
+    return _bare(token), _bare(others[-1]).lower() if others else ""
+
+
+def _bare(word: str) -> str:
+    while match := _TOKEN_START.match(word):
+        word = word[match.end() :]
+    return word
 
 
 def _end_of_closers(text: str, place: int, enclosures: Enclosures) -> int:
@@ -123,7 +128,7 @@ def _end_of_closers(text: str, place: int, enclosures: Enclosures) -> int:
 
 def is_end(candidate: Candidate, words: Abbreviations) -> bool:
     """Whether a sentence ends at a candidate. In doubt it does not: a name cut in two is worse than a long sentence."""
-    if candidate.follows == "nothing" or candidate.text[candidate.next_start] in ",;:.!?…%":
+    if candidate.follows == "nothing" or candidate.text[candidate.next_start] in ",;:.!?%":
         return False
     if candidate.next_start == candidate.end and not _lacks_space(candidate, words):
         return False
@@ -164,8 +169,10 @@ def _ends_after_word(candidate: Candidate, words: Abbreviations) -> bool:
     token, lowered, follows = candidate.token, candidate.token.lower(), candidate.follows
     if lowered in words.before_numbers and _NUMERAL.match(candidate.text, candidate.word_start):
         return False
-    if lowered in words.doubtful or (token and follows == "upper" and candidate.is_doubted):
+    if lowered in words.doubtful or (follows == "upper" and candidate.is_doubted and token.isalpha()):
         return follows == "upper" and candidate.begins_with(words.openers, words.name_openers)
+    if token.isdigit() and _CLUB.match(candidate.text, candidate.word_start):
+        return False
     if token.isdigit() and follows == "digit":
         return not (len(token) <= 3 and _THOUSANDS.match(candidate.text, candidate.word_start))
     return True
@@ -179,7 +186,7 @@ def _ends_after_initial(candidate: Candidate, words: Abbreviations) -> bool:
 
 def _ends_after_initials(candidate: Candidate, words: Abbreviations) -> bool:
     """Tell «J.-M. Le Pen», a person, from «av. J.-C. Le temple», an era, and from «l'U.E. La Commission», a body."""
-    is_person = "-" in candidate.token and candidate.before.lstrip("(«") not in _ERA
+    is_person = "-" in candidate.token and candidate.before not in _ERA
     return candidate.begins_with(words.openers) or (not is_person and candidate.begins_with(words.name_openers))
 
 
@@ -197,10 +204,13 @@ def _lacks_space(candidate: Candidate, words: Abbreviations) -> bool:
     text, start, end = candidate.text, candidate.start, candidate.end
     around = text[max(0, start - _WINDOW) : start].split()[-1:] + text[end : end + _WINDOW].split()[:1]
     word = text[candidate.word_start : candidate.word_start + len(candidate.word)]
-    if any(_CODE.search(part) for part in around) or candidate.word in DOMAINS or not word[:1].isupper():
+    if any(_CODE.search(part) for part in around) or candidate.word in DOMAINS or not word.istitle():
         return False
     if candidate.mark != "." or end > start + 1:
-        return word.istitle()
-    is_after_word = len(candidate.token) >= 2 and candidate.token.islower() and candidate.token.isalpha()
-    goes_on = text[candidate.word_start + len(word) :][:1] in ("", " ", "'", "’", ",")
-    return is_after_word and word.istitle() and goes_on and (len(word) > 1 or candidate.begins_with(words.openers))
+        return True
+    if text[candidate.word_start + len(word) :][:1] not in ("", " ", "'", "’", ",", "»"):
+        return False
+    token = candidate.token
+    is_word = len(token) >= 2 and token.isalpha() and token.islower()
+    is_opener = candidate.begins_with(words.openers, words.name_openers)
+    return ((is_word or not token) and (len(word) > 1 or is_opener)) or (token.isdigit() and is_opener)

@@ -14,7 +14,8 @@ _CLOSERS = "»”›’)]}\"'"
 # Characters. A bracket inside a sentence may hold sentences of its own; beyond this length they are better translated
 # one by one than as one monster.
 LONGEST_BRACKET = 400
-# «Qui a peur ? Personne» is a title; a longer quotation is speech.
+# «Qui a peur ? Personne» sort mercredi: at the head of a sentence, what is short and has no comma behind it is a title,
+# all else is speech.
 LONGEST_TITLE = 40
 # A sentence that goes on behind a quotation: Il a dit «Je viens. Tu restes» avant de partir.
 LONGEST_INNER_QUOTATION = 100
@@ -68,7 +69,7 @@ def _keeps_whole(text: str, start: int, end: int, *, began_inside: bool) -> bool
     length = end - start
     if text[start] in _BRACKETS:
         return began_inside and length <= LONGEST_BRACKET
-    if length > (LONGEST_INNER_QUOTATION if began_inside else LONGEST_TITLE):
-        return False
     after = text[end + 1 : end + 4].lstrip()[:1]
-    return after.islower() or (after != "" and after in ",;:.!?)…")
+    if not began_inside:
+        return length <= LONGEST_TITLE and after.islower()
+    return length <= LONGEST_INNER_QUOTATION and (after.islower() or (after != "" and after in ",;:.!?)…"))

@@ -1,8 +1,9 @@
 """French as the translation model saw it in training: straight quotes and apostrophes, plain spaces and hyphens.
 
-White space before «; : ! ?» and «%» is left where it stands, only made plain. The training data has it both ways: with a
-space against without, 316 : 41 for «?», 154 : 31 for «!», 1154 : 237 for «:», 162 : 28 for «;» and 1006 : 415 for «%» in
-its two news corpora, the other way round in Europarl (409 : 1220 for «?») and in the WMT test sets (29 : 83).
+White space before «; : ! ?» and «%» is left where it stands, only made plain. The training data has it both ways:
+with a space against without, 316 : 41 for «?», 154 : 31 for «!», 1154 : 237 for «:», 162 : 28 for «;» and 1006 : 415
+for «%» in its two news corpora, the other way round in Europarl (409 : 1220 for «?») and in the WMT test sets
+(29 : 83).
 """
 
 import unicodedata
@@ -47,10 +48,10 @@ class Normalized:
 def normalize(sentence: str) -> Normalized:
     """Bring a sentence into the model's form, and remember where each character came from.
 
-    Straight quotes and apostrophes, hyphens for dashes, three full stops for an ellipsis, letters for ligatures (not for
-    œ, æ); composed characters (Unicode NFC); one plain space for any run of white space, none inside guillemets or at the
-    ends. What can't be seen (soft hyphens, zero-width and direction marks, control characters) and lone surrogates are
-    dropped. A word that a line break divides at its hyphen is joined. Total, and idempotent.
+    Straight quotes and apostrophes, hyphens for dashes, three full stops for an ellipsis, letters for ligatures (not
+    for œ, æ); composed characters (Unicode NFC); one plain space for any run of white space, none inside guillemets
+    or at the ends. What can't be seen (soft hyphens, zero-width and direction marks, control characters) and lone
+    surrogates are dropped. A word that a line break divides at its hyphen is joined. Total, and idempotent.
     """
     placed = list(_replaced(_spaced(sentence)))
     if not unicodedata.is_normalized("NFC", "".join(character for _, character in placed)):

@@ -67,7 +67,9 @@ def _own_ends(text: str, start: int, seen: set[int], words: Abbreviations) -> It
     in_dialogue = text.lstrip()[:1] in tuple("—–―-")
     first_word = _first_word(text, start)
     for mark in _MARK.finditer(text, start):
-        if mark.start() < first_word or enclosures.whole[mark.start()]:
+        following = text[mark.end() : mark.end() + 1]
+        is_inside_word = following.islower() or following.isdigit()
+        if is_inside_word or mark.start() < first_word or enclosures.whole[mark.start()]:
             continue
         candidate = Candidate.at(text, mark, enclosures, is_doubted=mark.end() not in seen, in_dialogue=in_dialogue)
         closed = range(mark.end(), candidate.end)

@@ -63,7 +63,10 @@ def _word_starts(sentence: str, low: int, high: int) -> Iterator[tuple[int, int]
     """Yield the places behind white space where a cut is possible, with their ranks."""
     for space in _SPACE.finditer(sentence, max(low - 1, 0), high + 1):
         cut = min(space.end(), high)
-        before, after = sentence[max(0, space.start() - _WINDOW) : space.start()], sentence[cut : cut + _WINDOW]
+        before, after = (
+            sentence[max(0, space.start() - _WINDOW) : space.start()],
+            sentence[cut : cut + _WINDOW].lstrip(),
+        )
         if cut >= low and not (before[-1:].isdigit() and after[:1].isdigit()):
             yield cut, _rank(before, after)
 

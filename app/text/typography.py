@@ -8,7 +8,7 @@ from app.text.quotes import opening_quotes
 _CODE = re.compile(r"(?:https?://|ftp://|www\.)[^\s\"<>]+|\w=([\"'])[^\"'\s]{0,80}\1|`[^`\s][^`]{0,80}`|\\[\"']")
 # 6'2", 5' and 12" x 8"
 _FEET = re.compile(r"(?<!\w)\d{1,2}'(?:\s?\d{1,2}\")?(?![\w'])")
-_INCHES = re.compile(r"(?<![\w'])\d{1,3}\"(?=\s?[x×\d]|\s\w)")
+_INCHES = re.compile(r"(?<![\w'])\d{1,3}\"(?=\s?[x×\d]|\s\w)|(?<=[x×]\s)\d{1,3}\"")
 _SINGLE = re.compile(r"['‘’]")
 # Words that begin with an apostrophe, which would come out as a quotation mark, the wrong way round.
 _SHORTENED = re.compile(r"'(?:\d\ds?|tis|twas|em|til|cause|bout|round|n)\b", re.IGNORECASE)
@@ -18,8 +18,8 @@ _OPENERS = frozenset("([{—–-“‘/")
 def english_typography(text: str) -> str:
     """Turn straight quotes into “ ” ‘ ’ by what stands around them, one character for one, so that offsets hold.
 
-    A sentence may open a quotation that it does not close, or close one that it did not open. Feet, inches, addresses and
-    code keep what they have. Total, and idempotent.
+    A sentence may open a quotation that it does not close, or close one that it did not open. Feet, inches, addresses
+    and code keep what they have. Total, and idempotent.
     """
     if '"' not in text and "'" not in text:
         return text
