@@ -68,7 +68,7 @@ def _own_ends(text: str, start: int, seen: set[int], words: Abbreviations) -> It
     first_word = _first_word(text, start)
     for mark in _MARK.finditer(text, start):
         following = text[mark.end() : mark.end() + 1]
-        is_inside_word = following.islower() or following.isdigit()
+        is_inside_word = following.islower() or following.isdecimal()
         if is_inside_word or mark.start() < first_word or enclosures.whole[mark.start()]:
             continue
         candidate = Candidate.at(text, mark, enclosures, is_doubted=mark.end() not in seen, in_dialogue=in_dialogue)
