@@ -1,21 +1,33 @@
 """MarianMT on CTranslate2: the default engine."""
 
 import os
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import ctranslate2
 import numpy as np
 
 import app
+from app.engines.batching import by_room, model_positions, output_limit
 from app.engines.marian_tokenizer import END, MarianTokenizer, Offsets
 from app.engines.protocol import Decoding, Hypothesis, Signature
 from app.errors import ModelError
+from app.models.convert import CONFIG
 
 # Tokens of one batch, padding included. Larger ones are no faster on a CPU and take more memory.
 _BATCH_TOKENS = 1024
+
+Attention = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """Of one sentence, for each hypothesis: tokens, score, and attention, a row per token, where that was asked for."""
+
+    hypotheses: list[list[str]]
+    scores: list[float]
+    attentions: list[Attention]
 
 
 class CTranslate2Translator:
@@ -50,7 +62,8 @@ class CTranslate2Translator:
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 can't load {model_dir}: {error}", path=str(model_dir)) from error
-        self._max_input_tokens = max_input_tokens
+        self._positions = model_positions(model_dir / CONFIG)
+        self._max_input_tokens = min(max_input_tokens, self._positions - 1)
         self._signature = Signature(
             model=model,
             revision=revision,
@@ -78,23 +91,25 @@ class CTranslate2Translator:
         """Translate each sentence; distinct hypotheses, best first."""
         pieces = self._tokenizer.encode(sentences)
         offsets = self._tokenizer.source_offsets(sentences) if decoding.alignment else [()] * len(sentences)
-        results: dict[int, list[Hypothesis]] = {}
-        for room, indices in _by_room(pieces):
-            raw = self._translate_batch([pieces[index] for index in indices], decoding.output_limit(room), decoding)
-            for index, result in zip(indices, raw, strict=True):
-                results[index] = self._hypotheses(result, offsets[index], decoding)
-        return [results[index] for index in range(len(sentences))]
+        answers: dict[int, list[Hypothesis]] = {}
+        for room, indices in by_room([len(sentence) for sentence in pieces]):
+            limit = output_limit(decoding, room, self._positions)
+            results = self._decode([[*pieces[index], END] for index in indices], limit, decoding)
+            for index, result in zip(indices, results, strict=True):
+                answers[index] = self._hypotheses(result, offsets[index], decoding)
+        return [answers[index] for index in range(len(sentences))]
 
     def close(self) -> None:
         """Free the model's memory."""
         self._translator.unload_model()
 
-    def _translate_batch(self, pieces: list[list[str]], limit: int, decoding: Decoding) -> list[Any]:
-        results: list[Any] = self._translator.translate_batch(
-            [[*sentence, END] for sentence in pieces],
+    def _decode(self, batch: list[list[str]], limit: int, decoding: Decoding) -> list[_Result]:
+        beam_size = max(decoding.beam_size, decoding.num_hypotheses)
+        results = self._translator.translate_batch(
+            batch,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
-            beam_size=max(decoding.beam_size, decoding.num_hypotheses),
+            beam_size=beam_size,
             num_hypotheses=decoding.num_hypotheses,
             length_penalty=decoding.length_penalty,
             max_input_length=0,
@@ -104,10 +119,30 @@ class CTranslate2Translator:
             return_attention=decoding.alignment,
             return_end_token=True,
         )
-        return results
+        attentions = [result.attention for result in results]
+        if decoding.alignment and beam_size > 1:
+            # CTranslate2 4.8 gives every sentence of a beam-search batch the first step's attention of the last one.
+            # It depends on the source alone, so one greedy step has the right one.
+            first = self._translator.translate_batch(
+                batch,
+                max_batch_size=_BATCH_TOKENS,
+                batch_type="tokens",
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=1,
+                disable_unk=True,
+                return_attention=True,
+            )
+            for attention, right in zip(attentions, first, strict=True):
+                for of_hypothesis in attention:
+                    of_hypothesis[0] = right.attention[0][0]
+        return [
+            _Result(result.hypotheses, result.scores, attention)
+            for result, attention in zip(results, attentions, strict=True)
+        ]
 
-    def _hypotheses(self, result: Any, source: Offsets, decoding: Decoding) -> list[Hypothesis]:  # noqa: ANN401
-        attentions = result.attention if decoding.alignment else [()] * len(result.hypotheses)
+    def _hypotheses(self, result: _Result, source: Offsets, decoding: Decoding) -> list[Hypothesis]:
+        attentions = result.attentions if decoding.alignment else [()] * len(result.hypotheses)
         hypotheses: dict[str, Hypothesis] = {}
         for tokens, score, attention in zip(result.hypotheses, result.scores, attentions, strict=True):
             hypothesis = self._hypothesis(tokens, score, attention, source, decoding)
@@ -118,7 +153,7 @@ class CTranslate2Translator:
         self,
         tokens: list[str],
         score: float,
-        attention: Sequence[Sequence[float]],
+        attention: Attention,
         source: Offsets,
         decoding: Decoding,
     ) -> Hypothesis:
@@ -136,19 +171,7 @@ class CTranslate2Translator:
         return Hypothesis(decoded.text, mean, truncated=not ended, alignment=alignment)
 
 
-def _by_room(pieces: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[int]]]:
-    """Put sentences of similar length together, as (most tokens, indices).
-
-    CTranslate2 takes one output limit per call. Powers of two depend on the sentence alone, never on the crowd around
-    it, and hold the limit of a short sentence within twice its own.
-    """
-    rooms: defaultdict[int, list[int]] = defaultdict(list)
-    for index, sentence in enumerate(pieces):
-        rooms[max(16, 1 << max(len(sentence) - 1, 0).bit_length())].append(index)
-    yield from sorted(rooms.items())
-
-
-def _strongest(attention: Sequence[Sequence[float]], outputs: int, inputs: int) -> list[int]:
+def _strongest(attention: Attention, outputs: int, inputs: int) -> list[int]:
     """Give the source position, end mark excepted, that each target token attends to most."""
     if not outputs or not inputs:
         return []

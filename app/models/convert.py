@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
@@ -33,9 +34,11 @@ _SIDE_FILES = (
     "special_tokens_map.json",
     "spiece.model",
 )
-# CTranslate2 writes its own.
-_CONVERTED_NAMES = {"config.json": "hf_config.json"}
+# The model's own config.json in a converted folder, where CTranslate2 writes another config.json.
+CONFIG = "hf_config.json"
 _CONVERTED_MODEL = "model.bin"
+# Counted up when `_convert` changes what it makes, so that older conversions are not taken.
+_RECIPE = 1
 
 
 def ensure_converted(model_dir: Path, cache_dir: Path, quantization: str, report: Callable[[str], None]) -> Path:
@@ -117,14 +120,14 @@ def _source_files(model_dir: Path) -> list[Path]:
 
 def _digest(model_dir: Path, sources: Iterable[Path], root: Path) -> str:
     """Hash the contents of files; remembered until a size or a time of change differs, since hashing 300 MB is slow."""
-    stats = [[path.name, path.stat().st_size, path.stat().st_mtime_ns] for path in sources]
+    stats = [["recipe", _RECIPE, 0]] + [[path.name, path.stat().st_size, path.stat().st_mtime_ns] for path in sources]
     place = hashlib.sha256(str(model_dir.resolve()).encode()).hexdigest()
     note = root / ".digests" / f"{place[:16]}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
         noted = json.loads(note.read_text("utf-8"))
         if noted["files"] == stats:
             return str(noted["digest"])
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(f"recipe:{_RECIPE}\n".encode())
     for path in sources:
         with path.open("rb") as file:
             whole.update(f"{path.name}:{hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
@@ -139,14 +142,29 @@ def _digest(model_dir: Path, sources: Iterable[Path], root: Path) -> str:
 
 def _convert(model_dir: Path, output_dir: Path, quantization: str) -> None:
     """Do the work, in this process."""
-    from ctranslate2.converters import TransformersConverter  # noqa: PLC0415 - imports torch and transformers
+    import torch  # noqa: PLC0415 - slow, as are the next two
+    from ctranslate2.converters import TransformersConverter  # noqa: PLC0415
     from transformers.utils import logging  # noqa: PLC0415
 
+    class Converter(TransformersConverter):  # type: ignore[misc]  # CTranslate2 has no types
+        """Loads float16 weights in float32, else position encodings are computed in float16 too.
+
+        Attention is given as the mean over the heads of the last layer: any single one may look elsewhere.
+        """
+
+        def load_model(self, model_class: Any, model_name_or_path: str, **kwargs: Any) -> Any:  # noqa: ANN401
+            return super().load_model(model_class, model_name_or_path, **(kwargs | {"dtype": torch.float32}))
+
+        def _load(self) -> Any:  # noqa: ANN401
+            spec = super()._load()
+            spec.decoder.alignment_heads = spec.decoder.num_heads
+            return spec
+
     logging.disable_progress_bar()
-    TransformersConverter(str(model_dir)).convert(str(output_dir), quantization=quantization)
+    Converter(str(model_dir)).convert(str(output_dir), quantization=quantization)
     for name in _SIDE_FILES:
         if (model_dir / name).is_file():
-            shutil.copyfile(model_dir / name, output_dir / _CONVERTED_NAMES.get(name, name))
+            shutil.copyfile(model_dir / name, output_dir / (CONFIG if name == "config.json" else name))
 
 
 def _main() -> None:
