@@ -48,6 +48,11 @@ class _Placer:
         self.source = source
         self.units = units
         self.words = [target[unit.start : unit.end] for unit in units]
+        # For each gap, the first from there on that has white space: a full stop is not to be cut off its word.
+        self.spaced_gaps = list(range(len(units) + 1))
+        for gap in range(len(units) - 1, 0, -1):
+            if units[gap].start == units[gap - 1].end:
+                self.spaced_gaps[gap] = self.spaced_gaps[gap + 1]
         self.aligned = sorted((span.start, place) for place, unit in enumerate(units) for span in unit.sources)
 
     def place(self, nodes: Sequence[Node], parent: _Stretch) -> tuple[Placed, ...]:
@@ -123,12 +128,13 @@ class _Placer:
 
     def gap(self, node: Node, units: range, taken: Sequence[tuple[int, int]]) -> range:
         """Find the gap for a node without units, as an empty range: beside the word that it stands beside."""
+        after_previous, glued = True, False
         if isinstance(node, Mark):
             after_previous = not node.space_before and node.position > 0
-            gap = self.gap_near(node.position, after_previous=after_previous)
-        else:
-            after_previous = True
-            gap = self.gap_near(node.start, after_previous=True)
+            glued = not node.space_before and not node.space_after
+        gap = self.gap_near(node.position if isinstance(node, Mark) else node.start, after_previous=after_previous)
+        if not glued:
+            gap = self.spaced_gaps[max(gap, 0)]
         gap = min(max(gap, units.start), units.stop)
         place = bisect_left(taken, gap, key=itemgetter(0)) - 1
         if place >= 0 and gap < taken[place][1]:

@@ -108,7 +108,7 @@ def _joints(items: Sequence[Placed], *, at_start: bool, at_end: bool, spaced: bo
         joints[place + 1] |= node.space_after or (is_visible and (spaced or at_start))
         is_space |= isinstance(node, Mark) and node.is_space
     joints[0] &= not at_start
-    joints[-1] &= not at_end
+    joints[-1] &= spaced or (at_start and not at_end)
     if spaced and not any(joints) and not is_space:
         joints[-1] = True
     return joints

@@ -32,8 +32,8 @@ def _label(nodes: Sequence[Element | Kept], starts: Sequence[int], unit: Unit) -
     place, count = votes.most_common(1)[0]
     node, total = nodes[place], len(unit.sources)
     if isinstance(node, Kept):
-        # Its units are replaced, so a unit that also stands for another word is not one of them.
-        return place if count == total else PARENT
+        # Its units are replaced, so a unit that may stand for another word is not one of them.
+        return place if count == total and not unit.guessed else PARENT
     enough = count * 2 > total if node.name in {"sub", "sup"} else count * 2 >= total
     return place if enough else PARENT
 

@@ -1,0 +1,281 @@
+"""Inline tags in a translation, by hand-made alignments."""
+
+import re
+
+import pytest
+
+from app.text.document import Span
+from app.text.html import HtmlDocument, TranslatedBlock
+
+
+def put_back(html, *pairs):
+    """Rebuild a document of one block. pairs: (words of the translation, word of the source that they come from).
+
+    Words go together with a space between, but for punctuation; a source word given as `word#2` is its second place.
+    """
+    document = HtmlDocument.parse(html)
+    (block,) = document.blocks
+    text, alignment = "", []
+    for target, source in pairs:
+        text += " " if text and not re.match(r"[.,!?]", target) else ""
+        if source:
+            word, _, number = source.partition("#")
+            start = [m.start() for m in re.finditer(re.escape(word), block.text)][int(number or 1) - 1]
+            alignment.append((Span(start, start + len(word)), Span(len(text), len(text) + len(target))))
+        text += target
+    return document.rebuild([TranslatedBlock(text, tuple(alignment))])
+
+
+def without_alignment(html, text):
+    document = HtmlDocument.parse(html)
+    return document.rebuild([TranslatedBlock(text)])
+
+
+def test_a_tag_follows_its_word():
+    html = "<p>J'<b>aime</b> <u>conduire</u> cette voiture rouge.</p>"
+
+    assert put_back(
+        html, ("I", "J'"), ("like", "aime"), ("driving", "conduire"), ("this", "cette"), ("red", "rouge"),
+        ("car", "voiture"), (".", "."),
+    ) == "<p>I <b>like</b> <u>driving</u> this red car.</p>"  # fmt: skip
+
+
+def test_tags_swap_with_their_words():
+    html = "la <b>voiture</b> <i>rouge</i>"
+
+    assert put_back(html, ("the", "la"), ("red", "rouge"), ("car", "voiture")) == "the <i>red</i> <b>car</b>"
+
+
+def test_an_element_is_never_torn_in_two():
+    html = "<a>Il n'a pas</a> dit oui"
+
+    assert put_back(html, ("He", "Il"), ("said", "dit"), ("nothing", "pas"), ("yes", "oui")) == (
+        "<a>He said nothing</a> yes"
+    )
+
+
+def test_a_stray_word_far_away_does_not_stretch_an_element():
+    html = "le <b>chat</b> dort sur le grand lit"
+
+    assert put_back(
+        html, ("the", "le"), ("cat", "chat"), ("sleeps", "dort"), ("on", "sur"), ("the", "le#2"), ("big", "grand"),
+        ("bed", "chat"),
+    ).count("<b>") == 1  # fmt: skip
+    assert "<b>cat</b>" in put_back(
+        html, ("the", "le"), ("cat", "chat"), ("sleeps", "dort"), ("on", "sur"), ("the", "le#2"), ("bed", "lit"),
+    )  # fmt: skip
+
+
+def test_a_run_never_holds_a_word_of_a_sibling():
+    html = "<i>un deux</i> <b>trois</b>"
+
+    out = put_back(html, ("one", "un"), ("three", "trois"), ("two", "deux"))
+
+    assert out in {"<i>one</i> <b>three</b> two", "one <b>three</b> <i>two</i>"}
+
+
+def test_nesting_stays():
+    html = "<b>le <i>grand <u>chat</u></i></b> dort"
+
+    assert put_back(html, ("the", "le"), ("big", "grand"), ("cat", "chat"), ("sleeps", "dort")) == (
+        "<b>the <i>big <u>cat</u></i></b> sleeps"
+    )
+
+
+def test_a_child_stays_in_its_parent_even_when_its_word_does_not():
+    html = "<a>le <b>chat</b> gris</a> dort bien"
+
+    out = put_back(html, ("the", "le"), ("grey", "gris"), ("one", None), ("sleeps", "dort"), ("cat", "chat"))
+
+    assert re.search(r"<a>[^/]*<b>.*</b>.*</a>", out)
+
+
+def test_an_element_around_a_whole_sentence_covers_the_whole_sentence():
+    html = '<p><a href="x">Il n\'a rien dit.</a> On attend.</p>'
+
+    assert put_back(
+        html, ("He", "Il"), ("said", "dit"), ("nothing", "rien"), (".", None), ("People", "On"), ("wait", "attend"),
+        (".", ".#2"),
+    ) == '<p><a href="x">He said nothing.</a> People wait.</p>'  # fmt: skip
+
+
+def test_an_element_around_everything_covers_everything_whatever_the_alignment():
+    assert put_back("<p><b>le chat</b></p>", ("the", None), ("cat", None)) == "<p><b>the cat</b></p>"
+
+
+def test_punctuation_is_inside_or_outside_as_in_the_source():
+    outside = put_back("Voici <b>Paris</b>.", ("This", "Voici"), ("is", "Voici"), ("Paris", "Paris"), (".", "Paris"))
+    inside = put_back("Voici <b>Paris.</b>", ("This", "Voici"), ("is", "Voici"), ("Paris", "Paris"), (".", "Voici"))
+
+    assert outside == "This is <b>Paris</b>."
+    assert inside == "This is <b>Paris.</b>"
+
+
+def test_tags_do_not_split_words():
+    assert put_back("sou<u>ligner</u>", ("underline", "souligner")) in {
+        "<u>underline</u>",
+        "underline<u></u>",
+        "<u></u>underline",
+    }
+    assert without_alignment("<b>Jean</b>-Pierre parle", "John-Peter speaks") == "<b>John-Peter</b> speaks"
+
+
+def test_a_word_that_is_copied_is_cut_where_its_source_is():
+    html = "le CO<sub>2</sub> et les km<sup>2</sup>"
+
+    assert put_back(html, ("CO2", "CO2"), ("and", "et"), ("km2", "km2")) == "CO<sub>2</sub> and km<sup>2</sup>"
+
+
+def test_a_raised_ending_does_not_raise_the_word_that_it_became():
+    html = "M<sup>me</sup> Royal est née au XX<sup>e</sup> siècle"
+
+    out = put_back(
+        html, ("Mrs", "Mme"), ("Royal", "Royal"), ("was", "est"), ("born", "née"), ("in", "au"), ("the", "au"),
+        ("20th", "XXe"), ("century", "siècle"),
+    )  # fmt: skip
+
+    assert out == "Mrs<sup></sup> Royal was born in the 20th<sup></sup> century"
+
+
+def test_reference_marks_and_exponents_are_no_part_of_the_word_before():
+    html = 'la République<sup><a href="#1">1</a></sup> et 10<sup>6</sup> gens'
+
+    assert HtmlDocument.parse(html).blocks[0].text == "la République et 10 gens"
+    assert put_back(
+        html, ("the", "la"), ("Republic", "République"), ("and", "et"), ("10", "10"), ("people", "gens")
+    ) == ('the Republic<sup><a href="#1">1</a></sup> and 10<sup>6</sup> people')
+
+
+def test_a_drop_cap_stays_one():
+    html = '<p><span class="lettrine">L</span>e chat dort.</p>'
+
+    assert put_back(html, ("The", "Le"), ("cat", "chat"), ("sleeps", "dort"), (".", ".")) == (
+        '<p><span class="lettrine">T</span>he cat sleeps.</p>'
+    )
+
+
+def test_an_element_whose_words_are_gone_is_placed_where_they_would_be():
+    html = "Il dit <b>donc</b> oui"
+
+    assert put_back(html, ("He", "Il"), ("says", "dit"), ("yes", "oui")) == "He says<b></b> yes"
+
+
+def test_a_link_whose_words_are_gone_takes_a_word_that_is_nobodys():
+    html = 'Il dit <a href="x">donc</a> oui'
+
+    assert put_back(html, ("He", "Il"), ("says", "dit"), ("so", None), ("yes", "oui")) == (
+        'He says <a href="x">so</a> yes'
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("le <img src=a> chat", "the <img src=a> cat"),
+        ("le<img src=a> chat", "the<img src=a> cat"),
+        ("le <img src=a>chat", "the <img src=a>cat"),
+        ("le <!-- gris -->chat", "the <!-- gris -->cat"),
+        ("le<span> </span>chat", "the<span> </span>cat"),
+        ("le <b></b>chat", "the <b></b>cat"),
+        ("le <br>chat", "the <br>cat"),
+        ("le<br>chat", "the<br>cat"),
+        ("<img src=a>le chat<img src=b>", "<img src=a>the cat<img src=b>"),
+        ("le <b><img src=a> chat</b>", "the <b><img src=a> cat</b>"),
+        ("le <b>chat <img src=a></b>", "the <b>cat <img src=a></b>"),
+        ("le</i> chat", "the</i> cat"),
+    ],
+)
+def test_marks_stand_beside_the_words_that_they_stood_beside(html, expected):
+    assert put_back(html, ("the", "le"), ("cat", "chat")) == expected
+
+
+def test_marks_follow_their_words():
+    assert put_back("<b>a</b> chat<img> noir", ("a", "a"), ("black", "noir"), ("cat", "chat")) == (
+        "<b>a</b> black cat<img>"
+    )
+
+
+def test_a_kept_element_takes_the_place_of_its_translation():
+    html = 'Le journal <span translate="no">Le Monde</span> paraît'
+
+    out = put_back(
+        html,
+        ("The", "Le"),
+        ("newspaper", "journal"),
+        ("The", "Le#2"),
+        ("World", "Monde"),
+        ("is", "paraît"),
+        ("out", "paraît"),
+    )
+
+    assert out == 'The newspaper <span translate="no">Le Monde</span> is out'
+
+
+def test_a_copy_of_a_kept_element_is_found_whatever_the_alignment():
+    html = 'Le journal <span translate="no">Le&nbsp;Monde</span> paraît'
+
+    out = put_back(
+        html, ("The", "Monde"), ("newspaper", "Monde"), ("Le", "Le"), ("Monde", "journal"), ("appears", None)
+    )
+
+    assert out == 'The newspaper <span translate="no">Le&nbsp;Monde</span> appears'
+
+
+def test_no_other_word_is_lost_to_a_kept_element():
+    html = "La commande <code>ls</code> ne marche pas"
+
+    out = put_back(html, ("The", "La"), ("command", "commande"), ("does", "marche"), ("not", "pas"), ("work", "marche"))
+
+    assert out == "The command <code>ls</code> does not work"
+
+
+def test_a_bad_alignment_does_not_empty_a_sentence_into_a_kept_element():
+    html = "Le <code>x</code> n'est pas arrivé hier au port de Brest"
+
+    everything_on_code = [(word, "x") for word in "It did not arrive yesterday in the port of Brest".split()]
+
+    out = put_back(html, *everything_on_code)
+
+    assert re.sub("<code>x</code> ?", "", out).strip() == "It did not arrive yesterday in the port of Brest"
+
+
+def test_kept_elements_at_the_edges_keep_their_distance():
+    assert (
+        put_back("<code>ls</code> marche bien", ("works", "marche"), ("well", "bien")) == "<code>ls</code> works well"
+    )
+    assert (
+        put_back("voici encore <code>ls</code>", ("here", "voici"), ("again", "encore")) == "here again <code>ls</code>"
+    )
+
+
+def test_without_alignment_tags_go_by_proportion():
+    html = "<p>Le <b>chat</b> noir dort <i>ici</i>.</p>"
+
+    assert without_alignment(html, "The cat dozes there.") == "<p>The <b>cat</b> dozes <i>there</i>.</p>"
+
+
+def test_a_sentence_without_alignment_beside_one_with():
+    html = "Le chat <b>dort</b>. Le chien <i>mange</i> ici."
+
+    out = put_back(
+        html, ("The", "Le"), ("cat", "chat"), ("sleeps", "dort"), (".", "."), ("The", None), ("dog", None),
+        ("eats", None), ("here", None), (".", None),
+    )  # fmt: skip
+
+    assert out == "The cat <b>sleeps</b>. The dog <i>eats</i> here."
+
+
+def test_nothing_is_lost_with_an_empty_translation():
+    html = "<p>Le <b>chat<!-- c --></b> <code>x</code> <img></p>"
+
+    out = HtmlDocument.parse(html).rebuild([TranslatedBlock("")])
+
+    assert re.findall(r"<[^>]*>", out) == re.findall(r"<[^>]*>", html)
+    assert "<code>x</code>" in out
+
+
+def test_alignments_past_the_ends_do_no_harm():
+    document = HtmlDocument.parse("le <b>chat</b>")
+    wild = ((Span(-5, 90), Span(0, 99)), (Span(50, 60), Span(-3, 2)), (Span(3, 3), Span(4, 4)))
+
+    assert re.sub("</?b>", "", document.rebuild([TranslatedBlock("the cat", wild)])) == "the cat"
