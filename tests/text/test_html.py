@@ -65,11 +65,15 @@ UNCHANGED = [
     '<p class=MsoNormal><span style="mso-spacerun:yes">Le chat<o:p></o:p></span></p><p><o:p>&nbsp;</o:p></p>',
     "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><![if !mso]>Le chat<![endif]>",
     '<?xml version="1.0"?><p>Le chat</p>',
-    '<h2>Titre</h2>\n<!-- EMBED START Image {id: "editor_0"} -->\n<figure>\n  <img src="a.jpg" alt="Le chat" />\n'
-    '  <figcaption>Le chat. (AFP)</figcaption>\n</figure>\n<!-- EMBED END Image {id: "editor_0"} -->\n'
-    '<blockquote><p>Le <a href="https://x.fr/?a=1&amp;b=2" target="_blank">chien</a> dort.</p></blockquote>',
-    '<blockquote class="twitter-tweet"><p lang="fr" dir="ltr">Le chat <a href="x">#chat</a></p>&mdash; A. (@a) '
-    '<a href="y">3 nov</a></blockquote> <script async src="z" charset="utf-8"></script>',
+    (
+        '<h2>Titre</h2>\n<!-- EMBED START Image {id: "editor_0"} -->\n<figure>\n  <img src="a.jpg" alt="Le chat" />\n'
+        '  <figcaption>Le chat. (AFP)</figcaption>\n</figure>\n<!-- EMBED END Image {id: "editor_0"} -->\n'
+        '<blockquote><p>Le <a href="https://x.fr/?a=1&amp;b=2" target="_blank">chien</a> dort.</p></blockquote>'
+    ),
+    (
+        '<blockquote class="twitter-tweet"><p lang="fr" dir="ltr">Le chat <a href="x">#chat</a></p>&mdash; A. (@a) '
+        '<a href="y">3 nov</a></blockquote> <script async src="z" charset="utf-8"></script>'
+    ),
     "<a href=x><img src=y></a> Le chat <a href=z><img></a>",
     "<span>Le</span><span> </span><span>chat</span>",
     "<select><option value=a>Le chat<option selected>Le chien</select>",

@@ -232,11 +232,11 @@ def test_no_other_word_is_lost_to_a_kept_element():
 def test_a_bad_alignment_does_not_empty_a_sentence_into_a_kept_element():
     html = "Le <code>x</code> n'est pas arrivé hier au port de Brest"
 
-    everything_on_code = [(word, "x") for word in "It did not arrive yesterday in the port of Brest".split()]
+    english = "It did not arrive yesterday in the port of Brest"
 
-    out = put_back(html, *everything_on_code)
+    out = put_back(html, *((word, "x") for word in english.split()))
 
-    assert re.sub("<code>x</code> ?", "", out).strip() == "It did not arrive yesterday in the port of Brest"
+    assert re.sub("<code>x</code> ?", "", out).strip() == english
 
 
 def test_kept_elements_at_the_edges_keep_their_distance():
