@@ -55,14 +55,15 @@ def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], Abst
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if engines:
             state.services = Services.build(engines, state.settings)
-        loading = None if engines else asyncio.create_task(_load(state))
+        else:
+            state.loading = asyncio.create_task(_load(state))
         try:
             yield
         finally:
-            if loading:
-                loading.cancel()
+            if state.loading:
+                state.loading.cancel()
                 with suppress(asyncio.CancelledError):
-                    await loading
+                    await state.loading
             if state.services:
                 await asyncio.to_thread(state.services.close)
 

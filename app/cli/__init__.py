@@ -35,18 +35,20 @@ def root(
     pass
 
 
-def _register() -> None:
-    for name in ("serve", "translate", "summarize", "prepare", "demo"):
-        app.command(name)(getattr(import_module(f"app.cli.{name}"), name))
-    app.add_typer(import_module("app.cli.models").models_app, name="models")
-    app.add_typer(import_module("app.cli.evaluate").eval_app, name="eval")
+def command() -> typer.Typer:
+    """Give the command with all its subcommands."""
+    if not app.registered_groups:
+        for name in ("serve", "translate", "summarize", "prepare", "demo"):
+            app.command(name)(getattr(import_module(f"app.cli.{name}"), name))
+        app.add_typer(import_module("app.cli.models").models_app, name="models")
+        app.add_typer(import_module("app.cli.evaluate").eval_app, name="eval")
+    return app
 
 
 def main() -> None:
     """Run the command; a fault that the user can act on is one line on standard error, and exit code 1."""
-    _register()
     try:
-        app()
+        command()()
     except DepecheError as error:
         typer.echo(f"depeche: {error.message}", err=True)
         sys.exit(1)

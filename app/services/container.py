@@ -1,5 +1,6 @@
 """The services of a running application, and how far it has got in starting."""
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 
@@ -37,9 +38,13 @@ class Services:
 
 @dataclass(slots=True)
 class State:
-    """What changes while the application lives: nothing yet, loaded, or failed."""
+    """What changes while the application lives: nothing yet, loaded, or failed.
+
+    loading: the task that loads the models, where they were not given.
+    """
 
     settings: Settings
+    loading: asyncio.Task[None] | None = None
     services: Services | None = None
     failure: str | None = None
     load_seconds: float = 0.0

@@ -137,7 +137,7 @@ def test_bad_lines_are_reported_and_not_fatal(pairs, loaded):
 def test_a_service_is_measured_with_and_without_its_quotation_marks(pairs, loaded, server, tmp_path):
     figures = tmp_path / "figures.json"
     result = run("--data", pairs, "--service", server.url, "--engine", "ctranslate2", "--json", figures)
-    assert "BLEU, straight quotes" in result.stdout
+    assert "straight: scored after" in result.stdout
     assert "service against ctranslate2: -" in result.stdout
     engine, service = json.loads(figures.read_text("utf-8"))["systems"]
     assert service["bleu"]["value"] < engine["bleu"]["value"]
@@ -159,6 +159,8 @@ def test_stories_are_joined_by_lines_or_run_on(pairs, server):
     running = run("--data", pairs, "--service", server.url, "--story", 3, "--running")
     assert server.requests[-1] == [" ".join(french[:3]), " ".join(french[3:])]
     assert "joined by spaces" in running.stdout
+    run("--data", pairs, "--service", server.url, "--story", 2, "--batch", 4)
+    assert server.requests[-2:] == [["\n".join(french[:2]), "\n".join(french[2:4])], [french[4]]]
 
 
 def test_faults_are_told(pairs, loaded, tmp_path):

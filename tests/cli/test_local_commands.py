@@ -1,0 +1,53 @@
+"""`depeche translate` and `depeche summarize`: files and pipes in, text out, faults told."""
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import DepecheError
+
+
+def test_translate_reads_a_file_and_prints_english(invoke, tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_bytes("\ufeffPremière phrase.\n\nDeuxième.".encode())
+    result = invoke("translate", file)
+    assert (result.exit_code, result.stdout) == (0, "[en] Première phrase.\n\n[en] Deuxième.\n")
+
+
+def test_translate_reads_standard_input_and_flags_on_standard_error(invoke) -> None:
+    result = invoke("translate", "-", text="Une phrase qui est bien trop longue ici.")
+    assert result.stdout.startswith("[en] Une phrase")
+    assert "[incomplete]" in result.stderr
+
+
+def test_translate_keeps_html(invoke) -> None:
+    assert invoke("translate", "--html", text="<p>Oui.</p>").stdout == "<p>[en] Oui.</p>\n"
+
+
+def test_summarize_says_when_the_text_is_short_already(invoke) -> None:
+    result = invoke("summarize", "--max-sentences", 3, text="Une phrase. Une autre.")
+    assert result.stdout == "[en] Une phrase. [en] Une autre.\n"
+    assert "as it is" in result.stderr
+
+
+@pytest.mark.parametrize(("content", "told"), [(b"\xff\xfe bad", "not UTF-8"), (b"", "no text"), (b" \n", "no text")])
+def test_bad_input_is_told_in_one_line(invoke, tmp_path: Path, content: bytes, told: str) -> None:
+    file = tmp_path / "story.txt"
+    file.write_bytes(content)
+    for command in ("translate", "summarize"):
+        error = invoke(command, file).exception
+        assert isinstance(error, DepecheError)
+        assert told in error.message
+
+
+def test_a_missing_file_is_told(invoke, tmp_path: Path) -> None:
+    error = invoke("translate", tmp_path / "none.txt").exception
+    assert isinstance(error, DepecheError)
+    assert "No such file" in error.message
+
+
+@pytest.mark.parametrize("command", ["", "serve", "translate", "summarize", "prepare", "demo", "models", "eval"])
+def test_help_teaches(invoke, command: str) -> None:
+    result = invoke(*filter(None, [command]), "--help")
+    assert result.exit_code == 0
+    assert "Usage" in result.stdout
