@@ -6,12 +6,12 @@ Everything that is no translated text comes out byte for byte; inline tags go wh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.text.document import Span
 from app.text.html_attributes import in_english, prose_attributes, with_values
 from app.text.html_block import InlineBlock
 from app.text.html_inline import build_inline
 from app.text.html_segments import find_segments
 from app.text.html_tokens import Attribute, Token, tokenize
+from app.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from app.text.document import Span
 from app.text.html_characters import escape_text
 from app.text.html_copies import align_copies
 from app.text.html_cuts import cut_like_source
@@ -13,6 +12,7 @@ from app.text.html_placement import place_nodes
 from app.text.html_render import render
 from app.text.html_tokens import Token
 from app.text.html_units import align_units, find_units, guess_sources
+from app.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)

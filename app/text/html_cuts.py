@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.text.document import Span
 from app.text.html_inline import Element, Kept, Node
 from app.text.html_units import Unit, find_units
+from app.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)

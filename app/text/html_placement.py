@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from app.text.html_inline import Element, Inline, Kept, Mark, Node
+from app.text.html_losses import droppable
 from app.text.html_punctuation import fit_punctuation
 from app.text.html_runs import UNALIGNED, best_runs, label_units
 from app.text.html_units import Unit
-
-_MOST_KEPT_GROWTH = 2  # a translation longer than this many times its source is a sign of a bad alignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class _Stretch:
 class _Placer:
     def __init__(self, source: str, target: str, units: Sequence[Unit]) -> None:
         self.source = source
+        self.target = target
         self.units = units
         self.words = [target[unit.start : unit.end] for unit in units]
         # For each gap, the first from there on that has white space: a full stop is not to be cut off its word.
@@ -97,9 +97,8 @@ class _Placer:
         text = self.source[node.start : node.end]
         if isinstance(node, Kept):
             run = fit_punctuation(text, self.words, run, run)
-            length = self.units[run.stop - 1].end - self.units[run.start].start
-            # Its words are replaced. Better a word twice than a word of something else lost.
-            return run if length <= _MOST_KEPT_GROWTH * len(text) + 10 else range(0)
+            is_copy = self.target[self.units[run.start].start : self.units[run.stop - 1].end] == text
+            return run if is_copy else droppable(self.words, run, text)
         start, end, low = run.start, run.stop, parent.units.start
         # What stands unaligned between an element and the edge that it shares with its parent belongs to it.
         if node.start == parent.start and limits.start == low:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.text.document import Span
+from app.text.span import Span
 
 # A word with what is inside it («12,000», «re-elected», «km/h», a URL), one sign of punctuation, or a run of other
 # signs (emoji are made of several).

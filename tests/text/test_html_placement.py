@@ -279,3 +279,43 @@ def test_alignments_past_the_ends_do_no_harm():
     wild = ((Span(-5, 90), Span(0, 99)), (Span(50, 60), Span(-3, 2)), (Span(3, 3), Span(4, 4)))
 
     assert re.sub("</?b>", "", document.rebuild([TranslatedBlock("the cat", wild)])) == "the cat"
+
+
+def test_a_verb_or_a_negation_is_never_dropped_for_a_kept_element():
+    html = "La commande <code>ls -l</code> ne marche pas"
+
+    out = put_back(
+        html,
+        ("The", "La"),
+        ("command", "commande"),
+        ("reads", "ls"),
+        ("does", "l#2"),
+        ("not", "l#2"),
+        ("work", "marche"),
+    )
+
+    assert out == "The command <code>ls -l</code> does not work"
+
+
+def test_a_name_that_is_copied_is_marked_whole():
+    html = "Selon le quotidien <i>Le Monde</i>, oui"
+
+    out = put_back(html, ("The", "le"), ("daily", "quotidien"), ("Le", "le"), ("Monde", "Monde"), ("says", "Selon"))
+
+    assert out == "The daily <i>Le Monde</i> says"
+
+
+def test_a_word_of_both_languages_is_no_copy():
+    html = "Il <b>a</b> mangé hier"
+
+    out = put_back(html, ("Yesterday", "hier"), ("he", "Il"), ("ate", "mangé"), ("a", "mangé"), ("lot", "mangé"))
+
+    assert "<b>a</b>" not in out
+
+
+def test_without_alignment_names_and_numbers_hold_the_place():
+    html = "Hier, le président <b>Jean Dupont</b> a dit <i>12</i> fois non à tous ceux qui le lui demandaient"
+
+    assert without_alignment(html, "Jean Dupont, the president, said no 12 times yesterday") == (
+        "<b>Jean Dupont</b>, the president, said no <i>12</i> times yesterday"
+    )
