@@ -63,6 +63,7 @@ def main(
         **idle.figures("idle"),
         **loaded.figures("under load"),
         "all articles, s": round(total, 2),
+        "first article, s": round(min(seconds), 2),
         "an article, median s": round(statistics.median(seconds), 2),
         "errors": loaded.errors,
     }

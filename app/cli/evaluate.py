@@ -40,7 +40,7 @@ def evaluate(
     beam: Annotated[
         int | None, typer.Option(min=1, max=16, help="Beam of the bare engines. Default: as served.")
     ] = None,
-    batch: Annotated[int, typer.Option(min=1, help="Texts in one call of an engine or a server.")] = 64,
+    batch: Annotated[int, typer.Option(min=1, max=1000, help="Lines in one call of an engine or a server.")] = 64,
     story: Annotated[int, typer.Option(min=1, help="Lines that are sent to the server as one text.")] = 1,
     running: Annotated[
         bool,
@@ -82,9 +82,10 @@ def evaluate(
         policy.append(f"Engines: lines sorted by length, {batch} a call, each batch by every engine in turn")
     if service is not None:
         count = len(text.pairs)
-        run = _run_service(service, stories, text, batch)
+        size = max(1, batch // story)
+        run = _run_service(service, stories, text, size)
         measured += _scored([run], lambda outputs: stories.unjoin(outputs, count), references)
-        policy.append(f"Service: {stories}, {batch} texts a request, one request at a time")
+        policy.append(f"Service: {stories}, {size} a request, one request at a time")
     report = Report(data, text, tuple(policy), tuple(references), tuple(measured), describe_machine())
     report.print(Console())
     if json_file:

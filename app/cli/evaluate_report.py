@@ -81,6 +81,7 @@ class Report:
         console.print(self._table())
         scores = self.measured[0].scores
         lines = [
+            *(["straight: scored after quotation marks and apostrophes were made straight"] if self._straight else []),
             f"BLEU|{scores.bleu.signature}",
             f"chrF|{scores.chrf.signature}",
             *(f"{item.run.name}: {item.run.signature}" for item in self.measured),
@@ -94,11 +95,16 @@ class Report:
         for comparison in self.comparisons:
             console.print(str(comparison), style="bold", soft_wrap=True, markup=False, highlight=False)
 
+    @property
+    def _straight(self) -> bool:
+        """Whether typographic quotation marks make a difference."""
+        return any(item.scores.bleu.value != item.scores.straight_bleu.value for item in self.measured)
+
     def _table(self) -> Table:
-        straight = any(item.scores.bleu.value != item.scores.straight_bleu.value for item in self.measured)
+        straight = self._straight
         table = Table()
-        table.add_column("system")
-        columns = ["BLEU", "chrF", *(["BLEU, straight quotes", "chrF, straight quotes"] if straight else [])]
+        table.add_column("system", no_wrap=True)
+        columns = ["BLEU", "chrF", *(["BLEU\nstraight", "chrF\nstraight"] if straight else [])]
         for column in (*columns, "words/s", "seconds", "cut"):
             table.add_column(column, justify="right")
         for item in self.measured:
