@@ -85,7 +85,7 @@ def within_words_of(name: str, summarizer: Summarizer, other: SummarySystem) -> 
         words = sum(count_words(sentence.text) for sentence in other.summarize(paragraphs))
         return summarizer.summarize(paragraphs, SummaryLength(max_words=words))
 
-    return SummarySystem(f"{name}, words of {other.name}", summarize)
+    return SummarySystem(f"{name}, equal words", summarize)
 
 
 def evaluate_summaries(

@@ -1,0 +1,51 @@
+"""Which sentences of a source a written sentence rests on, by the words and word pairs that they share."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.text.words import content_words
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MOST_SOURCES = 3
+_WORTHWHILE_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """Indices of the source sentences, rising, and the share of the written sentence's content words found in them."""
+
+    sources: tuple[int, ...]
+    share: float
+
+
+def ground(sentence: str, sources: Sequence[str]) -> Grounding:
+    """Find the source with the highest n-gram recall, then those that explain a good part of what it leaves open.
+
+    The n-grams are content words and pairs of neighbours among them. No source at all where nothing is shared.
+    """
+    wanted = _ngrams(sentence)
+    offered = [_ngrams(source) for source in sources]
+    open_ngrams = set(wanted)
+    chosen: list[int] = []
+    while open_ngrams and len(chosen) < _MOST_SOURCES:
+        shared = [len(open_ngrams & ngrams) for ngrams in offered]
+        best = max(range(len(shared)), key=shared.__getitem__, default=-1)
+        if best < 0 or not shared[best] or (chosen and shared[best] < _WORTHWHILE_SHARE * len(wanted)):
+            break
+        chosen.append(best)
+        open_ngrams -= offered[best]
+    words = {ngram for ngram in wanted if len(ngram) == 1}
+    found = words & {ngram for index in chosen for ngram in offered[index]}
+    return Grounding(tuple(sorted(chosen)), len(found) / len(words) if words else 0.0)
+
+
+def foreign_numbers(sentence: str, source: str) -> set[str]:
+    """Give the numbers of `sentence` that `source` does not have in the same digits."""
+    return set(_NUMBER.findall(sentence)) - set(_NUMBER.findall(source))
+
+
+def _ngrams(text: str) -> set[tuple[str, ...]]:
+    words = content_words(text)
+    return {(word,) for word in words} | set(itertools.pairwise(words))
