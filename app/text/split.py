@@ -25,7 +25,7 @@ _PREPOSITION = re.compile(
     r"(?:pour|dans|avec|sans|par|sur|sous|selon|après|avant|depuis|contre|entre|vers|chez|afin|en|à|aux?|from|with|in|on)\s",
     re.IGNORECASE,
 )
-_NUMERIC = frozenset("0123456789.,/:%")
+_NUMERIC = frozenset(".,/:%")
 _JOINERS = frozenset("\u200d\ufe0f\ufe0e")
 
 
@@ -93,7 +93,7 @@ def _is_safe(sentence: str, cut: int) -> bool:
     """Whether a cut between two characters leaves numbers, surrogate pairs and composed characters whole."""
     before, after = sentence[cut - 1], sentence[cut]
     around = sentence[max(0, cut - 2) : cut].rstrip()[-1:], sentence[cut : cut + 2].lstrip()[:1]
-    is_number = all(character in _NUMERIC for character in around)
+    is_number = all(character.isdigit() or character in _NUMERIC for character in around)
     is_pair = "\ud800" <= before <= "\udbff" and "\udc00" <= after <= "\udfff"
     is_composed = unicodedata.combining(after) != 0 or before in _JOINERS or after in _JOINERS
     return not (is_number or is_pair or is_composed)

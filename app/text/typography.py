@@ -5,7 +5,7 @@ import re
 from app.text.quotes import opening_quotes
 
 # What is no prose keeps its straight quotes: addresses, attributes, code.
-_CODE = re.compile(r"(?:https?://|ftp://|www\.)[^\s\"<>]+|\w=([\"'])[^\"'\s]{0,80}\1|`[^`\s][^`]{0,80}`|\\[\"']")
+_CODE = re.compile(r"(?:https?://|ftp://|www\.)[^\s\"“”‘’<>\\]+|\w=([\"'])[^\"'\s]{0,80}\1|`[^`\s][^`]{0,80}`|\\[\"']")
 # 6'2", 5' and 12" x 8"
 _FEET = re.compile(r"(?<!\w)\d{1,2}'(?:\s?\d{1,2}\")?(?![\w'])")
 _INCHES = re.compile(r"(?<![\w'])\d{1,3}\"(?=\s?[x×\d]|\s\w)|(?<=[x×]\s)\d{1,3}\"")

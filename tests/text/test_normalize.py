@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.text.normalize import normalize
@@ -38,6 +38,8 @@ TEXTS = st.one_of(MARKS, st.text(st.characters(), max_size=60))
         ("Etats-\nUnis, porte-  \r\n  parole", "Etats-Unis, porte-parole"),
         ("Paris -\nLyon", "Paris - Lyon"),
         ("pré\xad\nsident", "président"),
+        ("fin \xad", "fin"),
+        ("«\xad oui", '"oui'),
         ("le n° 5 et le nº 6", "le n° 5 et le n° 6"),
         ("5′ 6″", "5' 6\""),
         ("a\ud800b", "ab"),
@@ -81,6 +83,7 @@ def test_a_letter_or_digit_comes_from_itself(text: str) -> None:
 
 @settings(deadline=None)
 @given(TEXTS)
+@example("1 \xad")
 def test_what_comes_out_is_clean_and_its_own_normal_form(text: str) -> None:
     clean = normalize(text).text
     assert normalize(clean).text == clean

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.text.typography import english_typography
@@ -77,6 +77,7 @@ def test_straight_quotes_beside_kept_ones() -> None:
 
 
 @settings(deadline=None)
+@example('http://x"\\"')
 @given(st.one_of(QUOTES, st.text(st.characters(), max_size=40)))
 def test_one_character_for_one_and_idempotent(text: str) -> None:
     printed = english_typography(text)
