@@ -1,4 +1,4 @@
-"""Elements whose text the translation has copied, as it does names: they stand where the copy does, whatever is aligned."""
+"""Elements whose text the translation has copied, as it does names: they stand where the copy does."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

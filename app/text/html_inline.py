@@ -15,8 +15,8 @@ _TAKES_NOTE = re.compile(r"(?:[^\W\d_]{3}|[\d.,;:!?…»”\"’)\]])$")
 class Mark:
     """Something without text, tokens[first:stop].
 
-    position: place in the text; a mark between two words that are apart stands at the end of the first.
-    space_before, space_after: white space stood there.
+    position: place in the text, after the white space between two words if any of it stood before the mark.
+    space_before, space_after: white space stood next to it.
     is_space: the mark itself is white space (`<br>`, `<b> </b>`).
     """
 
@@ -70,7 +70,7 @@ class _Frame:
     """An element whose end tag has not come yet. start is -1 until it has text."""
 
     place: int
-    space_before: bool
+    position: int
     nodes: list[Node]
     start: int = -1
     has_space: bool = False
@@ -89,7 +89,7 @@ class _Builder:
         self.length = 0
         self.first_token = self.end_token = 0  # of the text
         self.pending = ""  # white space that becomes text when more text follows
-        self.frames = [_Frame(-1, space_before=False, nodes=[])]
+        self.frames = [_Frame(-1, 0, [])]
         with_text = [place for place, piece in enumerate(self.pieces) if piece.role in {Role.TEXT, Role.KEPT}]
         self.first_text, self.last_text = with_text[0], with_text[-1]
 
@@ -112,7 +112,7 @@ class _Builder:
             case Role.TEXT:
                 self.text(place, piece)
             case Role.KEPT:
-                space_before, space_after = bool(self.pending), self.space_at(place + 1)
+                space_before, space_after = self.space_at(place - 1), self.space_at(place + 1)
                 start = self.add_text(piece, piece.text)
                 kept = Kept(piece.first, piece.end, start, self.length, space_before, space_after)
                 self.frames[-1].nodes.append(kept)
@@ -120,17 +120,17 @@ class _Builder:
                 self.space(place, piece)
             case Role.OPEN if self.is_note(place):
                 after = self.partners[place] + 1
-                self.mark(piece.first, self.pieces[after - 1].end, after)
+                self.mark(place, after)
                 return after
             case Role.OPEN:
-                self.frames.append(_Frame(place, bool(self.pending), []))
+                self.frames.append(_Frame(place, self.position(), []))
             case Role.CLOSE:
                 self.close(place)
             case Role.BREAK_MARK:
-                self.mark(piece.first, piece.end, place + 1, is_space=True)
+                self.mark(place, place + 1, is_space=True)
                 self.pending = self.pending or " "
             case Role.MARK:
-                self.mark(piece.first, piece.end, place + 1)
+                self.mark(place, place + 1)
         return place + 1
 
     def add_text(self, piece: Piece, text: str) -> int:
@@ -160,22 +160,31 @@ class _Builder:
         if text:
             self.add_text(piece, text)
         else:
-            self.mark(piece.first, piece.end, place + 1)
+            self.mark(place, place + 1)
         if len(text) < len(body):
             self.pending = " "
 
     def space(self, place: int, piece: Piece) -> None:
         self.frames[-1].has_space = True
-        if self.first_text < place < self.last_text:
+        if self.space_at(place):
             self.pending = self.pending or piece.text
-        else:
+        else:  # at the ends, where a browser shows none of it, it stays as it is
             self.frames[-1].nodes.append(Mark(piece.first, piece.end, self.length))
 
-    def mark(self, first: int, end: int, after: int, *, is_space: bool = False) -> None:
-        self.frames[-1].nodes.append(Mark(first, end, self.length, bool(self.pending), self.space_at(after), is_space))
+    def mark(self, start: int, end: int, *, is_space: bool = False) -> None:
+        """Make a mark of pieces[start:end]."""
+        self.frames[-1].nodes.append(self.make_mark(start, end, self.position(), is_space=is_space))
+
+    def make_mark(self, start: int, end: int, position: int, *, is_space: bool) -> Mark:
+        first, stop = self.pieces[start].first, self.pieces[end - 1].end
+        return Mark(first, stop, position, self.space_at(start - 1), self.space_at(end), is_space)
+
+    def position(self) -> int:
+        return self.length + len(self.pending)
 
     def space_at(self, place: int) -> bool:
-        return place < len(self.pieces) and self.pieces[place].role is Role.SPACE
+        """Whether the piece at this place is white space of the text, see `space`."""
+        return self.first_text < place < self.last_text and self.pieces[place].role is Role.SPACE
 
     def close(self, place: int) -> None:
         frame = self.frames.pop()
@@ -183,11 +192,8 @@ class _Builder:
         closing = self.pieces[place]
         parent = self.frames[-1]
         if frame.start < 0:
-            space_after = self.space_at(place + 1)
             parent.has_space |= frame.has_space
-            parent.nodes.append(
-                Mark(opening.first, closing.end, self.length, frame.space_before, space_after, frame.has_space)
-            )
+            parent.nodes.append(self.make_mark(frame.place, place + 1, frame.position, is_space=frame.has_space))
             return
         children = tuple(frame.nodes)
         parent.nodes.append(Element(opening.name, opening.first, closing.first, frame.start, self.length, children))

@@ -129,8 +129,8 @@ class _Placer:
         """Find the gap for a node without units, as an empty range: beside the word that it stands beside."""
         after_previous, glued = True, False
         if isinstance(node, Mark):
-            after_previous = not node.space_before and node.position > 0
-            glued = not node.space_before and not node.space_after
+            after_previous = node.position > 0 and not self.source[node.position - 1 : node.position].isspace()
+            glued = after_previous and not node.space_after
         gap = self.gap_near(node.position if isinstance(node, Mark) else node.start, after_previous=after_previous)
         if not glued:
             gap = self.spaced_gaps[max(gap, 0)]

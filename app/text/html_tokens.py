@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.text.html_characters import EDGE_SPACE
-from app.text.html_names import FOREIGN_BREAKOUT, FOREIGN_ROOTS, RAW_TEXT, RAW_TEXT_WITH_PROSE, VOID
+from app.text.html_names import FOREIGN_BREAKOUT, FOREIGN_ROOTS, RAW_TEXT_WITH_PROSE, VOID
+from app.text.html_raw_text import raw_text_end
 
 
 class Kind(Enum):
@@ -68,8 +69,6 @@ _EMPTY_COMMENT = re.compile(r"<!---?>")
 _COMMENT_END = re.compile(r"--!?>")
 _LEADING_SPACE = re.compile(rf"(?:[{EDGE_SPACE}]|&nbsp;|&#160;|&#[xX][aA]0;)+")
 _SPACE_REFERENCE = re.compile(r"&(?:nbsp|#160|#[xX][aA]0);$")
-_RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW_TEXT | RAW_TEXT_WITH_PROSE}
-_SCRIPT_EVENT = re.compile(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 
 def tokenize(html: str) -> list[Token]:
@@ -226,37 +225,11 @@ class _Tokenizer:
         return Attribute(name_text, start - tag, end - tag, ""), end
 
     def raw_text(self, name: str) -> None:
-        """Take the content of an element in which tags are text."""
-        if name == "plaintext":
-            end = len(self.html)
-        elif name == "script":
-            end = self.script_end()
-        elif name in _RAW_END:
-            closing = _RAW_END[name].search(self.html, self.position)
-            end = closing.start() if closing else len(self.html)
-        else:
-            return
+        end = raw_text_end(self.html, self.position, name)
         if name in RAW_TEXT_WITH_PROSE:
             self.text(end)
         elif end > self.position:
             self.add(Kind.OTHER, end)
-
-    def script_end(self) -> int:
-        # `<!--` and then `<script` hide the next `</script>` (13.2.5.20 and on): old advertising code does this.
-        hidden_by_comment = hidden_by_script = False
-        for event in _SCRIPT_EVENT.finditer(self.html, self.position):
-            mark = event.group()
-            if mark == "<!--":
-                hidden_by_comment = True
-            elif mark == "-->":
-                hidden_by_comment = hidden_by_script = False
-            elif not event.group(1):
-                hidden_by_script = hidden_by_comment
-            elif hidden_by_script:
-                hidden_by_script = False
-            else:
-                return event.start()
-        return len(self.html)
 
 
 def _trailing_space(text: str) -> int:

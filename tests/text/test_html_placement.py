@@ -319,3 +319,31 @@ def test_without_alignment_names_and_numbers_hold_the_place():
     assert without_alignment(html, "Jean Dupont, the president, said no 12 times yesterday") == (
         "<b>Jean Dupont</b>, the president, said no <i>12</i> times yesterday"
     )
+
+
+def test_empty_elements_and_images_side_by_side_keep_order_and_nesting():
+    html = (
+        '<p id="1">le <img id="2"><span id="3"><u id="4"></u><b id="5"></b><img id="6">chat</span> dort <br><i></i></p>'
+    )
+
+    assert put_back(html, ("the", "le"), ("cat", "chat"), ("sleeps", "dort")) == (
+        html.replace("le <", "the <").replace("chat", "cat").replace("dort", "sleeps")
+    )
+
+
+def test_an_element_across_part_of_the_second_of_three_sentences():
+    html = "<p>Bonjour <b>vous !</b> Et ces <img> <b>phrases <u>tout entières ?</u></b> Oui &amp; non.</p>"
+
+    assert put_back(
+        html, ("Hello", "Bonjour"), ("you", "vous"), ("!", "!"), ("And", "Et"), ("these", "ces"), ("whole", "entières"),
+        ("sentences", "phrases"), ("?", "?"), ("Yes", "Oui"), ("&", "&"), ("no", "non"), (".", "."),
+    ) == "<p>Hello <b>you!</b> And these <img> <b><u>whole</u> sentences?</b> Yes &amp; no.</p>"  # fmt: skip
+
+
+def test_elements_that_no_word_aligns_with_stay_in_the_order_of_the_source():
+    html = "<p>J'<b>aime</b> bien <u>conduire</u> cette voiture.</p>"
+
+    out = put_back(html, ("What", "J'"), ("a", "bien"), ("car", "voiture"), ("this", "cette"), (".", "."))
+
+    assert re.findall("</?[bu]>", out) == ["<b>", "</b>", "<u>", "</u>"]
+    assert re.sub("</?[bu]>", "", out) == "<p>What a car this.</p>"
