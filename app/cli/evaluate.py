@@ -112,8 +112,9 @@ def _report_bad_lines(text: "ParallelText") -> None:
 def _run_engines(
     names: Sequence[Literal["ctranslate2", "transformers"]], settings: "Settings", text: "ParallelText", batch: int
 ) -> "list[Run]":
+    from app.engines.complete import CompleteTranslator
     from app.models.locate import find_model
-    from app.services.engines import decoding, load_translator
+    from app.services.engines import decoding, load_bare_translator
     from app.services.evaluation import BareEngine, batches_by_length, run_systems
 
     lines = [pair.french for pair in text.pairs]
@@ -123,9 +124,9 @@ def _run_engines(
         for name in names:
             typer.echo(f"Loading {model.id} into {name} …", err=True)
             own = settings.model_copy(update={"engine": name})
-            translator = load_translator(model, own, lambda line: typer.echo(line, err=True))
+            translator = load_bare_translator(model, own, lambda line: typer.echo(line, err=True))
             stack.callback(translator.close)
-            systems.append(BareEngine(name, translator, decoding(own)))
+            systems.append(BareEngine(name, translator, CompleteTranslator(translator), decoding(own)))
         with _progress(names, len(lines)) as progress:
             return run_systems(systems, lines, batches_by_length(lines, batch), progress)
 

@@ -52,33 +52,34 @@ def decoding(settings: Settings) -> Decoding:
 
 def load_translator(model: InstalledModel, settings: Settings, report: Report = silent) -> Translator:
     """Load a translation model into the engine that the settings name, wrapped so that nothing is cut."""
+    return CompleteTranslator(load_bare_translator(model, settings, report))
+
+
+def load_bare_translator(model: InstalledModel, settings: Settings, report: Report = silent) -> Translator:
+    """Load a translation model into the engine that the settings name; what it makes of a sentence is left as it is."""
     if settings.engine == "transformers":
         from app.engines.transformers_translator import TransformersTranslator  # noqa: PLC0415 - imports torch
 
-        return CompleteTranslator(
-            TransformersTranslator(
-                model.path,
-                model=model.id,
-                revision=model.revision,
-                device=settings.device,
-                threads=settings.threads,
-                max_input_tokens=settings.max_sentence_tokens,
-                beam_size=settings.beam_size,
-            )
-        )
-    from app.engines.ctranslate2_translator import CTranslate2Translator  # noqa: PLC0415 - only what is asked for
-
-    return CompleteTranslator(
-        CTranslate2Translator(
-            ensure_converted(model.path, settings.cache_dir, settings.compute_type, report),
+        return TransformersTranslator(
+            model.path,
             model=model.id,
             revision=model.revision,
-            compute_type=settings.compute_type,
             device=settings.device,
             threads=settings.threads,
             max_input_tokens=settings.max_sentence_tokens,
             beam_size=settings.beam_size,
         )
+    from app.engines.ctranslate2_translator import CTranslate2Translator  # noqa: PLC0415 - only what is asked for
+
+    return CTranslate2Translator(
+        ensure_converted(model.path, settings.cache_dir, settings.compute_type, report),
+        model=model.id,
+        revision=model.revision,
+        compute_type=settings.compute_type,
+        device=settings.device,
+        threads=settings.threads,
+        max_input_tokens=settings.max_sentence_tokens,
+        beam_size=settings.beam_size,
     )
 
 

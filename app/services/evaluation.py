@@ -40,11 +40,14 @@ class System(Protocol):
 class BareEngine:
     """An engine with nothing around it but the normalisation that its model was trained with.
 
-    A text is one sentence to it: no splitting, no typographic quotation marks.
+    A text is one sentence to it: no splitting, no typographic quotation marks, no second try.
+
+    splitting: the same engine as it is served, for texts past the model's limit, which no bare engine can translate.
     """
 
     name: str
     translator: Translator
+    splitting: Translator
     decoding: Decoding
     truncated: int = field(default=0, init=False)
 
@@ -54,12 +57,20 @@ class BareEngine:
         return str(self.translator.signature)
 
     def translate(self, texts: Sequence[str]) -> list[str]:
-        """Translate the texts in one engine call. A text that normalises to nothing stays empty."""
+        """Translate the texts, in one engine call. A text that normalises to nothing stays empty."""
         sentences = [normalize(text).text for text in texts]
-        hypotheses = iter(self.translator.translate([text for text in sentences if text], self.decoding))
-        best = [next(hypotheses)[0] if sentence else None for sentence in sentences]
-        self.truncated += sum(hypothesis.truncated for hypothesis in best if hypothesis)
-        return [hypothesis.text if hypothesis else "" for hypothesis in best]
+        lengths = self.translator.count_tokens(sentences)
+        outputs = dict.fromkeys(sentences, "")
+        limit = self.translator.max_input_tokens
+        counted = [(text, length) for text, length in zip(sentences, lengths, strict=True) if text]
+        fitting = [text for text, length in counted if length <= limit]
+        too_long = [text for text, length in counted if length > limit]
+        for engine, inputs in ((self.translator, fitting), (self.splitting, too_long)):
+            if inputs:
+                best = [hypotheses[0] for hypotheses in engine.translate(inputs, self.decoding)]
+                outputs.update(zip(inputs, (hypothesis.text for hypothesis in best), strict=True))
+                self.truncated += sum(hypothesis.truncated for hypothesis in best)
+        return [outputs[sentence] for sentence in sentences]
 
 
 @dataclass(frozen=True, slots=True)

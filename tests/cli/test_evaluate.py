@@ -38,14 +38,14 @@ def loaded(monkeypatch):
             id=f"found {name}", path=Path(), revision="1", task=task, languages=("fr", "en"), license="none"
         )
 
-    def load_translator(model, settings, report):
+    def load_bare_translator(model, settings, report):
         settings_seen.append(settings)
         report("Converting.")
         # One engine is worse than the other, so that a mix-up shows.
         return StubTranslator("" if settings.engine == "ctranslate2" else "badly ")
 
     monkeypatch.setattr("app.models.locate.find_model", find_model)
-    monkeypatch.setattr("app.services.engines.load_translator", load_translator)
+    monkeypatch.setattr("app.services.engines.load_bare_translator", load_bare_translator)
     return settings_seen
 
 

@@ -157,21 +157,34 @@ def test_batches_hold_every_text_once(texts, size):
     assert list(itertools.chain(*batches_in_order(texts, size))) == list(range(len(texts)))
 
 
+def bare(name="stub", prefix="[en] ", **options):
+    return BareEngine(name, StubTranslator(prefix, **options), StubTranslator("[split] "), Decoding())
+
+
 def test_the_bare_engine_normalises_and_counts_cut_outputs():
-    engine = BareEngine("stub", StubTranslator(truncate_after=3), Decoding())
+    engine = bare(truncate_after=3)
     assert engine.translate(["« L’été »", "un deux trois quatre"]) == ['[en] "L\'été"', "[en] un deux trois"]
     assert engine.truncated == 1
 
 
 def test_the_bare_engine_leaves_out_what_normalises_to_nothing():
-    engine = BareEngine("stub", StubTranslator(), Decoding())
+    engine = bare()
     assert engine.translate(["\u00a0", "Oui.", " "]) == ["", "[en] Oui.", ""]
+
+
+def test_what_is_too_long_for_the_model_is_split_as_served():
+    engine = bare(max_input_tokens=2)
+    assert engine.translate(["un deux", "un deux trois", "un"]) == ["[en] un deux", "[split] un deux trois", "[en] un"]
+
+
+def test_a_text_that_comes_twice_is_translated_twice_as_well():
+    assert bare().translate(["Oui.", "Non.", "Oui."]) == ["[en] Oui.", "[en] Non.", "[en] Oui."]
 
 
 def test_a_run_gives_outputs_in_the_order_of_the_texts_and_counts_words():
     texts = ["un", "un deux trois", "un deux", "un deux trois quatre"]
     counted = []
-    systems = [BareEngine(name, StubTranslator(f"{name} ", truncate_after=2), Decoding()) for name in ("a", "b")]
+    systems = [bare(name, f"{name} ", truncate_after=2) for name in ("a", "b")]
     runs = run_systems(systems, texts, batches_by_length(texts, 2), lambda name, count: counted.append((name, count)))
     assert [run.name for run in runs] == ["a", "b"]
     assert runs[0].outputs == ("a un", "a un deux", "a un deux", "a un deux")
@@ -187,7 +200,7 @@ def test_only_translation_calls_are_timed(monkeypatch):
     ticks = itertools.count()
     clock = SimpleNamespace(perf_counter=lambda: float(next(ticks)))
     monkeypatch.setattr("app.services.evaluation.time", clock)
-    engine = BareEngine("stub", StubTranslator(), Decoding())
+    engine = bare()
     (run,) = run_systems([engine], ["un deux", "trois"], [[0], [1]], lambda name, count: clock.perf_counter())
     assert run.seconds == (1.0, 1.0)
     assert run.words_per_second == 1.5
