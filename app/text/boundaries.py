@@ -72,7 +72,7 @@ class Candidate:
             end=end,
             next_start=next_start,
             word_start=word_start,
-            word=re.sub("[’ʼ]", "'", word.group().lower()) if word else "",
+            word=word.group().lower().replace("’", "'").replace("ʼ", "'") if word else "",
             is_doubted=is_doubted,
             in_dialogue=in_dialogue,
         )
@@ -91,8 +91,8 @@ class Candidate:
 
     def begins_with(self, *words: frozenset[str]) -> bool:
         """Whether the next word is one of these, and no initial («N. J. Dupont»)."""
-        after = self.text[self.word_start + len(self.word) :][:1] if len(self.word) == 1 else ""
-        return after != "." and any(self.word in some for some in words)
+        is_initial = len(self.word) == 1 and self.text[self.word_start + 1 : self.word_start + 2] == "."
+        return not is_initial and any(self.word in some for some in words)
 
 
 def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
@@ -208,7 +208,8 @@ def _lacks_space(candidate: Candidate, words: Abbreviations) -> bool:
         return False
     if candidate.mark != "." or end > start + 1:
         return True
-    if text[candidate.word_start + len(word) :][:1] not in ("", " ", "'", "’", ",", "»"):
+    word_end = candidate.word_start + len(word)
+    if text[word_end : word_end + 1] not in ("", " ", "'", "’", ",", "»"):
         return False
     token = candidate.token
     is_word = len(token) >= 2 and token.isalpha() and token.islower()
