@@ -39,6 +39,9 @@ class Weights:
     broken_quote: float
 
 
+# Found by bench/tune_extractive.py on 1,325 BBC articles of 2004-05 and rounded; the optimum is flat. With them the
+# mean of ROUGE-1 and -2 there is 43.3, that of the first three sentences 40.2, at equal words. Lead, position and the
+# penalties are set by hand (see that script); the lead is in 98 of 100 three-sentence summaries.
 WEIGHTS = Weights(
     lead=1.0,
     position=0.5,

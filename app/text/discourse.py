@@ -118,7 +118,7 @@ _PRONOUN_SPEAKS = re.compile(
     r"continued|concluded|admitted|recalled|stressed|wrote|promised|predicted|suggested|declared|acknowledged)\b"
 )
 _POINTS_BACK_INSIDE = re.compile(
-    r"(?<!and )(?<!but )\b(?:was|were|is|are|had|has) then\b(?!-)|\bat that time\b|\bthat same\b"
+    r"(?<!and )(?<!but )\b(?:was|were|is|are|had|has|will|would) then\b(?!-)|\bat that time\b|\bthat same\b"
 )
 # Who these are does not say who "he" is: "Police said he had been arrested".
 _NOT_HIM = re.compile(

@@ -12,6 +12,9 @@ from app.text.words import count_words
 # A line without a full stop is a heading; one longer than any headline is taken as a sentence that lost its stop.
 _LONGEST_HEADLINE = 18
 _LONGEST_BYLINE = 12
+# "May 29, 2012.", "Paris, 29 May 2012.", "Arsenal 2 Chelsea 1.": names and numbers, and nothing said of them.
+_LONGEST_LABEL = 7
+_LOWER_CASE_WORD = re.compile(r"(?<![^\W_])(?!(?:th|st|nd|rd|de|et|and|of|the|am|pm)\b)[^\W\d_A-ZÀ-Þ]{2,}")
 _CLOSING = "\"'”’»)]} \u00a0\u202f"
 _SENTENCE_END = (".", "!", "?", "…")
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➤►▶*+–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
@@ -50,6 +53,8 @@ def is_furniture(text: str) -> bool:
     words = count_words(line)
     if words < 2 or not _LETTER.search(line):
         return True
+    if words <= _LONGEST_LABEL and not _LOWER_CASE_WORD.search(line):
+        return True
     if not ends_as_sentence(line) and (words <= _LONGEST_HEADLINE or _BULLET.match(line)):
         return True
     if _is_list(line, words) or (line.isupper() and words <= _LONGEST_HEADLINE):
@@ -61,7 +66,7 @@ def is_furniture(text: str) -> bool:
 
 def _is_list(line: str, words: int) -> bool:
     """Whether `line` enumerates, as a team sheet or a table of results does: a mark for every third word or more."""
-    marks = sum(line.count(mark) for mark in ",;()/|")
+    marks = sum(line.count(mark) for mark in ",;(/|")
     return words >= 10 and marks * 3 >= words
 
 

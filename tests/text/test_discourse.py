@@ -59,6 +59,7 @@ LEANS = [
     "“We are not afraid,” he added.",
     "The economy will recover next year, she said.",
     "Police said he had been carrying a knife.",
+    "Rome will then recognise the first American saint.",
     "W. Burns was then deputy secretary of state.",
     # looked at through quotation marks; and the middle of a sentence
     "“He is a great man,” said Mr Putin.",
