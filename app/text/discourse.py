@@ -94,7 +94,7 @@ _EXPLETIVE = re.compile(
     r"|It (?:emerged|transpired|appears|seems|follows|turns out|turned out) (?:\w+ )?(?:that|as if|as though)\b"
     r"|It (?:rained|snowed|has rained|is raining)\b"
 )
-_QUOTES = "\"'“”‘’«»„ \u00a0\u202f"
+_QUOTES = "\"'“”‘’«»„ "
 _CALENDAR = re.compile(rf"(?:{_TIME})s?", re.IGNORECASE)
 # An opening phrase whose subject comes after the comma: "Speaking in London, he said", "A lawyer by training, she".
 _OPENING_WORD = re.compile(
@@ -136,7 +136,7 @@ def leans_on_previous(sentence: str) -> bool:
     A pronoun further in counts where nothing before it could be its antecedent ("On Monday he said").
     Quotation marks at the start are looked through.
     """
-    text = sentence.lstrip(_QUOTES + "([-–—…. ")
+    text = _plain_start(sentence, _QUOTES + "([-–—….")
     if not text:
         return False
     if _continues(text):
@@ -155,10 +155,15 @@ def presumes_context(sentence: str) -> bool:
 
     A weaker sign than `leans_on_previous`: such a sentence can be read alone, but a lead would have named its subject.
     """
-    text = sentence.lstrip(_QUOTES)
+    text = _plain_start(sentence, _QUOTES)
     if _ADDITIVE.match(text):
         return True
     return bool(_BARE_DEFINITE.match(text)) and not _has_name(text[4:])
+
+
+def _plain_start(sentence: str, marks: str) -> str:
+    """Make white space plain spaces, as the patterns expect, and take off what stands before the first word."""
+    return " ".join(sentence.split()).lstrip(marks)
 
 
 def _continues(text: str) -> bool:

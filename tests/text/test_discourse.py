@@ -65,6 +65,7 @@ LEANS = [
     "“He is a great man,” said Mr Putin.",
     "« It will not stand », said Mr Putin.",
     "and was taken to hospital.",
+    "According\u00a0to  him, nothing was signed.",
 ]
 
 STANDS_ALONE = [
