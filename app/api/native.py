@@ -115,7 +115,8 @@ async def detect(
     if not body.q.strip():
         raise EmptyTextError("There is no text to tell the language of.")
     candidates = await services.translation.worker.compute(lambda: services.engines.detector.detect(body.q))
-    return [detected_answer(candidate) for candidate in candidates[:LIKELIEST]]
+    answers = [detected_answer(candidate) for candidate in candidates[:LIKELIEST]]
+    return answers[:1] + [answer for answer in answers[1:] if answer.confidence]
 
 
 def _plain(text: str, flags: list[FlagAnswer] | list[list[FlagAnswer]] | None) -> Response:

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from app import __version__
 from app.errors import DepecheError
@@ -50,5 +51,8 @@ def main() -> None:
     try:
         command()()
     except DepecheError as error:
-        typer.echo(f"depeche: {error.message}", err=True)
-        sys.exit(1)
+        sys.exit(f"depeche: {error.message}")
+    except ValidationError as error:
+        # The only values that a user gives to pydantic here are the settings.
+        faults = (f"DEPECHE_{fault['loc'][0]}".upper() + f": {fault['msg']}" for fault in error.errors())
+        sys.exit("depeche: " + "; ".join(faults))

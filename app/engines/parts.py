@@ -13,7 +13,7 @@ Pair = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(slots=True)
 class Part:
-    """A stretch of a sentence: its text, where that starts, its length in tokens. Without hypotheses it is to be done."""
+    """A stretch of a sentence: its text, where that starts, its length in tokens. Without hypotheses, it waits."""
 
     text: str
     start: int

@@ -89,5 +89,11 @@ def load_summarizer(model: InstalledModel, settings: Settings, report: Report = 
         return ExtractiveSummarizer()
     from app.engines.seq2seq import Seq2SeqSummarizer  # noqa: PLC0415 - only what is asked for
 
-    converted = ensure_converted(model.path, settings.cache_dir, settings.compute_type, report)
-    return Seq2SeqSummarizer(converted)
+    return Seq2SeqSummarizer(
+        ensure_converted(model.path, settings.cache_dir, settings.compute_type, report),
+        model=model.id,
+        revision=model.revision,
+        compute_type=settings.compute_type,
+        device=settings.device,
+        threads=settings.threads,
+    )

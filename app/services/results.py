@@ -40,12 +40,16 @@ class SentencePair:
 
 @dataclass(frozen=True, slots=True)
 class TranslatedDocument:
-    """A plain text and its translation, sentence by sentence. Spans of its pairs are offsets into its own two texts."""
+    """A plain text and its translation, sentence by sentence. Spans of its pairs are offsets into its own two texts.
+
+    attribute: name of the HTML attribute that held the text; empty for text that stands on the page.
+    """
 
     source: Document
     text: str
     pairs: tuple[SentencePair, ...]
     flags: tuple[Flag, ...] = ()
+    attribute: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _answers(
     """Give the hypotheses of a sentence in print form, distinct; the sentence itself where it holds no words."""
     if not is_translatable(item.text):
         return (Hypothesis(sentence.text, 0.0),)
-    printed = {}
+    printed: dict[str, Hypothesis] = {}
     for hypothesis in hypotheses[item.text]:
         text = english_typography(hypothesis.text)
         printed.setdefault(

@@ -80,7 +80,9 @@ class SummaryService:
         detected: DetectedLanguage | None = None,
     ) -> Summary:
         """Summarize what was translated already; several translations are read as one article, in their order."""
-        documents = [document for translation in translations for document in translation.documents]
+        documents = [
+            document for translation in translations for document in translation.documents if not document.attribute
+        ]
         article = await self.translation.worker.compute(lambda: translated_article(documents))
         return await self._summarize(article, length, translations[0], detected)
 

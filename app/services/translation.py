@@ -1,6 +1,6 @@
 """The use case: translate texts, in the shape they came in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from app.engines.protocol import Decoding, DetectedLanguage, Hypothesis, LanguageDetector
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.languages import resolve_source
-from app.services.results import Translation
+from app.services.results import TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, engine_inputs, prepare
 from app.services.worker import EngineWorker
 from app.text.document import Document
@@ -94,7 +94,7 @@ class TranslationService:
         best = rebuild([(part.translated.text, part.alignment) for part in parts])
         return Translation(
             text=best,
-            documents=tuple(part.translated for part in parts),
+            documents=tuple(_documents(parts, parsed.html)),
             alternatives=_alternatives(parts, best) if parsed.html is None else (),
             signature=self.signature,
             detected=parsed.detected,
@@ -102,8 +102,16 @@ class TranslationService:
 
 
 def plain_texts(text: str, text_format: TextFormat) -> list[str]:
-    """Give the plain text of a text: itself, or for HTML that of its blocks."""
-    return [block.text for block in HtmlDocument.parse(text).blocks] if text_format == "html" else [text]
+    """Give the plain text of a text: itself, or for HTML that of its blocks on the page, attributes left out."""
+    if text_format == "text":
+        return [text]
+    return [block.text for block in HtmlDocument.parse(text).blocks if not block.attribute]
+
+
+def _documents(parts: Sequence[Assembled], html: HtmlDocument | None) -> Iterator[TranslatedDocument]:
+    attributes = [block.attribute for block in html.blocks] if html else [""] * len(parts)
+    for part, attribute in zip(parts, attributes, strict=True):
+        yield replace(part.translated, attribute=attribute)
 
 
 def _rebuild(source: str, html: HtmlDocument | None, parts: Sequence[tuple[str, Alignment]]) -> str:

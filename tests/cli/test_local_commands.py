@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.errors import DepecheError
 
 
@@ -51,3 +52,12 @@ def test_help_teaches(invoke, command: str) -> None:
     result = invoke(*filter(None, [command]), "--help")
     assert result.exit_code == 0
     assert "Usage" in result.stdout
+
+
+def test_a_setting_that_makes_no_sense_is_told_in_one_line(monkeypatch, capsys) -> None:
+    monkeypatch.setenv("DEPECHE_PORT", "many")
+    monkeypatch.setattr("sys.argv", ["depeche", "serve"])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert str(stopped.value.code).startswith("depeche: DEPECHE_PORT: ")
+    assert "\n" not in stopped.value.code

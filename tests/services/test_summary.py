@@ -60,6 +60,13 @@ async def test_html_is_summarized_as_plain_text(summary: SummaryService) -> None
     assert "<" not in answer.text
 
 
+async def test_alternative_texts_of_pictures_are_no_part_of_the_article(summary: SummaryService) -> None:
+    html = '<p>Un.</p><img alt="Une image"><p>Deux.</p><p>Trois.</p>'
+    answer = await summary.summarize(html, "fr", SummaryLength(max_sentences=2), "html")
+    assert answer.source == "Un.\n\nDeux.\n\nTrois."
+    assert 'alt="[en] Une image"' in answer.translation.text
+
+
 async def test_english_is_summarized_as_it_is(summary: SummaryService) -> None:
     text = "One thing. Another thing. A third. A fourth."
     answer = await summary.summarize(text, "en")

@@ -8,7 +8,7 @@ import pytest
 from app.text.document import Span
 from app.text.html import Block, HtmlDocument, TranslatedBlock
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.html"))
+SAMPLES = sorted((Path(__file__).parents[3] / "samples").rglob("*.html"))
 
 
 def texts(html):

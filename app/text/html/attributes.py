@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from app.text.html_characters import EDGE_SPACE, plain_attribute, quote_attribute
-from app.text.html_tokens import Attribute, Kind, Token
+from app.text.html.characters import EDGE_SPACE, plain_attribute, quote_attribute
+from app.text.html.tokens import Attribute, Kind, Token
 
 _PROSE_ATTRIBUTES = frozenset({"alt", "aria-label", "placeholder", "title"})
 # On these, `title` names a style sheet or a feed.

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from app.text.html_inline import Element, Kept, Mark
-from app.text.html_placement import Placed
-from app.text.html_units import Unit
+from app.text.html.inline import Element, Kept, Mark
+from app.text.html.placement import Placed
+from app.text.html.units import Unit
 
 
 def render(

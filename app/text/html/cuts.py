@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.text.html_inline import Element, Kept, Node
-from app.text.html_units import Unit, find_units
+from app.text.html.inline import Element, Kept, Node
+from app.text.html.units import Unit, find_units
 from app.text.span import Span
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.html_tokens import Kind, tokenize
+from app.text.html.tokens import Kind, tokenize
 
 
 def kinds(html):

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.text.html_inline import Element, Kept
-from app.text.html_units import Unit
+from app.text.html.inline import Element, Kept
+from app.text.html.units import Unit
 
 UNALIGNED = -2
 PARENT = -1  # aligned with text of the parent that is in none of the siblings

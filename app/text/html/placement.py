@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from app.text.html_inline import Element, Inline, Kept, Mark, Node
-from app.text.html_losses import droppable
-from app.text.html_punctuation import fit_punctuation
-from app.text.html_runs import UNALIGNED, best_runs, label_units
-from app.text.html_units import Unit
+from app.text.html.inline import Element, Inline, Kept, Mark, Node
+from app.text.html.losses import droppable
+from app.text.html.punctuation import fit_punctuation
+from app.text.html.runs import UNALIGNED, best_runs, label_units
+from app.text.html.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

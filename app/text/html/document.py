@@ -6,11 +6,11 @@ Everything that is no translated text comes out byte for byte; inline tags go wh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.text.html_attributes import in_english, prose_attributes, with_values
-from app.text.html_block import InlineBlock
-from app.text.html_inline import build_inline
-from app.text.html_segments import find_segments
-from app.text.html_tokens import Attribute, Token, tokenize
+from app.text.html.attributes import in_english, prose_attributes, with_values
+from app.text.html.block import InlineBlock
+from app.text.html.inline import build_inline
+from app.text.html.segments import find_segments
+from app.text.html.tokens import Attribute, Token, tokenize
 from app.text.span import Span
 
 

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.text.html_characters import EDGE_SPACE
-from app.text.html_names import FOREIGN_BREAKOUT, FOREIGN_ROOTS, RAW_TEXT_WITH_PROSE, VOID
-from app.text.html_raw_text import raw_text_end
+from app.text.html.characters import EDGE_SPACE
+from app.text.html.names import FOREIGN_BREAKOUT, FOREIGN_ROOTS, RAW_TEXT_WITH_PROSE, VOID
+from app.text.html.raw_text import raw_text_end
 
 
 class Kind(Enum):

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from app.text.html_characters import escape_text
-from app.text.html_copies import align_copies
-from app.text.html_cuts import cut_like_source
-from app.text.html_inline import Inline
-from app.text.html_placement import place_nodes
-from app.text.html_render import render
-from app.text.html_tokens import Token
-from app.text.html_units import align_units, find_units, guess_sources
+from app.text.html.characters import escape_text
+from app.text.html.copies import align_copies
+from app.text.html.cuts import cut_like_source
+from app.text.html.inline import Inline
+from app.text.html.placement import place_nodes
+from app.text.html.render import render
+from app.text.html.tokens import Token
+from app.text.html.units import align_units, find_units, guess_sources
 from app.text.span import Span
 
 

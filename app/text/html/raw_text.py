@@ -2,7 +2,7 @@
 
 import re
 
-from app.text.html_names import RAW_TEXT, RAW_TEXT_WITH_PROSE
+from app.text.html.names import RAW_TEXT, RAW_TEXT_WITH_PROSE
 
 _END_TAG = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW_TEXT | RAW_TEXT_WITH_PROSE}
 _SCRIPT_EVENT = re.compile(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)

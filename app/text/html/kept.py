@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.text.html_names import ENDED_BY, FOREIGN_BREAKOUT, FOREIGN_ROOTS, KEPT, KEPT_INLINE, NEVER_NESTED, is_inline
-from app.text.html_tokens import Kind, Token
+from app.text.html.names import ENDED_BY, FOREIGN_BREAKOUT, FOREIGN_ROOTS, KEPT, KEPT_INLINE, NEVER_NESTED, is_inline
+from app.text.html.tokens import Kind, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.text.html_characters import plain_text
-from app.text.html_kept import forbids_translation, is_kept, kept_subtree
-from app.text.html_names import FOREIGN_ROOTS, INLINE_VOID, NEVER_NESTED, is_inline
-from app.text.html_tokens import Kind, Token
+from app.text.html.characters import plain_text
+from app.text.html.kept import forbids_translation, is_kept, kept_subtree
+from app.text.html.names import FOREIGN_ROOTS, INLINE_VOID, NEVER_NESTED, is_inline
+from app.text.html.tokens import Kind, Token
 
 # Browsers nest 512 deep and no person writes more than a few; it bounds the recursion of what comes after.
 _MAX_DEPTH = 64

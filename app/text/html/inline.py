@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from app.text.html_characters import EDGE_SPACE
-from app.text.html_segments import Piece, Role, Segment
+from app.text.html.characters import EDGE_SPACE
+from app.text.html.segments import Piece, Role, Segment
 
 # What a reference mark holds, the brackets and the link around it apart.
 _NOTE = re.compile(r"[\[(]?(?:[\d.,+\u2212-]+|[*†‡]+)[\])]?")

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from app.text.document import Span
 from app.text.html import HtmlDocument, TranslatedBlock
-from app.text.html_tokens import Kind, tokenize
+from app.text.html.tokens import Kind, tokenize
 
 INLINE = [
     "a", "abbr", "b", "code", "em", "font", "i", "nobr", "o:p", "q", "small", "span", "strong", "sub", "sup",

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.text.html_inline import Element, Kept, Node
-from app.text.html_units import Unit, find_units
+from app.text.html.inline import Element, Kept, Node
+from app.text.html.units import Unit, find_units
 from app.text.span import Span
 
 _TRIES = 16  # copies looked at for one element; bounds the work on a text that repeats one word
