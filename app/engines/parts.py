@@ -1,12 +1,13 @@
 """Parts of a sentence that is translated in pieces, and how their translations become one again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.engines.protocol import Hypothesis
 
-_CLOSED = re.compile(r"[.!?…:;][\"'»”’)\]]*\Z")
+_CLOSED = re.compile(r"[.!?…:;]\s*[\"'»”’)\]]*\Z")
+_ABBREVIATED = re.compile(r"\.\w+\.\Z")  # «U.S.», «p.m.»
 
 Pair = tuple[tuple[int, int], tuple[int, int]]
 
@@ -37,8 +38,15 @@ def joined(parts: Sequence[Part]) -> list[Hypothesis]:
     The score is the mean of the parts' scores, weighted by their tokens.
     """
     ranks = range(max(len(part.hypotheses) for part in parts))
-    hypotheses = (_joined_at(parts, rank) for rank in ranks)
-    return list({hypothesis.text: hypothesis for hypothesis in reversed(list(hypotheses))}.values())[::-1]
+    return _distinct(_joined_at(parts, rank) for rank in ranks)
+
+
+def _distinct(hypotheses: Iterable[Hypothesis]) -> list[Hypothesis]:
+    """Keep the first hypothesis of each text."""
+    by_text: dict[str, Hypothesis] = {}
+    for hypothesis in hypotheses:
+        by_text.setdefault(hypothesis.text, hypothesis)
+    return list(by_text.values())
 
 
 def _joined_at(parts: Sequence[Part], rank: int) -> Hypothesis:
@@ -64,9 +72,8 @@ def _joined_at(parts: Sequence[Part], rank: int) -> Hypothesis:
 
 def _without_added_stop(translation: str, source: str) -> str:
     """Take away the full stop that a model trained on sentences puts behind a clause."""
-    if translation.endswith(".") and not translation.endswith("..") and not _CLOSED.search(source):
-        return translation[:-1]
-    return translation
+    is_stop = translation.endswith(".") and not translation.endswith("..") and not _ABBREVIATED.search(translation)
+    return translation[:-1] if is_stop and not _CLOSED.search(source) else translation
 
 
 def _shifted(alignment: Sequence[Pair], source: int, target: int, length: int) -> list[Pair]:
@@ -77,7 +84,6 @@ def _shifted(alignment: Sequence[Pair], source: int, target: int, length: int) -
 
 
 def marked(part: Part) -> list[Hypothesis]:
-    """Give the hypotheses of a part, marked as truncated; where nothing came out, the source stands in."""
-    return [
-        replace(hypothesis if hypothesis.text else copied(part.text), truncated=True) for hypothesis in part.hypotheses
-    ]
+    """Give the distinct hypotheses of a part, marked as truncated; where nothing came out, the source stands in."""
+    hypotheses = [hypothesis if hypothesis.text else copied(part.text) for hypothesis in part.hypotheses]
+    return _distinct(replace(hypothesis, truncated=True) for hypothesis in hypotheses or [copied(part.text)])
