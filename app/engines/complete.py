@@ -42,8 +42,9 @@ class CompleteTranslator:
         counts = self.count_tokens(sentences)
         split = [[Part(sentence, 0, count)] for sentence, count in zip(sentences, counts, strict=True)]
         self._split_to_fit(split)
+        answers: dict[str, list[Hypothesis]] = {}
         while waiting := [part for parts in split for part in parts if not part.hypotheses]:
-            self._translate(waiting, decoding)
+            self._translate(waiting, answers, decoding)
             self._split_faulty(split, waiting)
         return [joined(parts) if len(parts) > 1 else parts[0].hypotheses for parts in split]
 
@@ -70,25 +71,31 @@ class CompleteTranslator:
                 part.hypotheses = sound
             else:
                 faulty.append(part)
-        pieces = self._divide([part for part in faulty if part.tokens > _SHORTEST_PART], [2] * len(faulty))
+        halved = [part for part in faulty if part.tokens > _SHORTEST_PART]
+        pieces = self._divide(halved, [2] * len(halved))
         for part in faulty:
             if id(part) not in pieces:
                 part.hypotheses = marked(part)
         _replace(split, pieces)
 
-    def _translate(self, parts: Sequence[Part], decoding: Decoding) -> None:
-        """Give each part its hypotheses; the same text is translated once."""
-        texts = list(dict.fromkeys(part.text for part in parts))
-        answers = dict(zip(texts, self._inner.translate(texts, decoding), strict=True))
+    def _translate(self, parts: Sequence[Part], answers: dict[str, list[Hypothesis]], decoding: Decoding) -> None:
+        """Give each part its hypotheses; the same text is translated once, and remembered in `answers`."""
+        texts = list(dict.fromkeys(part.text for part in parts if part.text not in answers))
+        if texts:
+            answers.update(zip(texts, self._inner.translate(texts, decoding), strict=True))
         for part in parts:
             part.hypotheses = list(answers[part.text])
 
     def _divide(self, parts: Sequence[Part], numbers: Sequence[int]) -> dict[int, list[Part]]:
         """Split each part into so many, by identity; parts that can't be split are left out."""
-        spans = {id(part): split_long(part.text, number) for part, number in zip(parts, numbers, strict=False)}
+        spans = {id(part): split_long(part.text, number) for part, number in zip(parts, numbers, strict=True)}
         cut = [part for part in parts if len(spans[id(part)]) > 1]
         pieces = {
-            id(part): [Part(part.text[span.start : span.end], part.start + span.start, 0) for span in spans[id(part)]]
+            id(part): [
+                Part(part.text[span.start : span.end], part.start + span.start, 0)
+                for span in spans[id(part)]
+                if span.start < span.end  # of nothing but white space, where that is longer than a part
+            ]
             for part in cut
         }
         flat = [piece for of_part in pieces.values() for piece in of_part]
