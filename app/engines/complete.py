@@ -1,29 +1,23 @@
 """Nothing is cut: what is longer than the model takes is translated in parts, and so is what comes out incomplete."""
 
 import math
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from app.engines.loops import has_new_loop
 from app.engines.parts import Part, copied, joined, marked
 from app.engines.protocol import Decoding, Hypothesis, Signature, Translator
-from app.text.span import Span, trimmed
 from app.text.split import split_long
 
 # A part this short, in tokens, is not split again, whatever comes out of it.
 _SHORTEST_PART = 8
-# Not a word in any of our languages but a link, a key, an image in base64: it would come out maimed, and minutes later.
-_UNBROKEN = re.compile(r"\S{200,}")
 
 
 class CompleteTranslator:
     """A translator around another one, for sentences of any length.
 
-    Sentences past the inner translator's limit are split at clauses; what has no place to split, such as a number of a
-    thousand digits, and what is no word, 200 characters and more without a space, is copied. Where every hypothesis of
-    a part has reached the output limit, runs in a loop or is empty, the part is split in two and translated again, down
-    to a few tokens; what is faulty even then is marked as truncated, so that it can be flagged.
+    Sentences past the inner translator's limit are split at clauses. Where every hypothesis of a part has reached the
+    output limit, runs in a loop or is empty, the part is split in two and translated again, down to a few tokens; what
+    is faulty even then is marked as truncated, so that it can be flagged.
     """
 
     def __init__(self, inner: Translator) -> None:
@@ -48,8 +42,9 @@ class CompleteTranslator:
         counts = self.count_tokens(sentences)
         split = [[Part(sentence, 0, count)] for sentence, count in zip(sentences, counts, strict=True)]
         self._split_to_fit(split)
+        answers: dict[str, list[Hypothesis]] = {}
         while waiting := [part for parts in split for part in parts if not part.hypotheses]:
-            self._translate(waiting, decoding)
+            self._translate(waiting, answers, decoding)
             self._split_faulty(split, waiting)
         return [joined(parts) if len(parts) > 1 else parts[0].hypotheses for parts in split]
 
@@ -58,10 +53,10 @@ class CompleteTranslator:
         self._inner.close()
 
     def _split_to_fit(self, split: list[list[Part]]) -> None:
-        """Split, in place, until every part fits; what can't be split is copied."""
+        """Split, in place, until every part fits; what can't be split, a number of a thousand digits, is copied."""
         limit = self.max_input_tokens
         while long := [part for parts in split for part in parts if part.tokens > limit and not part.hypotheses]:
-            pieces = self._divide([(part, _fitting(part, limit)) for part in long])
+            pieces = self._divide(long, [math.ceil(part.tokens / limit) for part in long])
             for part in long:
                 if id(part) not in pieces:
                     part.hypotheses = [copied(part.text)]
@@ -76,25 +71,32 @@ class CompleteTranslator:
                 part.hypotheses = sound
             else:
                 faulty.append(part)
-        pieces = self._divide([(part, split_long(part.text, 2)) for part in faulty if part.tokens > _SHORTEST_PART])
+        halved = [part for part in faulty if part.tokens > _SHORTEST_PART]
+        pieces = self._divide(halved, [2] * len(halved))
         for part in faulty:
             if id(part) not in pieces:
                 part.hypotheses = marked(part)
         _replace(split, pieces)
 
-    def _translate(self, parts: Sequence[Part], decoding: Decoding) -> None:
-        """Give each part its hypotheses; the same text is translated once."""
-        texts = list(dict.fromkeys(part.text for part in parts))
-        answers = dict(zip(texts, self._inner.translate(texts, decoding), strict=True))
+    def _translate(self, parts: Sequence[Part], answers: dict[str, list[Hypothesis]], decoding: Decoding) -> None:
+        """Give each part its hypotheses; the same text is translated once, and remembered in `answers`."""
+        texts = list(dict.fromkeys(part.text for part in parts if part.text not in answers))
+        if texts:
+            answers.update(zip(texts, self._inner.translate(texts, decoding), strict=True))
         for part in parts:
             part.hypotheses = list(answers[part.text])
 
-    def _divide(self, cuts: Sequence[tuple[Part, Sequence[Span]]]) -> dict[int, list[Part]]:
-        """Make the pieces of each part, by the part's identity; parts that stay in one piece are left out."""
+    def _divide(self, parts: Sequence[Part], numbers: Sequence[int]) -> dict[int, list[Part]]:
+        """Split each part into so many, by identity; parts that can't be split are left out."""
+        spans = {id(part): split_long(part.text, number) for part, number in zip(parts, numbers, strict=True)}
+        cut = [part for part in parts if len(spans[id(part)]) > 1]
         pieces = {
-            id(part): [Part(part.text[span.start : span.end], part.start + span.start, 0) for span in spans]
-            for part, spans in cuts
-            if len(spans) > 1
+            id(part): [
+                Part(part.text[span.start : span.end], part.start + span.start, 0)
+                for span in spans[id(part)]
+                if span.start < span.end  # of nothing but white space, where that is longer than a part
+            ]
+            for part in cut
         }
         flat = [piece for of_part in pieces.values() for piece in of_part]
         for piece, count in zip(flat, self.count_tokens([piece.text for piece in flat]), strict=True):
@@ -102,18 +104,7 @@ class CompleteTranslator:
         return pieces
 
 
-def _fitting(part: Part, limit: int) -> list[Span]:
-    """Cut a part that is longer than the model takes: around what is no word, else at clauses."""
-    runs = [run.span() for run in _UNBROKEN.finditer(part.text)]
-    if not runs:
-        return split_long(part.text, math.ceil(part.tokens / limit))
-    edges = [0, *(edge for run in runs for edge in run), len(part.text)]
-    spans = (trimmed(part.text, start, end) for start, end in pairwise(edges))
-    return [span for span in spans if span.start < span.end]
-
-
 def _replace(split: list[list[Part]], pieces: dict[int, list[Part]]) -> None:
-    """Put pieces, in place, where the parts were that they were made of."""
     for index, parts in enumerate(split):
         split[index] = [piece for part in parts for piece in pieces.get(id(part), [part])]
 

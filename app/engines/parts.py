@@ -28,9 +28,8 @@ class Part:
 
 
 def copied(text: str) -> Hypothesis:
-    """Give a text as its own translation; truncated where it holds letters and is no link, since it may hold words."""
-    is_words = "://" not in text and any(character.isalpha() for character in text)
-    return Hypothesis(text, 0.0, truncated=is_words, alignment=(((0, len(text)), (0, len(text))),))
+    """Give a text as its own translation."""
+    return Hypothesis(text, 0.0, alignment=(((0, len(text)), (0, len(text))),))
 
 
 def joined(parts: Sequence[Part]) -> list[Hypothesis]:
