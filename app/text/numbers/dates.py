@@ -1,0 +1,98 @@
+"""Times of day and dates written in digits, which are read as a whole: «10 h 30», «2/11/2021», "6:15 p.m."."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from app.text.numbers.mask import blank
+from app.text.numbers.number import Number, Reading, SourceNumber
+from app.text.span import Span
+
+_FRENCH_TIME: Final = re.compile(
+    r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?: ?[hH] ?| heures? (?:et )?|:)(?P<minute>[0-5][0-9])"
+    r"(?: ?(?:min|mn|minutes?)(?!\w))?(?::(?P<second>[0-5][0-9]))?(?![\w:])(?!,[0-9])"
+)
+_ENGLISH_TIME: Final = re.compile(
+    r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?:[:h]| hours?,?(?: and)? )(?P<minute>[0-5][0-9])"
+    r"(?: minutes?(?!\w))?(?::(?P<second>[0-5][0-9]))?(?: ?(?P<half>[aApP])\.?[mM](?:\.|\b))?(?![\w:])"
+)
+_NOON: Final = re.compile(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE)
+_DATE: Final = re.compile(
+    r"(?<![0-9/.-])(?P<day>[0-3]?[0-9])(?:(?P<mark>[.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>[0-9]{4})"
+    r"|/(?P<month2>[01]?[0-9])/(?P<year2>[0-9]{4}|[0-9]{2}))(?![0-9/])"
+    r"|(?<=\b[lLdD][eu] )(?P<day3>[0-3]?[0-9])/(?P<month3>[01]?[0-9])(?![0-9/,])"
+)
+_ISO_DATE: Final = re.compile(r"(?<![0-9-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])")
+_EVENING: Final = re.compile(r"\b(?:soir|soirée|après-midi|nuit)\b")
+_HALF_DAY, _DAY = 720, 1440
+
+
+def french_dates_and_times(text: str) -> tuple[list[SourceNumber], str]:
+    """Find dates in digits and times with minutes; the text comes back with them blanked."""
+    if not any(character in "0123456789" for character in text):
+        return [], text
+    found: list[SourceNumber] = []
+    for pattern in (_DATE, _ISO_DATE):
+        matches = list(pattern.finditer(text))
+        found.extend(number for match in matches for number in _date(match))
+        text = blank(text, pattern) if matches else text
+    times = list(_FRENCH_TIME.finditer(text))
+    is_evening = bool(times) and _EVENING.search(text) is not None
+    found.extend(_french_time(match, is_evening) for match in times)
+    return found, blank(text, _FRENCH_TIME) if times else text
+
+
+def english_times(text: str) -> tuple[list[Number], str]:
+    """Find times with minutes, noon and midnight; the text comes back with the times blanked."""
+    found = [
+        Number(
+            Span(*match.span()),
+            (Reading(Decimal(0 if match.group().lower() == "midnight" else _HALF_DAY), "time"),),
+            in_digits=False,
+        )
+        for match in _NOON.finditer(text)
+    ]
+    times = list(_ENGLISH_TIME.finditer(text))
+    found.extend(Number(Span(*match.span()), _english_readings(match), in_digits=True) for match in times)
+    return found, blank(text, _ENGLISH_TIME) if times else text
+
+
+def clock_readings(minutes: Decimal, half: str) -> tuple[Reading, ...]:
+    """Readings of a time on the clock's face: with "a" or "p" for the half of the day, or without."""
+    if not half:
+        both = {minutes % _DAY, (minutes + _HALF_DAY) % _DAY} if minutes < 780 else {minutes % _DAY}
+        return tuple(Reading(time, "time") for time in sorted(both))
+    return (Reading(minutes % _HALF_DAY + (_HALF_DAY if half.lower() == "p" else 0), "time"),)
+
+
+def _minutes(match: re.Match[str]) -> Decimal:
+    seconds = Decimal(match["second"] or 0)
+    return Decimal(match["hour"]) * 60 + Decimal(match["minute"]) + seconds / 60
+
+
+def _french_time(match: re.Match[str], is_evening: bool) -> SourceNumber:
+    minutes = _minutes(match)
+    readings = [Reading(minutes % _DAY, "time")]
+    if is_evening and minutes < _HALF_DAY:
+        readings.append(Reading(minutes + _HALF_DAY, "time"))
+    preferred = "" if match["second"] else f"{match['hour']}:{match['minute']}"
+    return SourceNumber(Number(Span(*match.span()), tuple(readings), in_digits=True), is_expected=True, preferred=preferred)
+
+
+def _english_readings(match: re.Match[str]) -> tuple[Reading, ...]:
+    return clock_readings(_minutes(match), match["half"] or "")
+
+
+def _date(match: re.Match[str]) -> list[SourceNumber]:
+    numbers: list[SourceNumber] = []
+    for name, text in match.groupdict().items():
+        if not text or name == "mark":
+            continue
+        value = Decimal(text)
+        if name.startswith("year"):
+            years = [value] if value > 99 else [value, value + 1900, value + 2000]
+            readings = tuple(Reading(year) for year in years)
+        else:
+            readings = (Reading(value, "month" if name.startswith("month") else "date"),)
+        numbers.append(SourceNumber(Number(Span(*match.span(name)), readings, in_digits=True), True, ""))
+    return numbers

@@ -1,0 +1,75 @@
+"""What a number says, whatever its notation: a value, what kind of number it is, and of what."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from app.text.numbers.measures import UNITS, Unit
+from app.text.span import Span
+
+# A date is the day of a month: a cardinal in one language, often an ordinal in the other.
+Kind = Literal["cardinal", "ordinal", "date", "month", "percent", "time", "decade", "roman"]
+
+_COMPATIBLE: dict[Kind, frozenset[Kind]] = {
+    "cardinal": frozenset({"cardinal"}),
+    "ordinal": frozenset({"ordinal"}),
+    "date": frozenset({"cardinal", "ordinal"}),
+    "month": frozenset({"cardinal", "month"}),
+    "percent": frozenset({"percent"}),
+    "time": frozenset({"time"}),
+    "decade": frozenset({"decade"}),
+    "roman": frozenset({"roman", "cardinal", "ordinal"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a number as it is written.
+
+    A time is in minutes after midnight, a decade is its first year. Currencies are codes, units are names of
+    `measures.UNITS`; both are empty where none is written.
+    """
+
+    value: Decimal
+    kind: Kind = "cardinal"
+    currency: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence, with its currency, per cent sign or scale; several readings where it can be taken so."""
+
+    span: Span
+    readings: tuple[Reading, ...]
+    in_digits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNumber:
+    """A number of the French sentence.
+
+    is_expected: whether a translation has to show it; «deux» or «une dizaine» only explain a number that it shows.
+    preferred: the English form to print, empty where that is in doubt.
+    """
+
+    number: Number
+    is_expected: bool
+    preferred: str
+
+
+def agree(source: Reading, target: Reading) -> bool:
+    """Whether two readings say the same amount of the same thing, currencies left aside.
+
+    Units count where both are known: 10 km are 10,000 metres, not 10 miles; two weeks are 14 days.
+    """
+    if target.kind not in _COMPATIBLE[source.kind]:
+        return False
+    unit, other = UNITS.get(source.unit), UNITS.get(target.unit)
+    if unit is None or other is None:
+        return source.value == target.value
+    return _in_base(source.value, unit) == _in_base(target.value, other) and unit.family == other.family
+
+
+def _in_base(value: Decimal, unit: Unit) -> Decimal:
+    return value * unit.factor
