@@ -16,7 +16,7 @@ UNFINISHED := $(VENV)/.unfinished
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo serve test check format eval docs clean FORCE
+.PHONY: help install demo serve test check format eval bench docs clean FORCE
 
 help: ## List these words.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ format: $(STAMP) ## Format the code, and mend what lint can mend.
 eval: $(STAMP) ## Measure the translation of DATA, a file of French<TAB>English lines.
 	@test -n "$(DATA)" || { echo "make eval needs a file: make eval DATA=pairs.tsv" >&2; exit 2; }
 	@$(BIN)/depeche eval --data "$(DATA)" $(ARGS)
+
+bench: $(STAMP) ## Measure cold start, memory and health under load; ARGS="--data pairs.tsv" for other articles.
+	@for script in cold_start health_under_load server_memory; do $(BIN)/python bench/$$script.py $(ARGS) || failed=1; done; exit $${failed:-0}
 
 docs: $(STAMP) ## Write the tables and the commands' output on the pages anew.
 	$(BIN)/python docs/tables.py

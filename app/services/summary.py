@@ -102,9 +102,7 @@ class SummaryService:
             chosen = tuple(_sourced(sentence.text, [sentence]) for sentence in sentences)
         else:
             paragraphs = [[sentence.text for sentence in paragraph] for paragraph in article.paragraphs]
-            summary = await self.translation.worker.compute_on_engine(
-                partial(self.summarizer.summarize, paragraphs, length)
-            )
+            summary = await self.translation.worker.summarize(partial(self.summarizer.summarize, paragraphs, length))
             chosen = tuple(_sourced(item.text, [sentences[index] for index in item.sources]) for item in summary)
             text = " ".join(sentence.text for sentence in chosen)
         return Summary(

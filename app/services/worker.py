@@ -22,6 +22,7 @@ class EngineWorker:
         self.translator = translator
         self._engine = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._text = ThreadPoolExecutor(1, thread_name_prefix="text")
+        self._summary = ThreadPoolExecutor(1, thread_name_prefix="summary")
 
     async def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
         """Translate normalised sentences; a cancelled caller gives up its remaining turns."""
@@ -35,9 +36,9 @@ class EngineWorker:
         """Run a function that works on text (no model) off the event loop."""
         return await self._run(self._text, function)
 
-    async def compute_on_engine(self, function: Callable[[], Result]) -> Result:
-        """Run a function that uses a model in its turn on the engine's thread."""
-        return await self._run(self._engine, function)
+    async def summarize(self, function: Callable[[], Result]) -> Result:
+        """Run a summarizer. On a thread of its own: a finished story must not wait for all those being translated."""
+        return await self._run(self._summary, function)
 
     @staticmethod
     async def _run(executor: ThreadPoolExecutor, function: Callable[[], Result]) -> Result:
@@ -45,6 +46,6 @@ class EngineWorker:
 
     def close(self) -> None:
         """Wait for the call under way, drop what waits, and free the model."""
-        self._engine.shutdown(cancel_futures=True)
-        self._text.shutdown(cancel_futures=True)
+        for executor in (self._engine, self._text, self._summary):
+            executor.shutdown(cancel_futures=True)
         self.translator.close()

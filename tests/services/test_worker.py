@@ -59,3 +59,15 @@ async def test_a_cancelled_request_gives_up_its_remaining_turns() -> None:
     await worker.translate(["y"], Decoding())
     assert [call[0] for call in engine.calls] == ["x", "y"]
     await asyncio.to_thread(worker.close)
+
+
+async def test_a_summary_does_not_wait_for_translations() -> None:
+    engine = Recorder()
+    worker = EngineWorker(engine)
+    long = asyncio.create_task(worker.translate(["x"] * (3 * SENTENCES_PER_CALL), Decoding()))
+    await asyncio.to_thread(engine.called.wait, 10)
+    assert await worker.summarize(lambda: "summary") == "summary"
+    assert not long.done()
+    engine.go.set()
+    await long
+    await asyncio.to_thread(worker.close)
