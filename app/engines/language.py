@@ -1,4 +1,4 @@
-"""Language identification by py3langid: small, no download, 97 languages and more."""
+"""Language identification by py3langid: small, no download, 140 languages."""
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 

@@ -72,6 +72,8 @@ class MarianTokenizer:
     def decode_with_offsets(self, outputs: Sequence[Sequence[str]]) -> list[Decoded]:
         """Put the pieces of each output together, and say which characters each one became."""
         listed = [list(pieces) for pieces in outputs]
+        if not listed:  # SentencePiece takes it for one output without pieces
+            return []
         decoded = self._target.decode(listed, return_type="offset_mapping", num_threads=1)
         return [_strip(mapping["text"].replace(_SPACE, " "), mapping["offsets"]) for mapping in decoded]
 
