@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from app.models.convert import ensure_converted
 from app.models.folders import embedded_folder
 from app.settings import Settings
+
+# No test is timed: how long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
