@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Role = Literal["digits", "article", "small", "hundred", "thousand", "scale", "and", "ordinal", "decade"]
+Role = Literal["digits", "article", "leading", "small", "hundred", "thousand", "scale", "and", "ordinal", "decade"]
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
@@ -84,6 +84,7 @@ class _Builder:
             return False
         takes = {
             "digits": self._take_digits,
+            "leading": self._take_leading,
             "article": self._take_small,
             "small": self._take_small,
             "ordinal": self._take_small,
@@ -102,6 +103,9 @@ class _Builder:
             return False
         self._group, self._is_open = token.value, False
         return True
+
+    def _take_leading(self, token: Token) -> bool:
+        return not self.tokens and self._take_small(token)
 
     def _take_small(self, token: Token) -> bool:
         if self._group is None:
@@ -154,7 +158,7 @@ def find_amounts(text: str, numerals: Numerals) -> Iterator[Amount]:
         while index < len(run):
             builder = _Builder(numerals.join)
             index = _fill(builder, run, index, numerals.and_joins)
-            if builder.tokens and [token.role for token in builder.tokens] != ["article"]:
+            if builder.tokens and [token.role for token in builder.tokens] not in (["article"], ["leading"]):
                 yield builder.amount()
 
 

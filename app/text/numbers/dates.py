@@ -72,11 +72,14 @@ def _minutes(match: re.Match[str]) -> Decimal:
 
 def _french_time(match: re.Match[str], is_evening: bool) -> SourceNumber:
     minutes = _minutes(match)
-    readings = [Reading(minutes % _DAY, "time")]
+    # «1 h 30» may last rather than strike: "1.5 hours", "90 minutes".
+    readings = [Reading(minutes % _DAY, "time"), Reading(minutes, unit="minute")]
     if is_evening and minutes < _HALF_DAY:
         readings.append(Reading(minutes + _HALF_DAY, "time"))
     preferred = "" if match["second"] else f"{match['hour']}:{match['minute']}"
-    return SourceNumber(Number(Span(*match.span()), tuple(readings), in_digits=True), is_expected=True, preferred=preferred)
+    return SourceNumber(
+        Number(Span(*match.span()), tuple(readings), in_digits=True), is_expected=True, preferred=preferred
+    )
 
 
 def _english_readings(match: re.Match[str]) -> tuple[Reading, ...]:

@@ -9,24 +9,19 @@ from app.text.numbers.compose import Amount, find_amounts
 from app.text.numbers.dates import clock_readings, english_times
 from app.text.numbers.lexicon import ENGLISH
 from app.text.numbers.mask import mask
-from app.text.numbers.measures import ENGLISH_CURRENCIES, ENGLISH_MONTHS, ENGLISH_UNITS
+from app.text.numbers.measures import ENGLISH_CURRENCIES, ENGLISH_MONTHS, ENGLISH_UNITS, alternatives
 from app.text.numbers.number import Number, Reading
 from app.text.numbers.ranges import carry_back
 from app.text.numbers.romans import english_romans
 from app.text.span import Span
-
-
-def _alternatives(names: dict[str, str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
 
 _TAIL: Final = re.compile(
     r"(?P<ordinal>(?:st|nd|rd|th)(?!\w))?(?P<decade>'?s(?!\w))?"
     r"(?P<short>[mMbBkK](?!\w))?"
     r"(?P<half> and a half)?(?P<scale> (?:million|billion|trillion))?"
     r"(?:(?P<percent> ?%| ?per ?cent\b| pct\b|[- ]percent\b|[ -]percentage points?| points?\b)"
-    rf"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?(?P<currency>{_alternatives(ENGLISH_CURRENCIES)})(?![\w$€£]))"
-    rf"|(?:[ -]?(?:square |cubic |metric |nautical |degrees )?(?P<unit>{_alternatives(ENGLISH_UNITS)})(?!\w))"
+    rf"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?(?P<currency>{alternatives(ENGLISH_CURRENCIES)})(?![\w$€£]))"
+    rf"|(?:[ -]?(?:square |cubic |metric |nautical |degrees )?(?P<unit>{alternatives(ENGLISH_UNITS)})(?!\w))"
     r"|(?P<oclock>[ -]?o'clock)|(?P<half_day> ?[aApP]\.?[mM]\b))?"
     r"(?P<below> below\b)?",
 )
@@ -34,9 +29,17 @@ _SYMBOL_BEFORE: Final = re.compile(r"(?:US|CA|C|A|HK|NZ)?([$€£¥]) ?$|\b(EUR|
 _MINUS_BEFORE: Final = re.compile(r"(?:(?<!\w)-|\b[mM]inus |\b[nN]egative )$")
 _SEASON: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
 _CONNECTOR: Final = re.compile(r" ?(?:to|or|and|-|,|/) ?(?:of )?")
-_CODE: Final = re.compile(r"(?<=[A-Za-z])[0-9]+")
+# "a decade" for «dix ans»; after a number ("two decades") the amount has the unit itself.
+_PERIODS: Final = re.compile(r"\b(decade|century|fortnight)\b", re.IGNORECASE)
+_PERIOD_READINGS: Final = {
+    "decade": Reading(Decimal(1), unit="decade"),
+    "century": Reading(Decimal(1), unit="century"),
+    "fortnight": Reading(Decimal(2), unit="week"),
+}
 _MONTHS: Final = re.compile(r"\b[A-Z][a-z]{2,8}\b")
-_HALF_DAY_WORDS: Final = re.compile(r"\.? (?:in the (?:evening|afternoon|morning)|at night|tonight|this (?:evening|afternoon))")
+_HALF_DAY_WORDS: Final = re.compile(
+    r"\.? (?:in the (?:evening|afternoon|morning)|at night|tonight|this (?:evening|afternoon))"
+)
 _FORM: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "b": 10**9, "k": 10**3}
 _DAYLESS = 12
 
@@ -49,6 +52,10 @@ def english_numbers(target: str) -> list[Number]:
     found, text = english_times(mask(target))
     found.extend(_number(amount, text) for amount in find_amounts(text, ENGLISH))
     found.extend(english_romans(text))
+    found.extend(
+        Number(Span(*match.span()), (_PERIOD_READINGS[match[1].lower()],), in_digits=False)
+        for match in _PERIODS.finditer(text)
+    )
     found.sort(key=lambda number: number.span.start)
     return carry_back(found, text, _CONNECTOR)
 
@@ -56,7 +63,9 @@ def english_numbers(target: str) -> list[Number]:
 def english_months(target: str) -> list[Number]:
     """Find the names of months, as numbers of the kind "month"."""
     return [
-        Number(Span(*match.span()), (Reading(Decimal(ENGLISH_MONTHS[match.group().lower()]), "month"),), in_digits=False)
+        Number(
+            Span(*match.span()), (Reading(Decimal(ENGLISH_MONTHS[match.group().lower()]), "month"),), in_digits=False
+        )
         for match in _MONTHS.finditer(target)
         if match.group().lower() in ENGLISH_MONTHS
     ]
@@ -74,13 +83,14 @@ def _number(amount: Amount, text: str) -> Number:
     if symbol := _SYMBOL_BEFORE.search(before):
         currency, start = ENGLISH_CURRENCIES[symbol[1] or symbol[2]], start - len(symbol[0])
     readings = _readings(amount, groups, currency)
-    if amount.in_digits and _DAYLESS >= amount.value and _HALF_DAY_WORDS.match(text, end):
+    if amount.in_digits and amount.value <= _DAYLESS and _HALF_DAY_WORDS.match(text, end):
         readings += clock_readings(amount.value * 60, "")
     if groups.get("below") or _MINUS_BEFORE.search(before):
         readings += tuple(replace(reading, value=-reading.value) for reading in readings)
     if len(written) == 2 and (season := _SEASON.search(before)):
         readings += (Reading(amount.value + int(season[1]) // 100 * 100),)
-    return Number(Span(start, end), readings, amount.in_digits)
+    scale = amount.scale * _FORM.get((groups.get("scale") or groups.get("short") or "").strip().lower(), 1)
+    return Number(Span(start, end), readings, amount.in_digits, Decimal(scale))
 
 
 def _readings(amount: Amount, groups: dict[str, str | None], currency: str) -> tuple[Reading, ...]:
@@ -98,7 +108,8 @@ def _readings(amount: Amount, groups: dict[str, str | None], currency: str) -> t
         readings = (Reading(value, "percent"),)
         return readings if "point" not in (groups.get("percent") or "") else (*readings, Reading(value))
     unit = ENGLISH_UNITS.get(tail_unit, "")
-    if short := groups.get("short"):
+    short = groups.get("short")
+    if short and (short not in "bB" or currency):
         scaled = Reading(value * _FORM[short.lower()], "cardinal", currency)
         return (scaled, Reading(value, unit="metre")) if short == "m" and not currency else (scaled,)
     if tail_unit == "m" and currency:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from app.text.expectation import ExpectationKind
 from app.text.numbers.english import english_months, english_numbers
@@ -56,13 +55,13 @@ def number_expectations(sentence: str) -> list[NumberExpectation]:
     currencies = french_currencies(sentence)
     has_percent = any(reading.kind == "percent" for number in numbers for reading in number.number.readings)
     return [
-        NumberExpectation(
-            number.number.span, number.preferred, number.number.readings, currencies, has_percent
-        )
+        NumberExpectation(number.number.span, number.preferred, number.number.readings, currencies, has_percent)
         for number in numbers
     ]
 
 
 def _currencies(target: str) -> set[str]:
     words = target.replace("$", " $ ").replace("€", " € ").replace("£", " £ ").split()
-    return {ENGLISH_CURRENCIES[word] for word in (word.strip(".,;:()\"'") for word in words) if word in ENGLISH_CURRENCIES}
+    return {
+        ENGLISH_CURRENCIES[word] for word in (word.strip(".,;:()\"'") for word in words) if word in ENGLISH_CURRENCIES
+    }

@@ -46,15 +46,15 @@ _FRENCH_WORDS: Final[Mapping[str, tuple[Role, Decimal]]] = {
     "millième": ("ordinal", Decimal(1000)),
 }
 _ENGLISH_WORDS: Final[Mapping[str, tuple[Role, Decimal]]] = {
-    "a": ("article", Decimal(1)),
-    "an": ("article", Decimal(1)),
+    "a": ("leading", Decimal(1)),
+    "an": ("leading", Decimal(1)),
     **_counted(
         "small",
         "zero one|single|once two|both|twice|couple|pair|double|dual|duo three|triple|trio|thrice four five six seven "
         "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
     ),
     **_counted("small", "twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
-    "half a": ("small", Decimal("0.5")),
+    **dict.fromkeys(("half a", "half an", "half-a"), ("small", Decimal("0.5"))),
     "hundred": ("hundred", Decimal(100)),
     "dozen": ("hundred", Decimal(12)),
     "thousand": ("thousand", Decimal(1000)),
@@ -139,7 +139,7 @@ ENGLISH: Final = Numerals(
         r"|[0-9]+(?:\.[0-9]+)?)"
         r"|(?P<word>[Hh]alf[ -]an?(?= )|[^\W\d_]+)"
     ),
-    _ENGLISH_WORDS | {"half-a": _ENGLISH_WORDS["half a"], "half an": _ENGLISH_WORDS["half a"]},
+    _ENGLISH_WORDS,
     _english_digits,
     _english_join,
     _english_and_joins,

@@ -1,6 +1,7 @@
 """Units, currencies and months by their French and English names."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -32,6 +33,11 @@ UNITS: Final[Mapping[str, Unit]] = {
     }.items()
     for name, factor in units.items()
 }
+
+
+def alternatives(names: Iterable[str]) -> str:
+    """Give the part of a pattern that matches any of the names, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 def _named(table: Mapping[str, str]) -> dict[str, str]:

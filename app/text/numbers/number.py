@@ -12,7 +12,7 @@ Kind = Literal["cardinal", "ordinal", "date", "month", "percent", "time", "decad
 
 _COMPATIBLE: dict[Kind, frozenset[Kind]] = {
     "cardinal": frozenset({"cardinal"}),
-    "ordinal": frozenset({"ordinal"}),
+    "ordinal": frozenset({"ordinal", "roman"}),
     "date": frozenset({"cardinal", "ordinal"}),
     "month": frozenset({"cardinal", "month"}),
     "percent": frozenset({"percent"}),
@@ -38,11 +38,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a sentence, with its currency, per cent sign or scale; several readings where it can be taken so."""
+    """A number in a sentence, with its currency, per cent sign or scale; several readings where it can be taken so.
+
+    scale: what its scale word stands for, 1 without one.
+    """
 
     span: Span
     readings: tuple[Reading, ...]
     in_digits: bool
+    scale: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

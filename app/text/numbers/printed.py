@@ -21,7 +21,7 @@ def print_cardinal(value: Decimal, *, is_grouped: bool = False, in_words: bool =
 
 
 def print_ordinal(value: Decimal, *, in_words: bool = False) -> str:
-    """"21st", or "third" for what is under ten and was a word in French."""
+    """Print "21st", or "third" for what is under ten and was a word in French."""
     number = int(value)
     if in_words and 0 < number <= len(_ORDINALS):
         return _ORDINALS[number - 1]
@@ -30,13 +30,13 @@ def print_ordinal(value: Decimal, *, in_words: bool = False) -> str:
 
 
 def print_scaled(value: Decimal, scale: Decimal, *, is_grouped: bool, in_words: bool) -> str:
-    """"1.28 billion"; empty for a scale that English has no common word for."""
+    """Print "1.28 billion"; empty for a scale that English has no common word for."""
     name = _SCALES.get(int(scale), "")
     return print_cardinal(value, is_grouped=is_grouped, in_words=in_words) + name if name or scale == 1 else ""
 
 
 def print_money(amount: str, currency: str, written: str) -> str:
-    """"€283.82" where the French has the sign, "283.82 euros" where it has the word."""
+    """Print "€283.82" where the French has the sign, "283.82 euros" where it has the word."""
     symbol = SYMBOLS.get(currency, "")
     if written[-1:] in SYMBOLS.values() and symbol == written[-1:]:
         return symbol + amount

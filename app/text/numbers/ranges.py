@@ -23,15 +23,8 @@ def carry_back(numbers: Sequence[Number], text: str, connector: re.Pattern[str])
             replace(reading, value=first.value * factor)
             for reading in following.readings
             if reading.kind in ("cardinal", "percent")
-            for factor in {1, _scale(reading.value)}
+            for factor in ((1, following.scale) if reading.value >= 0 else (-1,))
         )
         new = tuple(reading for reading in dict.fromkeys(added) if reading not in number.readings)
         carried[index] = replace(number, readings=number.readings + new)
     return carried
-
-
-def _scale(value: object) -> int:
-    from decimal import Decimal
-
-    amount = abs(value) if isinstance(value, Decimal) else Decimal(0)
-    return next((scale for scale in (10**12, 10**9, 10**6, 10**3) if amount >= scale), 1)
