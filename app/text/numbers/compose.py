@@ -109,6 +109,9 @@ class _Builder:
 
     def _take_small(self, token: Token) -> bool:
         if self._group is None:
+            # «1,4 milliard un an plus tôt»: an article begins a number or ends a group, nothing between.
+            if self.tokens and token.role == "article":
+                return False
             self._group, self._is_open, self._has_hundred = token.value, True, False
             return True
         joined = self._join(self._group, token.value) if self._is_open else None
@@ -141,6 +144,16 @@ class _Builder:
         self._thousands, self._group, self._is_open = None, None, True
         return True
 
+    def give_back(self) -> int:
+        """Take less than a hundred behind a scale word for the next number: «2 millions deux ans plus tard»."""
+        if not self._done or self._thousands is not None or self._group is None or self._group >= 100:
+            return 0
+        self._group = None
+        last = max(index for index, token in enumerate(self.tokens) if token.role == "scale")
+        given = len(self.tokens) - last - 1
+        del self.tokens[last + 1 :]
+        return given
+
     def amount(self) -> Amount:
         rest = (self._thousands or ZERO) + (self._group or ZERO)
         start, end = self.tokens[0].start, self.tokens[-1].end
@@ -158,6 +171,7 @@ def find_amounts(text: str, numerals: Numerals) -> Iterator[Amount]:
         while index < len(run):
             builder = _Builder(numerals.join)
             index = _fill(builder, run, index, numerals.and_joins)
+            index -= builder.give_back()
             if builder.tokens and [token.role for token in builder.tokens] not in (["article"], ["leading"]):
                 yield builder.amount()
 

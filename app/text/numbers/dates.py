@@ -58,7 +58,7 @@ def english_times(text: str) -> tuple[list[Number], str]:
 
 
 def clock_readings(minutes: Decimal, half: str) -> tuple[Reading, ...]:
-    """Readings of a time on the clock's face: with "a" or "p" for the half of the day, or without."""
+    """Give the readings of a time on the clock's face: with "a" or "p" for the half of the day, or without."""
     if not half:
         both = {minutes % _DAY, (minutes + _HALF_DAY) % _DAY} if minutes < 780 else {minutes % _DAY}
         return tuple(Reading(time, "time") for time in sorted(both))
@@ -97,5 +97,7 @@ def _date(match: re.Match[str]) -> list[SourceNumber]:
             readings = tuple(Reading(year) for year in years)
         else:
             readings = (Reading(value, "month" if name.startswith("month") else "date"),)
-        numbers.append(SourceNumber(Number(Span(*match.span(name)), readings, in_digits=True), True, ""))
+        numbers.append(
+            SourceNumber(Number(Span(*match.span(name)), readings, in_digits=True), is_expected=True, preferred="")
+        )
     return numbers

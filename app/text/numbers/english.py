@@ -1,6 +1,7 @@
 """Numbers of an English sentence, in digits and in words, with their scale, currency and unit."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -20,14 +21,16 @@ _TAIL: Final = re.compile(
     r"(?P<short>[mMbBkK](?!\w))?"
     r"(?P<half> and a half)?(?P<scale> (?:million|billion|trillion))?"
     r"(?:(?P<percent> ?%| ?per ?cent\b| pct\b|[- ]percent\b|[ -]percentage points?| points?\b)"
-    rf"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?(?P<currency>{alternatives(ENGLISH_CURRENCIES)})(?![\w$€£]))"
+    r"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?"
+    rf"(?P<currency>{alternatives(ENGLISH_CURRENCIES)})(?![\w$€£]))"
     rf"|(?:[ -]?(?:square |cubic |metric |nautical |degrees )?(?P<unit>{alternatives(ENGLISH_UNITS)})(?!\w))"
     r"|(?P<oclock>[ -]?o'clock)|(?P<half_day> ?[aApP]\.?[mM]\b))?"
     r"(?P<below> below\b)?",
 )
 _SYMBOL_BEFORE: Final = re.compile(r"(?:US|CA|C|A|HK|NZ)?([$€£¥]) ?$|\b(EUR|USD|GBP|CHF|JPY) ?$")
+_IS_ENGLISH: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MINUS_BEFORE: Final = re.compile(r"(?:(?<!\w)-|\b[mM]inus |\b[nN]egative )$")
-_SEASON: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
+_SEASON_BEFORE: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
 _CONNECTOR: Final = re.compile(r" ?(?:to|or|and|-|,|/) ?(?:of )?")
 # "a decade" for «dix ans»; after a number ("two decades") the amount has the unit itself.
 _PERIODS: Final = re.compile(r"\b(decade|century|fortnight)\b", re.IGNORECASE)
@@ -40,14 +43,15 @@ _MONTHS: Final = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _HALF_DAY_WORDS: Final = re.compile(
     r"\.? (?:in the (?:evening|afternoon|morning)|at night|tonight|this (?:evening|afternoon))"
 )
-_FORM: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "b": 10**9, "k": 10**3}
-_DAYLESS = 12
+_SCALES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "b": 10**9, "k": 10**3}
+_NOON_HOUR: Final = 12
+_NAMES: Final = re.compile(r"[$€£¥]|[^\W\d_]+")
 
 
 def english_numbers(target: str) -> list[Number]:
     """Find the numbers of an English sentence, in order. Total; linear in the sentence's length.
 
-    A number in a form that English does not have («12 000») has no readings.
+    A number in a form that English does not have ("12 000", "3,5") has no readings.
     """
     found, text = english_times(mask(target))
     found.extend(_number(amount, text) for amount in find_amounts(text, ENGLISH))
@@ -58,6 +62,12 @@ def english_numbers(target: str) -> list[Number]:
     )
     found.sort(key=lambda number: number.span.start)
     return carry_back(found, text, _CONNECTOR)
+
+
+def english_currencies(target: str) -> frozenset[str]:
+    """Codes of all currencies that the sentence names, with a number or without."""
+    names = set(_NAMES.findall(target))
+    return frozenset(ENGLISH_CURRENCIES[name] for name in names & ENGLISH_CURRENCIES.keys())
 
 
 def english_months(target: str) -> list[Number]:
@@ -72,50 +82,50 @@ def english_months(target: str) -> list[Number]:
 
 
 def _number(amount: Amount, text: str) -> Number:
-    tail = _TAIL.match(text, amount.end)
-    groups = tail.groupdict() if tail else {}
+    match = _TAIL.match(text, amount.end)
+    tail = match.groupdict(default="") if match else {}
     before = text[max(0, amount.start - 10) : amount.start]
     written = text[amount.tokens[0].start : amount.tokens[0].end]
-    start, end = amount.start, tail.end() if tail else amount.end
-    if amount.in_digits and " " in written:
-        return Number(Span(start, end), (), in_digits=True)
-    currency = ENGLISH_CURRENCIES.get(groups.get("currency") or "", "")
+    start, end = amount.start, match.end() if match else amount.end
+    currency = ENGLISH_CURRENCIES.get(tail["currency"], "")
     if symbol := _SYMBOL_BEFORE.search(before):
         currency, start = ENGLISH_CURRENCIES[symbol[1] or symbol[2]], start - len(symbol[0])
-    readings = _readings(amount, groups, currency)
-    if amount.in_digits and amount.value <= _DAYLESS and _HALF_DAY_WORDS.match(text, end):
+    if amount.in_digits and not _IS_ENGLISH.fullmatch(written):
+        return Number(Span(start, end), (), in_digits=True)
+    readings = _readings(amount, tail, currency)
+    if amount.in_digits and amount.value <= _NOON_HOUR and _HALF_DAY_WORDS.match(text, end):
         readings += clock_readings(amount.value * 60, "")
-    if groups.get("below") or _MINUS_BEFORE.search(before):
+    if tail["below"] or _MINUS_BEFORE.search(before):
         readings += tuple(replace(reading, value=-reading.value) for reading in readings)
-    if len(written) == 2 and (season := _SEASON.search(before)):
+    if len(written) == 2 and (season := _SEASON_BEFORE.search(before)):
         readings += (Reading(amount.value + int(season[1]) // 100 * 100),)
-    scale = amount.scale * _FORM.get((groups.get("scale") or groups.get("short") or "").strip().lower(), 1)
-    return Number(Span(start, end), readings, amount.in_digits, Decimal(scale))
+    scale = amount.scale * _SCALES.get((tail["scale"].strip() or tail["short"]).lower(), 1)
+    return Number(Span(start, end), readings, amount.in_digits, scale)
 
 
-def _readings(amount: Amount, groups: dict[str, str | None], currency: str) -> tuple[Reading, ...]:
-    half_day, tail_unit = groups.get("half_day"), groups.get("unit") or ""
-    if amount.ending == "decade" or (groups.get("decade") and amount.value % 10 == 0):
+def _readings(amount: Amount, tail: Mapping[str, str], currency: str) -> tuple[Reading, ...]:
+    if amount.ending == "decade" or (tail["decade"] and amount.value % 10 == 0):
         return _decades(amount.value)
-    if half_day or (not groups.get("percent") and groups.get("oclock")):
+    if tail["half_day"] or tail["oclock"]:
         hours = int(amount.value)
-        return clock_readings(Decimal(hours * 60) + (amount.value - hours) * 100, (half_day or "").strip()[:1])
-    scale = Decimal(_FORM.get((groups.get("scale") or "").strip(), 1))
-    value = (amount.value + (Decimal("0.5") if groups.get("half") else 0)) * scale
-    if groups.get("ordinal") or amount.ending == "ordinal":
+        return clock_readings(Decimal(hours * 60) + (amount.value - hours) * 100, tail["half_day"].strip()[:1])
+    scale = Decimal(_SCALES.get(tail["scale"].strip(), 1))
+    value = (amount.value + (Decimal("0.5") if tail["half"] else 0)) * scale
+    if tail["ordinal"] or amount.ending == "ordinal":
         return (Reading(value, "ordinal"),)
-    if groups.get("percent"):
-        readings = (Reading(value, "percent"),)
-        return readings if "point" not in (groups.get("percent") or "") else (*readings, Reading(value))
-    unit = ENGLISH_UNITS.get(tail_unit, "")
-    short = groups.get("short")
+    if tail["percent"]:
+        # "5 points" are five of anything, also of what is counted in per cent.
+        return (Reading(value, "percent"), Reading(value))[: 2 if "point" in tail["percent"] else 1]
+    return _cardinals(value, tail, currency)
+
+
+def _cardinals(value: Decimal, tail: Mapping[str, str], currency: str) -> tuple[Reading, ...]:
+    short = tail["short"] or ("m" if tail["unit"] == "m" and currency else "")
     if short and (short not in "bB" or currency):
-        scaled = Reading(value * _FORM[short.lower()], "cardinal", currency)
+        scaled = Reading(value * _SCALES[short.lower()], "cardinal", currency)
         return (scaled, Reading(value, unit="metre")) if short == "m" and not currency else (scaled,)
-    if tail_unit == "m" and currency:
-        return (Reading(value * 10**6, "cardinal", currency),)
-    readings = (Reading(value, "cardinal", currency, unit),)
-    return (*readings, Reading(value, unit="pound")) if (groups.get("currency") or "").startswith("pound") else readings
+    reading = Reading(value, "cardinal", currency, ENGLISH_UNITS.get(tail["unit"], ""))
+    return (reading, Reading(value, unit="pound")) if tail["currency"].startswith("pound") else (reading,)
 
 
 def _decades(value: Decimal) -> tuple[Reading, ...]:

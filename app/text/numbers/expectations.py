@@ -1,25 +1,37 @@
 """The numbers that a translation has to hold, and those that it must not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from app.text.expectation import ExpectationKind
-from app.text.numbers.english import english_months, english_numbers
+from app.text.numbers.english import english_currencies, english_months, english_numbers
 from app.text.numbers.french import french_currencies, french_numbers
-from app.text.numbers.measures import ENGLISH_CURRENCIES
+from app.text.numbers.invented import explained_values, unexplained_numbers
 from app.text.numbers.number import Number, Reading, agree
 from app.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What the rest of the sentence says that matters to each of its numbers.
+
+    currencies: codes of all that it names. explained: values that a translation may show (see `explained_values`).
+    """
+
+    currencies: frozenset[str]
+    has_percent: bool
+    explained: frozenset[Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberExpectation:
-    """A number of the source, found again by what it says; `currencies` are all that its sentence names."""
+    """A number of the source, found again by what it says, not by how it is written."""
 
     source: Span
     preferred: str
     readings: tuple[Reading, ...]
-    currencies: frozenset[str]
-    has_percent: bool
+    facts: SourceFacts = field(repr=False)
 
     @property
     def kind(self) -> ExpectationKind:
@@ -30,38 +42,57 @@ class NumberExpectation:
         """Every number of the target that says the same, in order."""
         numbers = english_numbers(target)
         if any(reading.kind == "month" for reading in self.readings):
-            numbers += english_months(target)
+            numbers = sorted(numbers + english_months(target), key=lambda number: number.span.start)
         return [number.span for number in numbers if self._is_answered_by(number, target)]
 
     def _is_answered_by(self, number: Number, target: str) -> bool:
         return any(self._agree(own, other, target) for own in self.readings for other in number.readings)
 
     def _agree(self, own: Reading, other: Reading, target: str) -> bool:
-        if own.currency != other.currency:
-            if own.currency and (other.currency or own.currency not in _currencies(target)):
-                return False
-            if other.currency and other.currency not in self.currencies:
-                return False
-        if own.kind == "cardinal" and other.kind == "percent" and self.has_percent:
+        if own.currency != other.currency and not self._allows_currency(own, other, target):
+            return False
+        if own.kind == "cardinal" and other.kind == "percent" and self.facts.has_percent:
             return own.value == other.value
         return agree(own, other)
 
+    def _allows_currency(self, own: Reading, other: Reading, target: str) -> bool:
+        """Whether one side only leaves the currency to be understood: "from 37 to 188 dollars"."""
+        if own.currency and other.currency:
+            return False
+        if own.currency:
+            return own.currency in english_currencies(target)
+        return other.currency in self.facts.currencies
+
 
 def number_expectations(sentence: str) -> list[NumberExpectation]:
-    """Give the numbers of a normalised French sentence that its translation has to hold, in order."""
-    numbers = [number for number in french_numbers(sentence) if number.is_expected]
-    if not numbers:
+    """Give the numbers of a normalised French sentence that its translation has to hold, in order.
+
+    Digits always; words where translators keep them as that number («un», «premier», «une dizaine» are left out, and
+    so are addresses, handles, phone numbers and names such as «A320»). Total; linear in the sentence's length.
+    """
+    numbers = french_numbers(sentence)
+    if not any(number.is_expected for number in numbers):
         return []
-    currencies = french_currencies(sentence)
-    has_percent = any(reading.kind == "percent" for number in numbers for reading in number.number.readings)
+    facts = SourceFacts(
+        french_currencies(sentence),
+        any(reading.kind == "percent" for number in numbers for reading in number.number.readings),
+        explained_values(sentence, numbers),
+    )
     return [
-        NumberExpectation(number.number.span, number.preferred, number.number.readings, currencies, has_percent)
+        NumberExpectation(number.number.span, number.preferred, number.number.readings, facts)
         for number in numbers
+        if number.is_expected
     ]
 
 
-def _currencies(target: str) -> set[str]:
-    words = target.replace("$", " $ ").replace("€", " € ").replace("£", " £ ").split()
-    return {
-        ENGLISH_CURRENCIES[word] for word in (word.strip(".,;:()\"'") for word in words) if word in ENGLISH_CURRENCIES
-    }
+def unexpected_numbers(expectations: Sequence[NumberExpectation], target: str) -> list[Span]:
+    """Places of the numbers in a translation that nothing in its source explains, given the source's expectations.
+
+    Without expectations nothing is known of the source, and nothing is found: see `invented_numbers`.
+    """
+    return unexplained_numbers(expectations[0].facts.explained, target) if expectations else []
+
+
+def invented_numbers(sentence: str, target: str) -> list[Span]:
+    """Places of the numbers in a translation that nothing in the normalised French sentence explains, in order."""
+    return unexplained_numbers(explained_values(sentence, french_numbers(sentence)), target)

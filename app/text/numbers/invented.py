@@ -1,18 +1,20 @@
 """Numbers that a translation has and its source has not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from app.text.numbers.english import english_numbers
-from app.text.numbers.french import french_numbers
 from app.text.numbers.measures import FRENCH_MONTHS
-from app.text.numbers.number import Number, Reading
+from app.text.numbers.number import Number, Reading, SourceNumber
 from app.text.span import Span
 
 _DIGITS: Final = re.compile(r"[0-9]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_MOST_DIGITS: Final = 30
+# "12, 450 people" for «12 450»: one number that the model took apart.
+_TORN: Final = re.compile(r",? ?|\.")
 # Words that explain numbers without being one: «une quinzaine» 15 or two weeks, «un quart d'heure» 15 minutes.
 _EXPLAINED: Final = {
     word: tuple(map(Decimal, values.split()))
@@ -38,24 +40,37 @@ _EXPLAINED: Final = {
         "triple": "3",
         "bicentenaire": "200",
         "journée jour": "24",
-        "xv": "15",
-        "xiii": "13",
     }.items()
     for word in words.split()
 }
 
 
-def unexpected_numbers(sentence: str, target: str) -> list[Span]:
-    """Places of the numbers in an English sentence that nothing in the normalised French one explains.
+def explained_values(sentence: str, numbers: Sequence[SourceNumber]) -> frozenset[Decimal]:
+    """Values that a normalised French sentence explains, by its numbers (from `french_numbers`) and other words."""
+    values = {value for number in numbers for reading in number.number.readings for value in _values(reading)}
+    for word in _WORD.findall(sentence.lower()):
+        values.update(_EXPLAINED.get(word, ()))
+        if word in FRENCH_MONTHS:
+            values.add(Decimal(FRENCH_MONTHS[word]))
+    values.update(_uncovered_digits(sentence, numbers))
+    return frozenset(values)
+
+
+def unexplained_numbers(explained: frozenset[Decimal], target: str) -> list[Span]:
+    """Places of the numbers in an English sentence whose values nothing explains, in order.
 
     Only what a reader takes for a figure: digits, and number words above twelve. Values alone count, and loosely: an
-    hour explains its other half of the day, a year its decade, a month its number. Total; linear.
+    hour explains its other half of the day, a year its decade, a month its number. Those that stand together are one.
     """
-    numbers = [number for number in english_numbers(target) if _is_figure(number, target)]
-    if not numbers:
-        return []
-    explained = set(_explained(sentence))
-    return [number.span for number in numbers if not _is_explained(number, target, explained)]
+    spans: list[Span] = []
+    for number in english_numbers(target):
+        if not _is_figure(number, target) or _is_explained(number, target, explained):
+            continue
+        if spans and _TORN.fullmatch(target, spans[-1].end, number.span.start):
+            spans[-1] = Span(spans[-1].start, number.span.end)
+        else:
+            spans.append(number.span)
+    return spans
 
 
 def _is_figure(number: Number, target: str) -> bool:
@@ -63,45 +78,35 @@ def _is_figure(number: Number, target: str) -> bool:
         # "World War II" is no figure, nor is the name that "-1B" ends.
         is_small_roman = any(reading.kind == "roman" and reading.value <= 3 for reading in number.readings)
         is_name = target[number.span.end : number.span.end + 1].isalpha()
-        return bool(number.readings) and not is_small_roman and not is_name
+        return not is_small_roman and not is_name
     written = target[number.span.start : number.span.end].lower()
     is_round = written.startswith(("a ", "an ", "half", "hundred", "thousand"))
     return not is_round and any(reading.value > 12 and reading.kind != "time" for reading in number.readings)
 
 
-def _explained(sentence: str) -> Iterator[Decimal]:
-    covered: list[Span] = []
-    for number in french_numbers(sentence):
-        covered.append(number.number.span)
-        for reading in number.number.readings:
-            yield from _values(reading)
-    for word in _WORD.findall(sentence.lower()):
-        yield from _EXPLAINED.get(word, ())
-        if word in FRENCH_MONTHS:
-            yield Decimal(FRENCH_MONTHS[word])
-    # Digits of codes, addresses and phone numbers explain themselves.
-    spans = iter(covered)
+def _is_explained(number: Number, target: str, explained: frozenset[Decimal]) -> bool:
+    if any(value in explained for reading in number.readings for value in _values(reading)):
+        return True
+    written = target[number.span.start : number.span.end]
+    parts = _DIGITS.findall(written)
+    # A date or a time by its parts; "1.5" and "12,000" are no two numbers.
+    is_whole = len(parts) < 2 or "," in written or "." in written
+    return not is_whole and all(len(part) <= _MOST_DIGITS and Decimal(part) in explained for part in parts)
+
+
+def _uncovered_digits(sentence: str, numbers: Sequence[SourceNumber]) -> Iterator[Decimal]:
+    """Give the digits of codes, addresses and phone numbers, which explain themselves."""
+    spans = iter(number.number.span for number in numbers)
     span = next(spans, None)
     for match in _DIGITS.finditer(sentence):
         while span is not None and span.end <= match.start():
             span = next(spans, None)
-        if (span is None or match.start() < span.start) and len(match.group()) <= 30:
+        if (span is None or match.start() < span.start) and len(match.group()) <= _MOST_DIGITS:
             yield Decimal(match.group())
 
 
-def _is_explained(number: Number, target: str, explained: set[Decimal]) -> bool:
-    if any(value in explained for reading in number.readings for value in _values(reading)):
-        return True
-    parts = _DIGITS.findall(target, number.span.start, number.span.end)
-    return (
-        len(parts) > 1
-        and "," not in target[number.span.start : number.span.end]
-        and all(len(part) <= 30 and Decimal(part) in explained for part in parts)
-    )
-
-
 def _values(reading: Reading) -> tuple[Decimal, ...]:
-    """Values that explain each other: of a time all ways to put it, of a year its decade, of days their weeks."""
+    """Give values that explain each other: of a time all ways to put it, of a year its decade."""
     value = reading.value
     if reading.kind == "time":
         return value, value % 720, value // 60, value // 60 % 12, value % 60

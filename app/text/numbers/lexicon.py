@@ -132,11 +132,11 @@ FRENCH: Final = Numerals(
     _french_join,
     _french_and_joins,
 )
-# "12 000" is taken whole although it is no English: its 12 shall not pass for a number of its own.
+# "12 000" and "3,5" are taken whole although they are no English: their parts shall not pass for numbers.
 ENGLISH: Final = Numerals(
     re.compile(
         r"(?P<digits>[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-        r"|[0-9]+(?:\.[0-9]+)?)"
+        r"|[0-9]+(?:[.,][0-9]+)?)"
         r"|(?P<word>[Hh]alf[ -]an?(?= )|[^\W\d_]+)"
     ),
     _ENGLISH_WORDS,
