@@ -117,7 +117,7 @@ def _french_digits(text: str) -> Decimal:
 
 
 def _english_digits(text: str) -> Decimal:
-    return Decimal(text.replace(",", "")) if len(text) <= _MOST_DIGITS else _ZERO
+    return Decimal(text.replace(",", "").replace(" ", "")) if len(text) <= _MOST_DIGITS else _ZERO
 
 
 FRENCH: Final = Numerals(
