@@ -19,6 +19,7 @@ class Abbreviations:
     openers: lower case; words that, capitalised after a full stop, begin a sentence and no name. An elided word has its
         apostrophe.
     name_openers: lower case; words that begin sentences, and family names too («J.-M. Le Pen», «M. de La Rochelle»).
+    closing: lower case; a capital after them begins a sentence, whatever the word.
     lettered: lower case; what a single capital may follow without being an initial («la vitamine C. Elle»).
     """
 
@@ -28,6 +29,7 @@ class Abbreviations:
     openers: frozenset[str]
     name_openers: frozenset[str]
     lettered: frozenset[str]
+    closing: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,17 +39,18 @@ def _words(text: str) -> frozenset[str]:
 FRENCH = Abbreviations(
     titles=_words(
         "M MM Mr Mme Mmes Mlle Mlles Mgr Mgrs Me Mes Dr Drs Pr Prs Prof St Ste Sts Stes Gal Gén Cdt Cne Lcl Lt"
-        " Sgt Vve Cte Rev Mrs Ms Ph Ch Chr Th Fr Sra Msgr"
+        " Sgt Vve Cte Rev Mrs Ms Ph Ch Chr Th Fr Sra Msgr Col Cap Capt Préf"
+        " gén gal lt lt-col lcl cdt cmdt cne capt sgt brig préf"
     ),
     before_numbers=_words(
         "art arts al chap ch vol t fig figs p pp pl n no nos nᵒ nº num réf sect parag l env vs tél tel fax bp éd"
-        " fasc cah col déc arr ord dir règl cass civ crim com soc req v r d f ff q"
+        " fasc cah col déc arr ord dir règl cass civ crim com soc req v r d f ff q par trim sem magn min fr ap"
     ),
     doubtful=_words(
-        "etc cf conf ex env av apr bd bld boul fg rte janv fév févr avr juil sept oct nov déc dépt hab inc corp"
+        "cf conf ex env av apr bd bld boul fg rte janv fév févr avr juil sept oct nov déc dépt hab inc corp"
         " ltd ltée co cie bros éd éds coll trad dir rééd réf resp suiv op cit loc ibid ibidem id al lat angl all"
         " esp néerl prov gouv univ inst tél biogr introd préf syn abr abrév arrt arrond suppl spéc adj jr sr"
-        " c.-à-d càd"
+        " c.-à-d c.à.d càd i.e e.g a.m p.m juill col cap adj prof prés sén dém"
     ),
     openers=_words(
         "il ils elle elles on nous vous je j' tu ce c' cet cette ces ça cela ceci celui celle ceux celles un une"
@@ -56,15 +59,20 @@ FRENCH = Abbreviations(
         " puis enfin ensuite cependant pourtant toutefois néanmoins malgré outre parmi hier aujourd'hui aujourd'"
         " demain son sa ses leur leurs notre nos votre vos mon ma mes tous tout toute toutes certains certaines"
         " plusieurs aucun aucune chaque quelques plus moins très qui que qu' quoi dont où comment pourquoi combien"
-        " quel quelle quels quelles interrogé interrogée face grâce afin bien même parce puisque puisqu' tandis"
-        " voici voilà jamais rien personne n' y ne non oui"
+        " certes désormais maintenant parfois souvent auparavant beaucoup sauf voir lire quelqu' jusqu' jusque autre"
+        " autres peu seuls seule quel quelle quels quelles interrogé interrogée face grâce afin bien même parce"
+        " puisque puisqu' tandis voici voilà jamais rien personne n' y ne non oui"
     ),
-    name_openers=_words("le la l' de du d' des à"),
+    name_openers=_words(
+        "le la l' de du d' des à lui eux deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
+        " quinze seize vingt trente quarante cinquante soixante cent mille"
+    ),
     lettered=_words(
         "vitamine vitamines hépatite groupe plan classe série type catégorie bâtiment ligue point division zone"
         " terminal lettre formule grippe salle aile annexe option solution porte hall quai génération sérum"
         " influenza"
     ),
+    closing=_words("etc"),
 )
 
 ENGLISH = Abbreviations(
@@ -78,7 +86,7 @@ ENGLISH = Abbreviations(
     ),
     doubtful=_words(
         "jan feb mar apr jun jul aug sep sept oct nov dec inc corp ltd co cos llc plc bros assn dept univ inst"
-        " est approx cf etc al vs viz ed eds ave blvd rd hwy st jr sr ala ariz calif colo conn fla ga kan ky md"
+        " est approx cf al vs viz ed eds ave blvd rd hwy st jr sr ala ariz calif colo conn fla ga kan ky md"
         " mich minn mont neb nev okla pa tenn tex va wis wyo a.m p.m e.g i.e"
     ),
     openers=_words(
@@ -88,13 +96,14 @@ ENGLISH = Abbreviations(
         " meanwhile still also then thus therefore both each every some many most several all no not nothing none"
         " one two three asked according despite earlier later last next now today yesterday tomorrow once only"
         " even more less much another other such rather instead perhaps maybe yes let did does do is are was were"
-        " would can could should has have"
+        " would can could should has have up"
     ),
     name_openers=frozenset(),
     lettered=_words(
         "vitamin hepatitis group plan class type category section point division zone terminal letter grade"
         " formula option hall gate company person exhibit schedule appendix annex than and or am"
     ),
+    closing=_words("etc"),
 )
 
 # A name may end in an exclamation mark: «Yahoo! France».

@@ -8,6 +8,7 @@ from app.text.quotes import opening_quotes
 _CLOSING = {"«": "»", "“": "”", "„": "“”", "‹": "›", "(": ")", "[": "]", "{": "}", '"': '"'}
 _MARK = re.compile(r"[«»“”„‹›()\[\]{}\"]")
 _BRACKETS = "([{"
+_DASHES = ("—", "–", "―", "-")
 _ENDS = ".!?…"
 _CLOSERS = "»”›’)]}\"'"
 
@@ -52,6 +53,7 @@ def find_enclosures(text: str) -> Enclosures:
                 pending[closer] = (place, is_inside)
         elif mark in pending:
             start, began_inside = pending.pop(mark)
+            began_inside = began_inside and not _is_sentence(text, start, place)
             if began_inside and text[start] in _BRACKETS:
                 inner_brackets.add(place)
             if _keeps_whole(text, start, place, began_inside=began_inside):
@@ -63,6 +65,12 @@ def _is_inside(text: str, place: int) -> bool:
     """Whether an opening mark stands in the middle of a sentence."""
     before = text[max(0, place - 8) : place].rstrip().rstrip(_CLOSERS).rstrip()
     return bool(before) and before[-1] not in _ENDS
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether brackets behind a dateline's dash hold sentences: «(AFP) - (Actualisé avec déclarations.) La Russie»."""
+    before = text[max(0, start - 4) : start].rstrip()[-1:]
+    return text[start] in _BRACKETS and before in _DASHES and text[start + 1].isupper() and text[end - 1] == "."
 
 
 def _keeps_whole(text: str, start: int, end: int, *, began_inside: bool) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import sentencex
 
 from app.text.abbreviations import ENGLISH, FRENCH, Abbreviations
-from app.text.boundaries import Candidate, is_end
+from app.text.boundaries import is_end
+from app.text.candidate import Candidate
 from app.text.enclosures import find_enclosures
 from app.text.span import Span, trimmed
 
@@ -65,17 +66,19 @@ def _ends(text: str, start: int, language: str, words: Abbreviations) -> list[in
 def _own_ends(text: str, start: int, seen: set[int], words: Abbreviations) -> Iterator[int]:
     enclosures = find_enclosures(text)
     in_dialogue = text.lstrip()[:1] in tuple("—–―-")
-    first_word = _first_word(text, start)
+    begin, first_word = start, _first_word(text, start)
     for mark in _MARK.finditer(text, start):
         following = text[mark.end() : mark.end() + 1]
         is_inside_word = following.islower() or following.isdecimal()
         if is_inside_word or mark.start() < first_word or enclosures.whole[mark.start()]:
             continue
-        candidate = Candidate.at(text, mark, enclosures, is_doubted=mark.end() not in seen, in_dialogue=in_dialogue)
+        candidate = Candidate.at(
+            text, mark, enclosures, begin, is_doubted=mark.end() not in seen, in_dialogue=in_dialogue
+        )
         closed = range(mark.end(), candidate.end)
         if enclosures.inner_brackets.isdisjoint(closed) and is_end(candidate, words):
             yield candidate.end
-            first_word = _first_word(text, candidate.end)
+            begin, first_word = candidate.end, _first_word(text, candidate.end)
 
 
 def _first_word(text: str, start: int) -> int:
