@@ -132,10 +132,11 @@ class CTranslate2Translator:
                 max_decoding_length=1,
                 disable_unk=True,
                 return_attention=True,
+                return_end_token=True,
             )
             for attention, right in zip(attentions, first, strict=True):
-                for of_hypothesis in attention:
-                    of_hypothesis[0] = right.attention[0][0]
+                for of_hypothesis in attention:  # without a step where the source holds nothing but the end mark
+                    of_hypothesis[:1] = right.attention[0][:1]
         return [
             _Result(result.hypotheses, result.scores, attention)
             for result, attention in zip(results, attentions, strict=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 import app
@@ -197,6 +198,7 @@ def _length(tokens: list[int], end: int, pad: int) -> int:
 def _load(model_dir: Path) -> Any:  # noqa: ANN401 - transformers is imported lazily
     """Load the weights in float32, without transformers' progress bar."""
     import torch  # noqa: PLC0415
+    from safetensors import SafetensorError  # noqa: PLC0415
     from transformers import GenerationConfig, MarianMTModel  # noqa: PLC0415
     from transformers.utils import logging  # noqa: PLC0415
 
@@ -206,7 +208,7 @@ def _load(model_dir: Path) -> Any:  # noqa: ANN401 - transformers is imported la
         model = MarianMTModel.from_pretrained(
             model_dir, dtype=torch.float32, attn_implementation="eager", local_files_only=True
         )
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError, SafetensorError, UnpicklingError) as error:
         raise ModelError(f"transformers can't load {model_dir}: {error}", path=str(model_dir)) from error
     finally:
         if shown:
