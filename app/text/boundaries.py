@@ -25,6 +25,7 @@ _FIGURES = re.compile(r"\d+(?:[hH:-]\d*)+")
 _CODE = re.compile(r"[@/\\_=<>#]|www", re.IGNORECASE)
 
 _WORDS_OF_ONE_LETTER = frozenset("aày")
+_QUOTATION = frozenset('«“"')
 _MILLIONS = frozenset("M")  # 1,5 M
 _ERA = frozenset({"av.", "apr.", "av", "apr", "avant", "après"})  # what stands before J.-C.
 
@@ -108,7 +109,7 @@ def _ends_after_initials(candidate: Candidate, words: Abbreviations) -> bool:
     return (
         candidate.begins_with(words.openers)
         or (not is_person and candidate.begins_with(words.name_openers))
-        or (not is_name and candidate.begins_with_label)
+        or (not is_name and (candidate.begins_with_label or candidate.text[candidate.next_start] in _QUOTATION))
     )
 
 

@@ -13,6 +13,7 @@ _CLOSERS = "»›”’)]}\"'"
 _SPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"[«“„‹‘(\[{¿¡\"'\s—–―-]*")
 DASHES = "—–―-"
+_ADDRESS = re.compile(r"https?://|www\.")
 _COLON = re.compile(r"\s?:\s")
 _ELISION = r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd)['’ʼ]"
 _WORD = re.compile(rf"{_ELISION}|[^\W_]{{1,40}}", re.IGNORECASE)
@@ -81,9 +82,10 @@ class Candidate:
         if not first:
             return "nothing"
         if first.islower():
-            # iPhone, eBay
+            # iPhone, eBay; an address is in lower case wherever it stands
             second = self.text[self.word_start + 1 : self.word_start + 2]
-            return "upper" if second.isupper() else "lower"
+            is_capital = second.isupper() or _ADDRESS.match(self.text, self.word_start) is not None
+            return "upper" if is_capital else "lower"
         return "digit" if first.isdigit() else "upper"
 
     def begins_with(self, *words: frozenset[str]) -> bool:
