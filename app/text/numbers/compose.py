@@ -57,14 +57,14 @@ class Numerals:
 
     pattern: finds digits (group "digits") and words (group "word").
     join: what a group and the small value behind it make; None where they are two numbers.
-    and_joins: whether "and" makes one number of the words around it.
+    and_joins: whether "and" makes one number of the word before it and the (one or two) words behind it.
     """
 
     pattern: re.Pattern[str]
     words: Mapping[str, tuple[Role, Decimal]]
     parse_digits: Callable[[str], Decimal]
     join: Callable[[Decimal, Decimal], Decimal | None]
-    and_joins: Callable[[Token, Token], bool]
+    and_joins: Callable[[Token, Sequence[Token]], bool]
 
 
 class _Builder:
@@ -176,12 +176,14 @@ def find_amounts(text: str, numerals: Numerals) -> Iterator[Amount]:
                 yield builder.amount()
 
 
-def _fill(builder: _Builder, run: Sequence[Token], index: int, and_joins: Callable[[Token, Token], bool]) -> int:
+def _fill(
+    builder: _Builder, run: Sequence[Token], index: int, and_joins: Callable[[Token, Sequence[Token]], bool]
+) -> int:
     """Let the builder take what it can, an "and" only with the word that follows it; give where it stopped."""
     first = index
     while index < len(run):
         if run[index].role == "and":
-            if index == first or index + 1 == len(run) or not and_joins(run[index - 1], run[index + 1]):
+            if index == first or index + 1 == len(run) or not and_joins(run[index - 1], run[index + 1 : index + 3]):
                 break
             index += 1
             continue

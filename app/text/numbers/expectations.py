@@ -2,26 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from app.text.expectation import ExpectationKind
 from app.text.numbers.english import english_currencies, english_months, english_numbers
-from app.text.numbers.french import french_currencies, french_numbers
-from app.text.numbers.invented import explained_values, unexplained_numbers
+from app.text.numbers.french import french_numbers
+from app.text.numbers.invented import SourceFacts, source_facts, unexplained_numbers
 from app.text.numbers.number import Number, Reading, agree
 from app.text.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
-    """What the rest of the sentence says that matters to each of its numbers.
-
-    currencies: codes of all that it names. explained: values that a translation may show (see `explained_values`).
-    """
-
-    currencies: frozenset[str]
-    has_percent: bool
-    explained: frozenset[Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +60,7 @@ def number_expectations(sentence: str) -> list[NumberExpectation]:
     numbers = french_numbers(sentence)
     if not any(number.is_expected for number in numbers):
         return []
-    facts = SourceFacts(
-        french_currencies(sentence),
-        any(reading.kind == "percent" for number in numbers for reading in number.number.readings),
-        explained_values(sentence, numbers),
-    )
+    facts = source_facts(sentence, numbers)
     return [
         NumberExpectation(number.number.span, number.preferred, number.number.readings, facts)
         for number in numbers
@@ -90,9 +73,9 @@ def unexpected_numbers(expectations: Sequence[NumberExpectation], target: str) -
 
     Without expectations nothing is known of the source, and nothing is found: see `invented_numbers`.
     """
-    return unexplained_numbers(expectations[0].facts.explained, target) if expectations else []
+    return unexplained_numbers(expectations[0].facts, target) if expectations else []
 
 
 def invented_numbers(sentence: str, target: str) -> list[Span]:
     """Places of the numbers in a translation that nothing in the normalised French sentence explains, in order."""
-    return unexplained_numbers(explained_values(sentence, french_numbers(sentence)), target)
+    return unexplained_numbers(source_facts(sentence, french_numbers(sentence)), target)

@@ -180,6 +180,7 @@ def _preferred(place: _Place, kind: Kind, scale: Decimal, currency: str, symbol:
     is_grouped = in_words or " " in place.written or (amount.base >= 1000 and "." in place.written)
     if scale <= 1000 or amount.rest:
         value = amount.base * scale + amount.rest
+        value = value if scale == 1 or value % 1 else value.to_integral_value()
         printed = print_cardinal(value, is_grouped=is_grouped or scale == 1000, in_words=in_words)
     else:
         printed = print_scaled(amount.base, scale, is_grouped=is_grouped, in_words=in_words)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from app.text.numbers.english import english_numbers
+from app.text.numbers.french import french_currencies
 from app.text.numbers.measures import FRENCH_MONTHS
 from app.text.numbers.number import Number, Reading, SourceNumber
 from app.text.span import Span
@@ -13,6 +15,9 @@ from app.text.span import Span
 _DIGITS: Final = re.compile(r"[0-9]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_DIGITS: Final = 30
+_SHARE: Final = re.compile(
+    r"[%‰]|\bpour[ -]?cents?\b|\b(?:moitié|tiers|quarts?|points?|cinquièmes?|sur)\b", re.IGNORECASE
+)
 # "12, 450 people" for «12 450»: one number that the model took apart.
 _TORN: Final = re.compile(r",? ?|\.")
 # Words that explain numbers without being one: «une quinzaine» 15 or two weeks, «un quart d'heure» 15 minutes.
@@ -45,8 +50,30 @@ _EXPLAINED: Final = {
 }
 
 
-def explained_values(sentence: str, numbers: Sequence[SourceNumber]) -> frozenset[Decimal]:
-    """Values that a normalised French sentence explains, by its numbers (from `french_numbers`) and other words."""
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What a sentence says that bears on any number of its translation.
+
+    values: those that its numbers and other words explain. currencies: codes of all that it names, with a number or
+    without. has_percent: whether a percentage is in it, or a share that may be put as one.
+    """
+
+    values: frozenset[Decimal]
+    currencies: frozenset[str]
+    has_percent: bool
+
+
+def source_facts(sentence: str, numbers: Sequence[SourceNumber]) -> SourceFacts:
+    """Gather them from a normalised French sentence and its numbers (from `french_numbers`)."""
+    has_percent = any(reading.kind == "percent" for number in numbers for reading in number.number.readings)
+    return SourceFacts(
+        _explained_values(sentence, numbers),
+        french_currencies(sentence),
+        has_percent or _SHARE.search(sentence) is not None,
+    )
+
+
+def _explained_values(sentence: str, numbers: Sequence[SourceNumber]) -> frozenset[Decimal]:
     values = {value for number in numbers for reading in number.number.readings for value in _values(reading)}
     for word in _WORD.findall(sentence.lower()):
         values.update(_EXPLAINED.get(word, ()))
@@ -56,15 +83,16 @@ def explained_values(sentence: str, numbers: Sequence[SourceNumber]) -> frozense
     return frozenset(values)
 
 
-def unexplained_numbers(explained: frozenset[Decimal], target: str) -> list[Span]:
-    """Places of the numbers in an English sentence whose values nothing explains, in order.
+def unexplained_numbers(facts: SourceFacts, target: str) -> list[Span]:
+    """Places of the numbers in an English sentence that nothing explains, in order.
 
-    Only what a reader takes for a figure: digits, and number words above twelve. Values alone count, and loosely: an
-    hour explains its other half of the day, a year its decade, a month its number. Those that stand together are one.
+    Only what a reader takes for a figure: digits, and number words above twelve. Their values count, and loosely: an
+    hour explains its other half of the day, a year its decade, a month its number; and a currency or a percentage
+    that the source has nowhere is not explained. Those that stand together are one.
     """
     spans: list[Span] = []
     for number in english_numbers(target):
-        if not _is_figure(number, target) or _is_explained(number, target, explained):
+        if not _is_figure(number, target) or _is_explained(number, target, facts):
             continue
         if spans and _TORN.fullmatch(target, spans[-1].end, number.span.start):
             spans[-1] = Span(spans[-1].start, number.span.end)
@@ -84,13 +112,18 @@ def _is_figure(number: Number, target: str) -> bool:
     return not is_round and any(reading.value > 12 and reading.kind != "time" for reading in number.readings)
 
 
-def _is_explained(number: Number, target: str, explained: frozenset[Decimal]) -> bool:
-    if any(value in explained for reading in number.readings for value in _values(reading)):
-        return True
+def _is_explained(number: Number, target: str, facts: SourceFacts) -> bool:
+    explained = facts.values
+    for reading in number.readings:
+        is_other_thing = (reading.currency and reading.currency not in facts.currencies) or (
+            reading.kind == "percent" and not facts.has_percent
+        )
+        if not is_other_thing and any(value in explained for value in _values(reading)):
+            return True
     written = target[number.span.start : number.span.end]
     parts = _DIGITS.findall(written)
     # A date or a time by its parts; "1.5" and "12,000" are no two numbers.
-    is_whole = len(parts) < 2 or "," in written or "." in written
+    is_whole = len(parts) < 2 or any(mark in written for mark in ",.$€£%")
     return not is_whole and all(len(part) <= _MOST_DIGITS and Decimal(part) in explained for part in parts)
 
 

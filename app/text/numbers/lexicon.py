@@ -1,7 +1,7 @@
 """Number words of French and English, and how they add up."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -89,8 +89,8 @@ def _french_join(group: Decimal, value: Decimal) -> Decimal | None:
     return group + value if low >= 20 and low % 10 == 0 and 0 < value < 10 else None
 
 
-def _french_and_joins(before: Token, after: Token) -> bool:
-    return before.role == "small" and before.value >= 20 and after.value in (1, 11)
+def _french_and_joins(before: Token, after: Sequence[Token]) -> bool:
+    return before.role == "small" and before.value >= 20 and after[0].value in (1, 11)
 
 
 def _english_join(group: Decimal, value: Decimal) -> Decimal | None:
@@ -100,8 +100,10 @@ def _english_join(group: Decimal, value: Decimal) -> Decimal | None:
     return group + value if low >= 20 and low % 10 == 0 and 0 < value < 10 else None
 
 
-def _english_and_joins(before: Token, after: Token) -> bool:
-    return before.role in ("hundred", "thousand", "scale") and after.role in ("small", "ordinal")
+def _english_and_joins(before: Token, after: Sequence[Token]) -> bool:
+    # "Between two hundred and four hundred" are two numbers.
+    is_new = len(after) > 1 and after[1].role == "hundred"
+    return before.role in ("hundred", "thousand", "scale") and after[0].role in ("small", "ordinal") and not is_new
 
 
 def _french_digits(text: str) -> Decimal:
