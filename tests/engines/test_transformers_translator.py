@@ -29,7 +29,8 @@ def sentences(request):
 
 @pytest.fixture(scope="module")
 def original(embedded_model):
-    translator = TransformersTranslator(embedded_model, model="m", revision="r")
+    # One thread: two that wait for each other on a busy machine take three times as long.
+    translator = TransformersTranslator(embedded_model, model="m", revision="r", threads=1)
     yield translator
     translator.close()
 
@@ -48,6 +49,12 @@ def int8(converted_model):
     translator.close()
 
 
+@pytest.fixture(scope="module")
+def answers(original, sentences):
+    """Of transformers, beam 4: slow enough to be asked once."""
+    return original.translate(sentences, Decoding())
+
+
 def assert_same(sentences, expected, given):
     """Compare best hypotheses; a difference that is no near tie fails with both texts and scores."""
     differences = [
@@ -58,26 +65,31 @@ def assert_same(sentences, expected, given):
     assert not differences, "\n".join(differences)
 
 
-@pytest.mark.parametrize("decoding", [Decoding(), Decoding(beam_size=1)], ids=["beam 4", "greedy"])
-def test_both_engines_give_the_same_text_in_float32(original, float32, sentences, decoding):
+def test_both_engines_give_the_same_text_in_float32(answers, float32, sentences):
     assert len(sentences) == 50
-    expected, given = original.translate(sentences, decoding), float32.translate(sentences, decoding)
-    assert_same(sentences, expected, given)
-    for (one, *_), (other, *_) in zip(expected, given, strict=True):
+    given = float32.translate(sentences, Decoding())
+    assert_same(sentences, answers, given)
+    for (one, *_), (other, *_) in zip(answers, given, strict=True):
         if one.text == other.text:
             assert one.score == pytest.approx(other.score, abs=NEAR_TIE)
             assert one.truncated == other.truncated
 
 
-def test_most_sentences_are_the_same_in_int8(original, int8, sentences):
-    expected, given = original.translate(sentences, Decoding()), int8.translate(sentences, Decoding())
-    same = sum(one[0].text == other[0].text for one, other in zip(expected, given, strict=True))
+def test_both_engines_give_the_same_text_when_greedy(original, float32, sentences):
+    few, greedy = sentences[::4], Decoding(beam_size=1)
+    assert_same(few, original.translate(few, greedy), float32.translate(few, greedy))
+
+
+def test_most_sentences_are_the_same_in_int8(answers, int8, sentences, record_property):
+    given = int8.translate(sentences, Decoding())
+    same = sum(one.text == other.text for (one, *_), (other, *_) in zip(answers, given, strict=True))
+    record_property("same_in_int8", f"{same} of {len(sentences)}")
     assert same / len(sentences) >= SAME_IN_INT8
-    scores = [abs(one[0].score - other[0].score) for one, other in zip(expected, given, strict=True)]
+    scores = [abs(one[0].score - other[0].score) for one, other in zip(answers, given, strict=True)]
     assert sum(scores) / len(scores) < 0.05
 
 
-@pytest.mark.parametrize("length_penalty", [0.0, 0.6, 1.0])
+@pytest.mark.parametrize("length_penalty", [0.0, 1.0])
 def test_alternatives_and_length_penalties_are_the_same(original, float32, sentences, length_penalty):
     decoding = Decoding(num_hypotheses=4, length_penalty=length_penalty)
     few = sentences[::10]
@@ -107,10 +119,9 @@ def test_an_output_that_reaches_its_limit_is_marked_in_both(original, float32, s
         assert all(hypotheses[0].truncated for hypotheses in engine.translate(long, tight))
 
 
-def test_a_sentence_does_not_depend_on_the_crowd(original, sentences):
-    crowd = original.translate(sentences[:8], Decoding())
-    alone = [original.translate([sentence], Decoding())[0] for sentence in sentences[:8]]
-    assert_same(sentences[:8], crowd, alone)
+def test_a_sentence_does_not_depend_on_the_crowd(original, answers, sentences):
+    few = sentences[:4]
+    assert_same(few, answers[:4], [original.translate([sentence], Decoding())[0] for sentence in few])
 
 
 def test_the_signature_says_what_made_the_answer(original):
