@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from app.engines.loops import has_new_loop
 from app.engines.parts import Part, copied, joined, marked
 from app.engines.protocol import Decoding, Hypothesis, Signature, Translator
+from app.text.loops import has_new_loop
 from app.text.split import split_long
 
 # A part this short, in tokens, is not split again, whatever comes out of it.

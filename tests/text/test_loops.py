@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engines.loops import has_loop, has_new_loop
+from app.text.loops import has_loop, has_new_loop
 
 words = st.text("abcdefghij", min_size=1, max_size=8)
 

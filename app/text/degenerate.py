@@ -1,0 +1,77 @@
+"""Outputs that are broken whatever they say: empty, in circles, still French, out of proportion, a «not» gone."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.text.leftover import copied_run, french_words
+from app.text.loops import has_new_loop
+from app.text.negation import lost_negation
+from app.text.span import Span
+
+ProblemCode = Literal[
+    "empty_output", "repetition", "untranslated", "untranslated_word", "too_long", "too_short", "negation_lost"
+]
+
+# English has nine characters where French has ten; the rest is room for short sentences. The bounds are on the
+# logarithm of the ratio: of 3,000 professional translations (newstest2013, clean pairs) 3 lie below and 0 above.
+_CHARACTERS_PER_CHARACTER, _ROOM = 0.9, 10
+_SHORTEST, _LONGEST = -0.55, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong with a target sentence as a whole.
+
+    message: one plain sentence for an editor. source, target: where, as far as that can be told.
+    """
+
+    code: ProblemCode
+    message: str
+    source: Span | None = None
+    target: Span | None = None
+
+
+def find_problems(source: str, target: str) -> list[Problem]:
+    """Look for what makes a translation unfit to print. Both are one sentence, the source in French. Linear time.
+
+    Typography makes no difference. A source without letters has no problems.
+    """
+    if not any(character.isalpha() for character in source):
+        return []
+    if not any(character.isalnum() for character in target):
+        return [Problem("empty_output", "This sentence came out empty.")]
+    return [*_loops(source, target), *_french(source, target), *_proportion(source, target), *_negation(source, target)]
+
+
+def _loops(source: str, target: str) -> Iterator[Problem]:
+    if has_new_loop(target, source):
+        yield Problem("repetition", "The translation repeats itself; words may be missing.")
+
+
+def _french(source: str, target: str) -> Iterator[Problem]:
+    run = copied_run(source, target)
+    if run is not None:
+        words = target[run.start : run.end]
+        yield Problem("untranslated", f"French was left standing: «{words}».", target=run)
+        return
+    for word in french_words(source, target):
+        text = target[word.start : word.end]
+        yield Problem("untranslated_word", f"The French word «{text}» was not translated.", target=word)
+
+
+def _proportion(source: str, target: str) -> Iterator[Problem]:
+    expected = _CHARACTERS_PER_CHARACTER * len(source) + _ROOM
+    ratio = math.log((len(target) + _ROOM) / expected)
+    if ratio < _SHORTEST:
+        yield Problem("too_short", "The translation is much shorter than the French; something may be missing.")
+    elif ratio > _LONGEST:
+        yield Problem("too_long", "The translation is much longer than the French; something may be invented.")
+
+
+def _negation(source: str, target: str) -> Iterator[Problem]:
+    span = lost_negation(source, target)
+    if span is not None:
+        words = source[span.start : span.end].strip()
+        yield Problem("negation_lost", f"The French has a negation («{words}») and the English none.", source=span)
