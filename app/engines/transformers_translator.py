@@ -208,7 +208,10 @@ def _load(model_dir: Path) -> Any:  # noqa: ANN401 - transformers is imported la
         model = MarianMTModel.from_pretrained(
             model_dir, dtype=torch.float32, attn_implementation="eager", local_files_only=True
         )
-    except (OSError, ValueError, RuntimeError, SafetensorError, UnpicklingError) as error:
+    except UnpicklingError as error:  # its message tells how to switch the check off
+        reason = "its weights are damaged, or hold code, which is never run"
+        raise ModelError(f"transformers can't load {model_dir}: {reason}", path=str(model_dir)) from error
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"transformers can't load {model_dir}: {error}", path=str(model_dir)) from error
     finally:
         if shown:

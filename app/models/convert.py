@@ -11,10 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from filelock import FileLock
@@ -28,6 +31,7 @@ _SIDE_FILES = (
     "source.spm",
     "target.spm",
     "vocab.json",
+    "target_vocab.json",  # of models whose two languages have a vocabulary each
     "merges.txt",
     "tokenizer.json",
     "tokenizer_config.json",
@@ -95,7 +99,8 @@ def _run_conversion(model_dir: Path, output_dir: Path, quantization: str) -> Non
         "TRANSFORMERS_VERBOSITY": "error",
         "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     }
-    command = [sys.executable, "-m", "app.models.convert", str(model_dir), str(output_dir), quantization]
+    arguments = [str(os.getpid()), str(model_dir), str(output_dir), quantization]
+    command = [sys.executable, "-m", "app.models.convert", *arguments]
     finished = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if finished.returncode == 0:
         return
@@ -167,13 +172,24 @@ def _convert(model_dir: Path, output_dir: Path, quantization: str) -> None:
             shutil.copyfile(model_dir / name, output_dir / (CONFIG if name == "config.json" else name))
 
 
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent: nobody waits for its work, and its half-made folder may be taken anew."""
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
 def _main() -> None:
-    model_dir, output_dir, quantization = sys.argv[1:]
+    parent, model_dir, output_dir, quantization = sys.argv[1:]
+    threading.Thread(target=_end_with, args=[int(parent)], daemon=True).start()
     try:
         _convert(Path(model_dir), Path(output_dir), quantization)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EACCES} else str(error)
         sys.exit(" ".join(reason.split()))
+    except UnpicklingError:
+        # torch's own message tells how to switch the check off.
+        sys.exit("its weights are damaged, or hold code, which is never run")
     except Exception as error:  # noqa: BLE001 - whatever it is, its message is the answer to the parent process
         sys.exit(" ".join(f"{type(error).__name__}: {error}".split()))
 

@@ -1,249 +1,223 @@
-"""One conversion, whole or not at all, whoever asks and whatever goes wrong."""
+"""A conversion happens once, whole, and again only when the model is another one."""
 
-import errno
 import json
 import os
-import pickle
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-import ctranslate2
+import psutil
 import pytest
 
 from app.errors import ModelError
 from app.models import convert
 from app.models.convert import CONFIG, ensure_converted
 
+CALL = """
+import sys
+from pathlib import Path
+from app.models.convert import ensure_converted
+print("ready", flush=True)
+sys.stdin.readline()
+print(ensure_converted(Path(sys.argv[1]), Path(sys.argv[2]), "int8", lambda line: print("report:", line, flush=True)))
+"""
 
-def silent(_):
-    pass
+
+def start(model_dir, cache_dir):
+    """Start a process that waits for a line, then converts."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", CALL, str(model_dir), str(cache_dir)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+    )
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def go(process):
+    process.stdin.write("\n")
+    process.stdin.flush()
 
 
 @pytest.fixture
-def model_dir(tmp_path):
-    """A folder that looks like a model to everyone who doesn't load it."""
-    folder = tmp_path / "some-model"
-    folder.mkdir()
-    for name in ("config.json", "model.safetensors", "source.spm", "target.spm", "vocab.json"):
-        (folder / name).write_bytes(name.encode())
-    return folder
+def reports():
+    return []
+
+
+@pytest.fixture
+def model(tmp_path, marian_files, write_folder):
+    """A model folder that no conversion here looks into."""
+    return write_folder(tmp_path / "some-model", marian_files)
 
 
 @pytest.fixture
 def conversions(monkeypatch):
-    """Conversions that only leave a mark; the list of what was converted."""
-    done = []
+    """Instead of the conversion's process: notes the call and writes what the real one would."""
+    calls = []
 
     def run(model_dir, output_dir, quantization):
-        done.append((model_dir, quantization))
+        assert not output_dir.exists()
         output_dir.mkdir()
-        (output_dir / "model.bin").write_text("converted")
+        (output_dir / "model.bin").write_bytes(b"converted")
+        calls.append(quantization)
 
     monkeypatch.setattr(convert, "_run_conversion", run)
-    return done
+    return calls
 
 
-def test_it_is_converted_once_and_told_once(model_dir, tmp_path, conversions):
-    told = []
-    folder = ensure_converted(model_dir, tmp_path / "cache", "int8", told.append)
-    assert ensure_converted(model_dir, tmp_path / "cache", "int8", told.append) == folder
-    assert conversions == [(model_dir, "int8")]
-    assert told == ["Converting some-model to int8, once"]
-    assert folder.parent == tmp_path / "cache" / "converted"
-    assert folder.name.startswith("some-model-")
-    assert folder.name.endswith(f"-{ctranslate2.__version__}-int8")
-    assert (folder / "model.bin").read_text() == "converted"
+@pytest.mark.engine
+@pytest.mark.torch
+def test_two_processes_that_start_together_convert_once(embedded_model, tmp_path, monkeypatch, reports):
+    processes = [start(embedded_model, tmp_path) for _ in range(2)]
+    for process in processes:
+        go(process)
+    outputs = [process.communicate()[0].splitlines() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0]
+
+    (target,) = {output[-1] for output in outputs}
+    assert sum(line.startswith("report:") for output in outputs for line in output) == 1
+    folder = Path(target)
+    assert list((tmp_path / "converted").glob("*.partial")) == []
+    assert (folder / "model.bin").stat().st_size > 1_000_000
+    for name in ("generation_config.json", "source.spm", "target.spm", "vocab.json", "tokenizer_config.json"):
+        assert (folder / name).read_bytes() == (embedded_model / name).read_bytes()
+    assert (folder / CONFIG).read_bytes() == (embedded_model / "config.json").read_bytes()
+    assert json.loads((folder / "config.json").read_text("utf-8")).get("model_type") is None, "CTranslate2's own"
+
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("converted again"))
+    assert ensure_converted(embedded_model, tmp_path, "int8", reports.append) == folder
+    assert reports == []
 
 
-def test_a_model_found_again_is_not_read_again(model_dir, tmp_path, conversions, monkeypatch):
-    folder = ensure_converted(model_dir, tmp_path, "int8", silent)
-    monkeypatch.setattr("hashlib.file_digest", None)
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) == folder
+@pytest.mark.engine
+def test_a_killed_conversion_leaves_nothing_that_looks_complete(embedded_model, tmp_path, conversions, reports):
+    process = start(embedded_model, tmp_path)
+    go(process)
+    assert process.stdout.readline().startswith("report:")
+    parent = psutil.Process(process.pid)
+    while not (children := parent.children()):
+        assert process.poll() is None
+    process.kill()
+    process.communicate()
+    # The process that does the work ends by itself.
+    psutil.wait_procs(children, timeout=30)
+    assert not any(child.is_running() and child.status() != psutil.STATUS_ZOMBIE for child in children)
+
+    assert list((tmp_path / "converted").glob("*/model.bin")) == []
+    target = ensure_converted(embedded_model, tmp_path, "int8", reports.append)
+    assert conversions == ["int8"]
+    assert (target / "model.bin").is_file()
 
 
-def test_each_quantization_is_apart(model_dir, tmp_path, conversions):
-    folders = {ensure_converted(model_dir, tmp_path, quantization, silent) for quantization in ("int8", "float32")}
-    assert len(folders) == len(conversions) == 2
+def test_what_a_killed_conversion_left_half_made_is_cleared_away(model, tmp_path, conversions, reports):
+    target = ensure_converted(model, tmp_path, "int8", reports.append)
+    partial = target.with_name(f"{target.name}.partial")
+    target.rename(partial)
+    (partial / "half").write_text("made", "utf-8")
+
+    assert ensure_converted(model, tmp_path, "int8", reports.append) == target
+    assert [path.name for path in target.iterdir()] == ["model.bin"]
+    assert not partial.exists()
+    assert len(conversions) == len(reports) == 2
 
 
-@pytest.mark.parametrize("name", ["model.safetensors", "vocab.json", "source.spm", "config.json"])
-def test_a_changed_file_is_converted_anew(model_dir, tmp_path, conversions, name):
-    before = ensure_converted(model_dir, tmp_path, "int8", silent)
-    (model_dir / name).write_bytes(b"another content")
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) != before
+def test_a_second_call_converts_nothing_and_says_nothing(model, tmp_path, conversions, reports):
+    first = ensure_converted(model, tmp_path, "int8", reports.append)
+    assert ensure_converted(model, tmp_path, "int8", reports.append) == first
+    assert conversions == ["int8"]
+    assert reports == ["Converting some-model to int8, once"]
+
+
+def test_each_quantization_has_a_folder(model, tmp_path, conversions, reports):
+    folders = {ensure_converted(model, tmp_path, quantization, reports.append) for quantization in ("int8", "float32")}
+    assert len(folders) == 2
+    assert conversions == ["int8", "float32"]
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json", "vocab.json", "source.spm", "target_vocab.json"])
+def test_a_replaced_file_is_converted_anew(model, tmp_path, conversions, reports, name):
+    first = ensure_converted(model, tmp_path, "int8", reports.append)
+    file = model / name
+    content = file.read_bytes() if file.exists() else b"{}"
+    # Of the same size: what counts is in it.
+    file.write_bytes(content[:-1] + b"?")
+    assert ensure_converted(model, tmp_path, "int8", reports.append) != first
     assert len(conversions) == 2
 
 
-def test_a_changed_time_or_place_is_no_change(model_dir, tmp_path, conversions):
-    before = ensure_converted(model_dir, tmp_path, "int8", silent)
-    os.utime(model_dir / "model.safetensors", (1, 1))
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) == before
-    copy = shutil.copytree(model_dir, tmp_path / "elsewhere" / model_dir.name)
-    assert ensure_converted(copy, tmp_path, "int8", silent) == before
+def test_a_copy_elsewhere_and_other_files_make_no_difference(model, tmp_path, conversions, reports):
+    first = ensure_converted(model, tmp_path, "int8", reports.append)
+    copy = tmp_path / "elsewhere" / model.name
+    shutil.copytree(model, copy)
+    (model / "README.md").write_text("other words", "utf-8")
+    os.utime(model / "model.safetensors", (1, 1))
+    assert ensure_converted(copy, tmp_path, "int8", reports.append) == first
+    assert ensure_converted(model, tmp_path, "int8", reports.append) == first
     assert len(conversions) == 1
 
 
-def test_what_a_newer_recipe_makes_is_converted_anew(model_dir, tmp_path, conversions, monkeypatch):
-    before = ensure_converted(model_dir, tmp_path, "int8", silent)
-    monkeypatch.setattr(convert, "_RECIPE", convert._RECIPE + 1)
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) != before
+def test_another_version_of_ctranslate2_converts_anew(model, tmp_path, conversions, reports, monkeypatch):
+    first = ensure_converted(model, tmp_path, "int8", reports.append)
+    monkeypatch.setattr(convert, "version", lambda _: "99.0")
+    assert ensure_converted(model, tmp_path, "int8", reports.append) != first
 
 
-def test_safetensors_are_taken_before_pickles(model_dir, tmp_path, conversions):
-    before = ensure_converted(model_dir, tmp_path, "int8", silent)
-    (model_dir / "pytorch_model.bin").write_bytes(b"never read")
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) == before
-
-
-def test_what_a_killed_conversion_left_is_cleaned(model_dir, tmp_path, conversions):
-    folder = ensure_converted(model_dir, tmp_path, "int8", silent)
-    shutil.rmtree(folder)
-    partial = folder.with_name(f"{folder.name}.partial")
-    partial.mkdir()
-    (partial / "junk").write_text("half")
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) == folder
-    assert not partial.exists()
-    assert not (folder / "junk").exists()
-
-
-def test_a_failed_conversion_leaves_nothing_and_can_be_tried_again(model_dir, tmp_path, conversions, monkeypatch):
-    working = convert._run_conversion
-
-    def fail(model_dir, output_dir, quantization):
-        working(model_dir, output_dir, quantization)
-        raise ModelError("broke off")
-
-    monkeypatch.setattr(convert, "_run_conversion", fail)
-    with pytest.raises(ModelError, match="broke off"):
-        ensure_converted(model_dir, tmp_path, "int8", silent)
-    assert not [path for path in (tmp_path / "converted").iterdir() if path.is_dir() and path.name != ".digests"]
-    monkeypatch.setattr(convert, "_run_conversion", working)
-    assert ensure_converted(model_dir, tmp_path, "int8", silent).is_dir()
-
-
-def test_a_cache_that_cannot_be_written_is_fine_where_the_model_is_there(model_dir, tmp_path, conversions):
-    folder = ensure_converted(model_dir, tmp_path, "int8", silent)
-    shutil.rmtree(tmp_path / "converted" / ".digests")
-    (tmp_path / "converted" / ".digests").write_text("no folder can be made here, whoever runs this")
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) == folder
+def test_a_broken_note_of_digests_is_written_anew(model, tmp_path, conversions, reports):
+    first = ensure_converted(model, tmp_path, "int8", reports.append)
+    (note,) = (tmp_path / "converted" / ".digests").iterdir()
+    for broken in ("", "[]", '{"files": 1}', "null"):
+        note.write_text(broken, "utf-8")
+        assert ensure_converted(model, tmp_path, "int8", reports.append) == first
     assert len(conversions) == 1
 
 
-def test_a_damaged_note_is_not_believed(model_dir, tmp_path, conversions):
-    folder = ensure_converted(model_dir, tmp_path, "int8", silent)
-    for note in (tmp_path / "converted" / ".digests").iterdir():
-        note.write_text("{")
-    assert ensure_converted(model_dir, tmp_path, "int8", silent) == folder
+@pytest.mark.engine
+@pytest.mark.torch
+def test_a_failing_conversion_gives_the_reason_and_leaves_nothing(embedded_model, tmp_path, reports):
+    broken = tmp_path / "broken-model"
+    shutil.copytree(embedded_model, broken)
+    (broken / "model.safetensors").write_bytes(b"no weights")
+    with pytest.raises(ModelError, match=r"broken-model can't be converted to int8: .*[Ss]afetensor") as caught:
+        ensure_converted(broken, tmp_path, "int8", reports.append)
+    assert "\n" not in str(caught.value)
+    assert caught.value.detail["path"] == str(broken)
+    assert [path.name for path in (tmp_path / "converted").glob("broken-model*") if path.is_dir()] == []
 
 
-def test_a_cache_that_cannot_be_made_is_told_with_its_setting(model_dir, tmp_path, conversions):
-    (tmp_path / "file").write_text("")
-    with pytest.raises(ModelError, match=r"can't be written to .*DEPECHE_CACHE_DIR") as caught:
-        ensure_converted(model_dir, tmp_path / "file", "int8", silent)
-    assert caught.value.detail["path"] == str(tmp_path / "file" / "converted")
-
-
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
-def test_a_full_or_closed_disk_is_told_by_the_process_that_writes(monkeypatch, number):
-    def fail(*_):
-        raise OSError(number, "", "/some/file")
-
-    monkeypatch.setattr(convert, "_convert", fail)
-    monkeypatch.setattr(sys, "argv", ["convert", "model", "output", "int8"])
-    with pytest.raises(SystemExit, match=os.strerror(number)):
-        convert._main()
-
-
-def test_the_reason_of_the_process_reaches_the_error(model_dir, tmp_path, monkeypatch):
-    def run(command, **_):
-        return subprocess.CompletedProcess(command, 1, "", "a warning\nNo space left on device\n")
-
-    monkeypatch.setattr("subprocess.run", run)
-    with pytest.raises(ModelError, match="some-model can't be converted to int8: No space left on device"):
-        ensure_converted(model_dir, tmp_path, "int8", silent)
-
-
-def test_a_killed_process_is_told_by_its_status(model_dir, tmp_path, monkeypatch):
-    monkeypatch.setattr("subprocess.run", lambda command, **_: subprocess.CompletedProcess(command, -9, "", ""))
+def test_a_conversion_that_dies_without_a_word_tells_its_status(model, tmp_path, monkeypatch):
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, -9, "", ""))
     with pytest.raises(ModelError, match="status -9"):
-        ensure_converted(model_dir, tmp_path, "int8", silent)
+        ensure_converted(model, tmp_path, "int8", lambda _: None)
 
 
-@pytest.mark.parametrize(("missing", "named"), [("config.json", "config.json"), ("model.safetensors", "pytorch_model")])
-def test_a_folder_without_a_model_is_told(model_dir, tmp_path, missing, named):
-    (model_dir / missing).unlink()
+@pytest.mark.parametrize(("missing", "named"), [("config.json", "config.json"), ("model.safetensors", "safetensors")])
+def test_an_incomplete_model_is_told_before_anything_is_written(model, tmp_path, missing, named):
+    (model / missing).unlink()
     with pytest.raises(ModelError, match=named):
-        ensure_converted(model_dir, tmp_path, "int8", silent)
+        ensure_converted(model, tmp_path / "cache", "int8", lambda _: None)
+    assert not (tmp_path / "cache").exists()
 
 
-@pytest.fixture
-def tiny_marian(embedded_model, tmp_path):
-    """A small random Marian model with the embedded model's vocabulary, as a pickle, as old hub models are."""
-    import torch
-    from transformers import MarianConfig, MarianMTModel
-
-    whole = json.loads((embedded_model / "config.json").read_text())
-    small = {"d_model": 16, "encoder_layers": 1, "decoder_layers": 1, "encoder_ffn_dim": 16, "decoder_ffn_dim": 16}
-    heads = {"encoder_attention_heads": 2, "decoder_attention_heads": 2}
-    folder = tmp_path / "tiny"
-    shutil.copytree(embedded_model, folder, ignore=shutil.ignore_patterns("*.safetensors"))
-    config = MarianConfig(**(whole | small | heads | {"dtype": "float32"}))
-    config.save_pretrained(folder)
-    torch.save(MarianMTModel(config).state_dict(), folder / "pytorch_model.bin")
-    return folder
+def test_a_cache_that_cannot_be_written_is_told_with_the_setting_to_change(model, tmp_path, conversions):
+    # A file where a folder should be stops root as well, whom no permission stops.
+    cache = tmp_path / "cache"
+    cache.write_text("a file", "utf-8")
+    with pytest.raises(ModelError, match=r"can't be written .*DEPECHE_CACHE_DIR") as caught:
+        ensure_converted(model, cache, "int8", lambda _: None)
+    assert caught.value.detail["path"] == str(cache / "converted")
+    assert conversions == []
 
 
-@pytest.mark.engine
-@pytest.mark.torch
-def test_two_processes_that_start_together_convert_a_pickled_model_once(tiny_marian, tmp_path):
-    program = """
-import sys
-from pathlib import Path
-from app.models.convert import ensure_converted
-print(ensure_converted(Path(sys.argv[1]), Path(sys.argv[2]), "int8", lambda line: print(line)))
-"""
-    command = [sys.executable, "-c", program, str(tiny_marian), str(tmp_path / "cache")]
-    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    outputs = [process.communicate(timeout=300)[0].splitlines() for process in processes]
-    assert [process.returncode for process in processes] == [0, 0]
-    assert sorted(len(lines) for lines in outputs) == [1, 2], "one of them converts and tells so"
-    assert outputs[0][-1] == outputs[1][-1]
+def test_a_cache_that_can_only_be_read_serves_what_it_holds(model, tmp_path, conversions, monkeypatch):
+    first = ensure_converted(model, tmp_path, "int8", lambda _: None)
+    shutil.rmtree(tmp_path / "converted" / ".digests")
 
-    from app.engines.ctranslate2_translator import CTranslate2Translator
-    from app.engines.protocol import Decoding
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
 
-    (folder,) = [path for path in (tmp_path / "cache" / "converted").glob("tiny-*") if path.is_dir()]
-    assert str(folder) == outputs[0][-1]
-    assert {path.name for path in folder.iterdir()} >= {
-        "model.bin", "config.json", CONFIG, "generation_config.json", "source.spm", "target.spm", "vocab.json",
-    }  # fmt: skip
-    translator = CTranslate2Translator(folder, threads=1)
-    assert translator.translate(["Un mot."], Decoding())
-    translator.close()
-
-
-class Payload:
-    def __init__(self, path):
-        self.path = path
-
-    def __reduce__(self):
-        return open, (str(self.path), "w")
-
-
-@pytest.mark.engine
-@pytest.mark.torch
-def test_a_pickle_that_runs_code_is_refused_and_not_run(tiny_marian, tmp_path):
-    (tiny_marian / "pytorch_model.bin").write_bytes(pickle.dumps({"weight": Payload(tmp_path / "ran")}, protocol=2))
-    with pytest.raises(ModelError, match="tiny can't be converted to int8"):
-        ensure_converted(tiny_marian, tmp_path / "cache", "int8", silent)
-    assert not (tmp_path / "ran").exists()
-    assert not list((tmp_path / "cache" / "converted").glob("*.partial"))
-
-
-@pytest.mark.engine
-@pytest.mark.torch
-def test_a_model_of_an_unknown_kind_is_told(model_dir, tmp_path):
-    (model_dir / "config.json").write_text('{"model_type": "no-such-model"}')
-    with pytest.raises(ModelError, match="no-such-model"):
-        ensure_converted(model_dir, tmp_path, "int8", silent)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    monkeypatch.setattr(Path, "write_text", refuse)
+    assert ensure_converted(model, tmp_path, "int8", lambda _: None) == first
