@@ -14,7 +14,7 @@ _FRENCH_TIME: Final = re.compile(
 )
 _ENGLISH_TIME: Final = re.compile(
     r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?:[:h]| hours?,?(?: and)? )(?P<minute>[0-5][0-9])"
-    r"(?: minutes?(?!\w))?(?::(?P<second>[0-5][0-9]))?(?: ?(?P<half>[aApP])\.?[mM](?:\.|\b))?(?![\w:])"
+    r"(?: minutes?(?!\w))?(?::(?P<second>[0-5][0-9]))?(?: ?(?P<half>[aApP])(?:\.[mM]\b(?:\.(?!$))?|[mM]\b))?(?![\w:])"
 )
 _NOON: Final = re.compile(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE)
 _DATE: Final = re.compile(

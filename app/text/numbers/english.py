@@ -19,14 +19,15 @@ from app.text.span import Span
 _TAIL: Final = re.compile(
     r"(?P<ordinal>(?:st|nd|rd|th)(?!\w))?(?P<decade>'?s(?!\w))?"
     r"(?P<short>[mMbBkK](?!\w))?"
-    r"(?P<half> and a half)?(?P<scale> (?:million|billion|trillion))?"
+    r"(?P<half> and a half)?(?P<scale> (?:million|billion|trillion)\b)?"
     r"(?:(?P<percent> ?%| ?per ?cent\b| pct\b|[- ]percent\b|[ -]percentage points?| points?\b)"
     r"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?"
     rf"(?P<currency>{alternatives(ENGLISH_CURRENCIES)})(?![\w$€£]))"
     rf"|(?:[ -]?(?:square |cubic |metric |nautical |degrees )?(?P<unit>{alternatives(ENGLISH_UNITS)})(?!\w))"
-    r"|(?P<oclock>[ -]?o'clock)|(?P<half_day> ?[aApP]\.?[mM]\b))?"
+    r"|(?P<oclock>[ -]?o'clock)|(?P<half_day> ?[aApP](?:\.[mM]\b(?:\.(?!$))?|[mM]\b)))?"
     r"(?P<below> below\b)?",
 )
+_SPANNED: Final = ("ordinal", "decade", "short", "half", "scale", "percent", "currency", "oclock", "half_day")
 _SYMBOL_BEFORE: Final = re.compile(r"(?:US|CA|C|A|HK|NZ)?([$€£¥]) ?$|\b(EUR|USD|GBP|CHF|JPY) ?$")
 _IS_ENGLISH: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MINUS_BEFORE: Final = re.compile(r"(?:(?<!\w)-|\b[mM]inus |\b[nN]egative )$")
@@ -86,7 +87,10 @@ def _number(amount: Amount, text: str) -> Number:
     tail = match.groupdict(default="") if match else {}
     before = text[max(0, amount.start - 10) : amount.start]
     written = text[amount.tokens[0].start : amount.tokens[0].end]
-    start, end = amount.start, match.end() if match else amount.end
+    start, end = amount.start, amount.end
+    if match:
+        # The unit stays outside, as it does in French: a repair writes the number alone.
+        end = max([end, *(match.end(name) for name in _SPANNED if tail[name])])
     currency = ENGLISH_CURRENCIES.get(tail["currency"], "")
     if symbol := _SYMBOL_BEFORE.search(before):
         currency, start = ENGLISH_CURRENCIES[symbol[1] or symbol[2]], start - len(symbol[0])

@@ -9,7 +9,7 @@ from typing import Final
 from app.text.numbers.english import english_numbers
 from app.text.numbers.french import french_currencies
 from app.text.numbers.measures import FRENCH_MONTHS
-from app.text.numbers.number import Number, Reading, SourceNumber
+from app.text.numbers.number import Number, Reading, SourceNumber, measured
 from app.text.span import Span
 
 _DIGITS: Final = re.compile(r"[0-9]+")
@@ -54,20 +54,24 @@ _EXPLAINED: Final = {
 class SourceFacts:
     """What a sentence says that bears on any number of its translation.
 
-    values: those that its numbers and other words explain. currencies: codes of all that it names, with a number or
-    without. has_percent: whether a percentage is in it, or a share that may be put as one.
+    values: those that its numbers and other words explain. amounts: those that have a unit, in its family's smallest.
+    currencies: codes of all that it names, with a number or without. has_percent: whether a percentage is in it, or a
+    share that may be put as one.
     """
 
     values: frozenset[Decimal]
+    amounts: frozenset[tuple[str, Decimal]]
     currencies: frozenset[str]
     has_percent: bool
 
 
 def source_facts(sentence: str, numbers: Sequence[SourceNumber]) -> SourceFacts:
     """Gather them from a normalised French sentence and its numbers (from `french_numbers`)."""
-    has_percent = any(reading.kind == "percent" for number in numbers for reading in number.number.readings)
+    readings = [reading for number in numbers for reading in number.number.readings]
+    has_percent = any(reading.kind == "percent" for reading in readings)
     return SourceFacts(
         _explained_values(sentence, numbers),
+        frozenset(amount for reading in readings if (amount := measured(reading)) is not None),
         french_currencies(sentence),
         has_percent or _SHARE.search(sentence) is not None,
     )
@@ -108,7 +112,7 @@ def _is_figure(number: Number, target: str) -> bool:
         is_name = target[number.span.end : number.span.end + 1].isalpha()
         return not is_small_roman and not is_name
     written = target[number.span.start : number.span.end].lower()
-    is_round = written.startswith(("a ", "an ", "half", "hundred", "thousand"))
+    is_round = number.scale == 1 and written.startswith(("a ", "an ", "half", "hundred", "thousand"))
     return not is_round and any(reading.value > 12 and reading.kind != "time" for reading in number.readings)
 
 
@@ -118,13 +122,21 @@ def _is_explained(number: Number, target: str, facts: SourceFacts) -> bool:
         is_other_thing = (reading.currency and reading.currency not in facts.currencies) or (
             reading.kind == "percent" and not facts.has_percent
         )
-        if not is_other_thing and any(value in explained for value in _values(reading)):
+        if not is_other_thing and (_is_explained_value(reading, explained) or measured(reading) in facts.amounts):
             return True
     written = target[number.span.start : number.span.end]
     parts = _DIGITS.findall(written)
     # A date or a time by its parts; "1.5" and "12,000" are no two numbers.
     is_whole = len(parts) < 2 or any(mark in written for mark in ",.$€£%")
     return not is_whole and all(len(part) <= _MOST_DIGITS and Decimal(part) in explained for part in parts)
+
+
+def _is_explained_value(reading: Reading, explained: frozenset[Decimal]) -> bool:
+    value = reading.value
+    if reading.kind != "time":
+        return any(value in explained for value in _values(reading))
+    is_hour = value // 60 in explained or value // 60 % 12 in explained
+    return value in explained or (is_hour and (value % 60 == 0 or value % 60 in explained))
 
 
 def _uncovered_digits(sentence: str, numbers: Sequence[SourceNumber]) -> Iterator[Decimal]:
@@ -145,8 +157,6 @@ def _values(reading: Reading) -> tuple[Decimal, ...]:
         return value, value % 720, value // 60, value // 60 % 12, value % 60
     if reading.kind == "decade":
         return value, value % 100
-    if reading.unit == "minute":
-        return value, value / 60
     if value % 10 == 0 and 1800 <= value <= 2030:
         return value, value % 100
     return (abs(value),)

@@ -107,7 +107,7 @@ ENGLISH_UNITS: Final = _named(
     }
 )
 # «$» stands for every dollar, «couronne» for every crown: what the word itself leaves open.
-FRENCH_CURRENCIES: Final = _named(
+FRENCH_CURRENCIES: Final = {"livre sterling": "GBP", "livres sterling": "GBP"} | _named(
     {
         "EUR": "€ euro euros EUR",
         "USD": "$ dollar dollars USD US$ $US CAD C$",

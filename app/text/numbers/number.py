@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from app.text.numbers.measures import UNITS, Unit
+from app.text.numbers.measures import UNITS
 from app.text.span import Span
 
 # A date is the day of a month: a cardinal in one language, often an ordinal in the other.
@@ -62,6 +62,12 @@ class SourceNumber:
     preferred: str
 
 
+def measured(reading: Reading) -> tuple[str, Decimal] | None:
+    """Give the family of a reading's unit and the amount in its smallest unit, None without a unit."""
+    unit = UNITS.get(reading.unit)
+    return (unit.family, reading.value * unit.factor) if unit else None
+
+
 def agree(source: Reading, target: Reading) -> bool:
     """Whether two readings say the same amount of the same thing, currencies left aside.
 
@@ -69,11 +75,5 @@ def agree(source: Reading, target: Reading) -> bool:
     """
     if target.kind not in _COMPATIBLE[source.kind]:
         return False
-    unit, other = UNITS.get(source.unit), UNITS.get(target.unit)
-    if unit is None or other is None:
-        return source.value == target.value
-    return _in_base(source.value, unit) == _in_base(target.value, other) and unit.family == other.family
-
-
-def _in_base(value: Decimal, unit: Unit) -> Decimal:
-    return value * unit.factor
+    one, other = measured(source), measured(target)
+    return source.value == target.value if one is None or other is None else one == other
