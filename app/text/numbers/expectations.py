@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.text.expectation import ExpectationKind
 from app.text.numbers.english import english_currencies, english_months, english_numbers
@@ -27,9 +28,9 @@ class NumberExpectation:
 
     def occurrences(self, target: str) -> Sequence[Span]:
         """Every number of the target that says the same, in order."""
-        numbers = english_numbers(target)
+        numbers: Sequence[Number] = _numbers_of(target)
         if any(reading.kind == "month" for reading in self.readings):
-            numbers = sorted(numbers + english_months(target), key=lambda number: number.span.start)
+            numbers = sorted([*numbers, *english_months(target)], key=lambda number: number.span.start)
         return [number.span for number in numbers if self._is_answered_by(number, target)]
 
     def _is_answered_by(self, number: Number, target: str) -> bool:
@@ -49,6 +50,12 @@ class NumberExpectation:
         if own.currency:
             return own.currency in english_currencies(target)
         return other.currency in self.facts.currencies
+
+
+# All expectations of a sentence, and every review of a hypothesis, ask for the numbers of the same text.
+@lru_cache(maxsize=64)
+def _numbers_of(target: str) -> tuple[Number, ...]:
+    return tuple(english_numbers(target))
 
 
 def number_expectations(sentence: str) -> list[NumberExpectation]:
@@ -73,9 +80,9 @@ def unexpected_numbers(expectations: Sequence[NumberExpectation], target: str) -
 
     Without expectations nothing is known of the source, and nothing is found: see `invented_numbers`.
     """
-    return unexplained_numbers(expectations[0].facts, target) if expectations else []
+    return unexplained_numbers(expectations[0].facts, target, _numbers_of(target)) if expectations else []
 
 
 def invented_numbers(sentence: str, target: str) -> list[Span]:
     """Places of the numbers in a translation that nothing in the normalised French sentence explains, in order."""
-    return unexplained_numbers(source_facts(sentence, french_numbers(sentence)), target)
+    return unexplained_numbers(source_facts(sentence, french_numbers(sentence)), target, _numbers_of(target))

@@ -41,6 +41,8 @@ _WEEKS: Final = {8: 1, 15: 2}
 # «quatrième» on 100 %; but «deuxième», «second» 64 % ("the latter", "World War II") and «troisième» 75 % ("tertiary").
 _FIRST_KEPT_ORDINAL: Final = 4
 _MOST_DIGITS: Final = 30
+# Characters within which «du soir», «cet après-midi» belongs to an hour.
+_NEAR: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _other_readings(place: _Place, reading: Reading) -> list[Reading]:
         others.append(replace(reading, value=Decimal(place.written.replace(",", ""))))
     if reading.unit == "hour" and value <= 24:
         others.append(Reading(value * 60 % 1440, "time"))
-        if value <= 12 and _EVENING.search(place.text):
+        if value <= 12 and _EVENING.search(place.text, max(0, place.amount.start - _NEAR), place.end + _NEAR):
             others.append(Reading((value + 12) * 60 % 1440, "time"))
     if reading.unit == "day" and value in _WEEKS:
         others.append(Reading(Decimal(_WEEKS[int(value)]), unit="week"))

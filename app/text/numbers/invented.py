@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from app.text.numbers.english import english_numbers
 from app.text.numbers.french import french_currencies
 from app.text.numbers.measures import FRENCH_MONTHS
 from app.text.numbers.number import Number, Reading, SourceNumber, measured
@@ -87,15 +86,15 @@ def _explained_values(sentence: str, numbers: Sequence[SourceNumber]) -> frozens
     return frozenset(values)
 
 
-def unexplained_numbers(facts: SourceFacts, target: str) -> list[Span]:
-    """Places of the numbers in an English sentence that nothing explains, in order.
+def unexplained_numbers(facts: SourceFacts, target: str, numbers: Sequence[Number]) -> list[Span]:
+    """Places of those of an English sentence's numbers (from `english_numbers`) that nothing explains, in order.
 
     Only what a reader takes for a figure: digits, and number words above twelve. Their values count, and loosely: an
     hour explains its other half of the day, a year its decade, a month its number; and a currency or a percentage
     that the source has nowhere is not explained. Those that stand together are one.
     """
     spans: list[Span] = []
-    for number in english_numbers(target):
+    for number in numbers:
         if not _is_figure(number, target) or _is_explained(number, target, facts):
             continue
         if spans and _TORN.fullmatch(target, spans[-1].end, number.span.start):
