@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.text.expectation import ExpectationKind
 from app.text.numbers.english import english_currencies, english_months, english_numbers
 from app.text.numbers.french import french_numbers
-from app.text.numbers.invented import SourceFacts, source_facts, unexplained_numbers
+from app.text.numbers.invented import SourceFacts, is_figure, source_facts, unexplained_numbers
 from app.text.numbers.number import Number, Reading, agree
 from app.text.span import Span
 
@@ -85,4 +85,7 @@ def unexpected_numbers(expectations: Sequence[NumberExpectation], target: str) -
 
 def invented_numbers(sentence: str, target: str) -> list[Span]:
     """Places of the numbers in a translation that nothing in the normalised French sentence explains, in order."""
-    return unexplained_numbers(source_facts(sentence, french_numbers(sentence)), target, _numbers_of(target))
+    figures = [number for number in _numbers_of(target) if is_figure(number, target)]
+    if not figures:
+        return []
+    return unexplained_numbers(source_facts(sentence, french_numbers(sentence)), target, figures)

@@ -95,7 +95,7 @@ def unexplained_numbers(facts: SourceFacts, target: str, numbers: Sequence[Numbe
     """
     spans: list[Span] = []
     for number in numbers:
-        if not _is_figure(number, target) or _is_explained(number, target, facts):
+        if not is_figure(number, target) or _is_explained(number, target, facts):
             continue
         if spans and _TORN.fullmatch(target, spans[-1].end, number.span.start):
             spans[-1] = Span(spans[-1].start, number.span.end)
@@ -104,7 +104,8 @@ def unexplained_numbers(facts: SourceFacts, target: str, numbers: Sequence[Numbe
     return spans
 
 
-def _is_figure(number: Number, target: str) -> bool:
+def is_figure(number: Number, target: str) -> bool:
+    """Whether a reader takes a number of the target for a figure."""
     if number.in_digits:
         # "World War II" is no figure, nor is the name that "-1B" ends.
         is_small_roman = any(reading.kind == "roman" and reading.value <= 3 for reading in number.readings)
