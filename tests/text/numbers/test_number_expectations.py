@@ -124,6 +124,7 @@ def test_unexpected_numbers_knows_the_source_from_its_expectations():
 
 @given(st.text() | NUMBERISH)
 @example("9" * 5000)
+@example("0.000 000")
 @example("9" * 5000 + "%")
 @example("1e" + "0" * 99 + "M€")
 @example("vingt " * 500)
