@@ -1,5 +1,8 @@
 """The language detector on headlines, the hardest text it gets."""
 
+import subprocess
+import sys
+
 import pytest
 
 from app.engines.language import Py3LangidDetector
@@ -102,3 +105,32 @@ def test_the_same_text_gives_the_same_answer_whatever_came_between(detector):
     before = detector.detect(FRENCH[0])
     detector.detect(ENGLISH[0])
     assert detector.detect(FRENCH[0]) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("MACRON REÇOIT SCHOLZ À L'ÉLYSÉE", "fr"),
+        ("Die Regierung hat am Donnerstag neue Maßnahmen angekündigt.", "de"),
+        ("El Gobierno anunció el jueves nuevas medidas contra la inflación.", "es"),
+        ("Правительство объявило в четверг о новых мерах.", "ru"),
+    ],
+)
+def test_other_languages_and_capitals_are_told(detector, text, language):
+    assert detector.detect(text)[0].language == language
+
+
+def test_a_name_alone_is_not_told_with_confidence(detector):
+    assert detector.detect("Macron")[0].confidence < 0.5
+
+
+def test_it_needs_neither_torch_nor_a_download():
+    program = """
+import socket, sys
+socket.socket = None
+from app.engines.language import Py3LangidDetector
+assert Py3LangidDetector().detect("Bonjour tout le monde")[0].language == "fr"
+print(sorted({"torch", "transformers"} & set(sys.modules)))
+"""
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert finished.stdout.strip() == "[]"
