@@ -1,0 +1,43 @@
+"""Places, organisations and people that English calls otherwise than French does, found in a sentence's words."""
+
+from collections.abc import Sequence
+
+from app.text.names.tables import exonyms, plain
+from app.text.names.words import PERSON_TITLES, Word
+
+# Names that may begin with a small letter: «pays de Galles», «île Maurice», «mer Noire», «el-Béchir».
+_LOWER_STARTS = frozenset(["pays", "île", "mer", "golfe", "bande"])
+
+
+def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]]:
+    """Give how many words the longest listed name that begins here has, and its English forms; 0 where none does."""
+    word = words[index]
+    if not word.text[0].isupper() and word.text not in _LOWER_STARTS:
+        return 0, ()
+    rows = exonyms().get(plain(word.text).lower()) or exonyms().get(plain(word.elided + word.text).lower(), ())
+    for parts, entry in rows:
+        run = words[index : index + len(parts)]
+        if len(run) == len(parts) and all(map(_is_same, run, parts)) and all(later.follows for later in run[1:]):
+            if len(parts) > 1:
+                return len(parts), entry.english
+            if _is_written(entry.french, word) and not (entry.kind == "place" and _is_surname(words, index)):
+                return 1, entry.english
+    return 0, ()
+
+
+def _is_same(word: Word, part: str) -> bool:
+    return part in (plain(word.text).lower(), plain(word.elided + word.text).lower())
+
+
+def _is_written(french: str, word: Word) -> bool:
+    """Ask for the entry's own accents («Bâle», not Christian Bale), but for the capital's, which is often left bare."""
+    for text in (word.text, word.elided + word.text):
+        if text == french or (text[0] == plain(french[0]) and text[1:] == french[1:]):
+            return True
+    # «Otan», «Onu»
+    return french.isupper() and len(french) > 2 and word.text == french.capitalize()
+
+
+def _is_surname(words: Sequence[Word], index: int) -> bool:
+    """Tell a surname that looks like a place («M. Vienne») from the place."""
+    return index > 0 and words[index].follows and not words[index].elided and words[index - 1].text in PERSON_TITLES

@@ -1,0 +1,105 @@
+"""Put the right spelling where a translation has a garbled copy of a name, and only there.
+
+A small model that copies a rare name piece by piece slips («William Burns» becomes «William Karnis»). Alignment says
+where it wrote what it made of the name; whether that is a copy of it at all is judged here, because alignment errs too,
+and a name pasted over another word is worse than one that is missing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from app.text.expectation import Expectation
+from app.text.names.tables import english_words, exonyms, known_names, plain
+from app.text.span import Span
+
+_PIECE = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+# «Karnis» keeps little of «Burns»: for a word that is neither English nor any name we know, little is enough.
+_LEAST_LIKE = 0.4
+_LIKE_A_KNOWN_NAME = 0.75
+_MOST_WORDS = 4
+_LONGEST_RUN = 400
+
+
+def repair_name(target: str, run: Span, expectation: Expectation, others: Sequence[Expectation] = ()) -> str | None:
+    """Write the expected name over its garbled copy in the target, where that is safe; None where it is not."""
+    found = find_garbled(target, run, expectation, others)
+    return target[: found.start] + expectation.preferred + target[found.end :] if found else None
+
+
+def find_garbled(target: str, run: Span, expectation: Expectation, others: Sequence[Expectation] = ()) -> Span | None:
+    """Find the garbled copy of a name in the target, where it is safe to write the name over it; None where it is not.
+
+    `run` is what alignment gives for the name; it may begin or end inside a word, and may hold other words, which stay.
+    Replaced is the stretch of words in it that is most like the name, its possessive «'s» kept. It is safe where that
+    stretch has a capital, holds no common English word, is like the name (the less so, the less it is a name itself)
+    and answers none of `others`, the other expectations of the sentence.
+    """
+    if not expectation.preferred or not 0 <= run.start < run.end <= len(target) or run.end - run.start > _LONGEST_RUN:
+        return None
+    kept = [span for other in others if other is not expectation for span in other.occurrences(target)]
+    models = _models(expectation)
+    best: tuple[float, int, Span] | None = None
+    for words, span in _stretches(target, run):
+        if any(span.start < other.end and other.start < span.end for other in kept):
+            continue
+        likeness = max(_likeness(target[span.start : span.end], model) for model in models)
+        if _is_safe(target, span, likeness) and (best is None or (likeness, -words) > best[:2]):
+            best = (likeness, -words, span)
+    return best[2] if best else None
+
+
+def _models(expectation: Expectation) -> list[str]:
+    """Give what a copy may be a copy of: the English forms, and the French name itself."""
+    forms = [*getattr(expectation, "forms", ()), getattr(expectation, "french", "")]
+    return list(dict.fromkeys(form for form in (expectation.preferred, *forms) if form))
+
+
+def _stretches(target: str, run: Span) -> Iterator[tuple[int, Span]]:
+    """Yield the stretches of neighbouring whole words that touch the run, with their number of words."""
+    begin, end = run.start, run.end
+    while begin > 0 and _is_inside(target, begin):
+        begin -= 1
+    while end < len(target) and _is_inside(target, end):
+        end += 1
+    pieces = [match.span() for match in _PIECE.finditer(target, begin, end)]
+    for first in range(len(pieces)):
+        for last in range(first, min(first + _MOST_WORDS, len(pieces))):
+            if last > first and target[pieces[last - 1][1] : pieces[last][0]] not in (" ", "-"):
+                break
+            yield last - first + 1, Span(pieces[first][0], pieces[last][1])
+
+
+def _is_inside(target: str, place: int) -> bool:
+    return target[place - 1].isalnum() and target[place].isalnum()
+
+
+def _likeness(written: str, name: str) -> float:
+    """Compare two spellings, 1 for the same: the share of letters in common, more if they begin alike."""
+    one, other = plain(written).lower(), plain(name).lower()
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return min(1.0, ratio + 0.05 * (one[:1] == other[:1] and ratio < 1))
+
+
+def _is_safe(target: str, span: Span, likeness: float) -> bool:
+    words = [match.group() for match in _PIECE.finditer(target, span.start, span.end)]
+    if likeness == 1:
+        return not any(word.islower() and word in english_words() for word in words)
+    if not all(word[0].isupper() for word in words) or any(_is_english(word) for word in words):
+        return False
+    is_known = any(word in known_names() or word in _english_forms() for word in words)
+    return likeness >= (_LIKE_A_KNOWN_NAME if is_known else _LEAST_LIKE)
+
+
+def _is_english(word: str) -> bool:
+    lowered = word.lower()
+    common = english_words()
+    return len(word) < 3 or lowered in common or (lowered.endswith("s") and lowered[:-1] in common)
+
+
+@cache
+def _english_forms() -> frozenset[str]:
+    """Give the words of the English names in the tables."""
+    entries = (entry for rows in exonyms().values() for _, entry in rows)
+    return frozenset(word for entry in entries for form in entry.english for word in form.split())
