@@ -27,7 +27,7 @@ terroir terroirs tirailleurs touché trait trousseaux tête-à-tête vignettes v
 # Words of grammar that are no English words and stand in few names. Not «de», «la», «des», «plus», «pour», «sur».
 _GRAMMAR = """
 ainsi alors aussi aux avec beaucoup ce cela ces cet cette ceux chez comme dans depuis donc dont elle elles est ils
-jamais leur leurs lui mais mes moins nos notre nous ont où parce pendant puis quand que quel quelle qui rien sa sera
+jamais leur leurs lui mais mes moins nos notre nous ont où parce pendant puis quand que quel quelle qui rien sa
 ses sont toujours tous toute toutes très une unes vers vos votre vous était
 """
 
