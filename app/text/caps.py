@@ -13,7 +13,7 @@ from app.text.names.tables import exonyms, french_acronyms, known_names, ordinar
 from app.text.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ELISION = re.compile(r"(?:[LDCJNMST]|QU|JUSQU|LORSQU|PUISQU|QUOIQU)['’](?=[^\W\d_])")
+_ELISION = re.compile(r"(?:[LDCJNMST]|QU|JUSQU|QUELQU|LORSQU|PUISQU|QUOIQU)['’](?=[^\W\d_])")
 # Left alone: addresses, handles and hashtags, codes.
 _TOKEN = re.compile(r"[^\s'’]+")
 _KEPT = re.compile(r"[@#\d]|://|www\.", re.IGNORECASE)
@@ -24,12 +24,16 @@ _PARTICIPLE = re.compile(r"(?:[ÉE]E?S?|[IU]E?S?|AIT|ERT|IS|IT)\Z")
 _VERB = re.compile(r"(?:[^\W\d_]{3}(?:ENT|ERA|[EI]RONT|AIENT|AIT|ÉS?|ÉES?|ANT))\Z")
 _NAMES_BEGIN = re.compile(r"(?:JEAN|MARIE|ANNE|PIERRE|PAUL|LOUIS|SAINTE?)-")
 _FRENCH_ACCENTS = frozenset("àâçèéêëîïôùû")
+# «dit-il», «y a-t-elle», «celui-ci», «rendez-vous»
+_HANGERS_ON = re.compile(
+    r"-(?:ILS?|ELLES?|ON|VOUS|NOUS|JE|TU|CE|LE|LA|LES|LUI|MOI|TOI|EN|Y|CI|LÀ|LA|MÊMES?|UNS|UNES)\Z"
+)
 _BEFORE_PLACES = frozenset(("L", "LA", "LE", "EN", "À", "A", "AU"))
 # Words that the list of common words may lack: it is drawn from nouns and verbs above all.
 _FUNCTION_WORDS = """
 le la les un une des du de au aux et ou où en sur sous par pour dans avec sans ce cet cette ces son sa ses leur leurs
 qui que ne pas il elle ils elles on nous vous je tu se est sont ont mais donc car à y si ni plus vers chez entre contre
-près été va qu jusqu lorsqu
+près été va qu jusqu quelqu lorsqu
 """
 _GRAMMAR = frozenset(_FUNCTION_WORDS.split())
 _FEWEST_LETTERS = 4
@@ -46,7 +50,12 @@ def is_shouting(sentence: str) -> bool:
     upper = sum(character.isupper() for character in letters)
     if len(letters) < _FEWEST_LETTERS or upper * 10 < len(letters) * 9:
         return False
-    return any(_common_form(word) for word in _parts(sentence) if len(word) >= _FEWEST_LETTERS and word.isupper())
+    words = [word for word in _parts(sentence) if len(word) > 1 and word.isupper()]
+    has_grammar = any(_lower(word) in _GRAMMAR for word in words)
+    return any(
+        len(word) >= _FEWEST_LETTERS and (_common_form(word) or (has_grammar and len(word) > _FEWEST_LETTERS))
+        for word in words
+    )
 
 
 def _unkept(sentence: str) -> str:
@@ -163,7 +172,7 @@ def _cased(sentence: str, pieces: Sequence[Span], index: int) -> str:
         return common if sentence.isascii() else _lower(text)
     if is_listed_acronym or _is_acronym(text):
         return text
-    return _lower(text) if _looks_common(text) else name
+    return _lower(text) if _HANGERS_ON.search(text) or _looks_common(text) else name
 
 
 def _is_known(name: str) -> bool:
@@ -181,11 +190,11 @@ def _is_acronym(text: str) -> bool:
 
 
 def _a_or_to(sentence: str, pieces: Sequence[Span], index: int) -> str:
-    """Tell «a» (has) from «à» without its accent: by the subject before it or the participle behind it."""
+    """Tell «a» (has) from «à» without its accent, where accents are left out: by the subject or the participle."""
     before = sentence[pieces[index - 1].start : pieces[index - 1].end] if index else ""
     after = sentence[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
     has = before in _VERB_A or (len(after) > 2 and _PARTICIPLE.search(after) and _common_form(after))
-    return "a" if has or "À" in sentence else "à"
+    return "a" if has or not sentence.isascii() else "à"
 
 
 def _common_form(text: str) -> str:
