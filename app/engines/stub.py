@@ -14,7 +14,7 @@ _WORD = re.compile(r"\S+")
 class StubTranslator:
     """Answers every sentence with `prefix` and the sentence itself: the same words each time, at once.
 
-    prefix: stands before each sentence; a further hypothesis has its rank in front of it.
+    prefix: stands before each sentence; a further hypothesis has a letter in front of it: b, c, …
     delay: seconds that each call of `translate` takes.
     failure: raised by `translate` where given.
     max_input_tokens: of words, which are this engine's tokens.
@@ -49,7 +49,7 @@ class StubTranslator:
         """Nothing is held."""
 
     def _hypothesis(self, sentence: str, rank: int, decoding: Decoding) -> Hypothesis:
-        prefix = f"{rank + 1} {self.prefix}" if rank else self.prefix
+        prefix = f"{chr(ord('a') + rank)} {self.prefix}" if rank else self.prefix
         words = [match.span() for match in _WORD.finditer(sentence)]
         kept = words if self.truncate_after is None else words[: self.truncate_after]
         end = kept[-1][1] if len(kept) < len(words) else len(sentence)

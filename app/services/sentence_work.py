@@ -1,10 +1,13 @@
 """Between a document and an engine: what is sent, and how an answer becomes a sentence of the document."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.engines.protocol import Hypothesis
-from app.services.results import Flag, SentencePair, TranslatedDocument
+from app.services.fidelity import Checked
+from app.services.flags import flags_of
+from app.services.results import SentencePair, TranslatedDocument
+from app.services.source_sentence import SourceSentence
 from app.text.document import Document, Sentence, Span
 from app.text.normalize import Normalized, normalize
 from app.text.typography import english_typography
@@ -19,21 +22,25 @@ class Prepared:
     document: Document
     inputs: tuple[Normalized, ...]
 
+    @property
+    def sentences(self) -> Iterator[tuple[Sentence, Normalized]]:
+        """Each sentence with its normalised form."""
+        return zip(self.document.sentences, self.inputs, strict=True)
+
 
 def prepare(document: Document) -> Prepared:
     """Normalise every sentence of a document."""
     return Prepared(document, tuple(normalize(sentence.text) for sentence in document.sentences))
 
 
-def is_translatable(text: str) -> bool:
-    """Whether a normalised sentence holds words; rows of asterisks, emoji and bare figures are copied as they are."""
-    return any(character.isalpha() for character in text)
-
-
-def engine_inputs(prepared: Iterable[Prepared]) -> list[str]:
-    """All different sentences to translate, in order of first appearance."""
-    texts = (item.text for part in prepared for item in part.inputs if is_translatable(item.text))
-    return list(dict.fromkeys(texts))
+def source_sentences(prepared: Iterable[Prepared], *, names: bool) -> dict[str, SourceSentence]:
+    """All different sentences to translate, by their text, in order of first appearance."""
+    sentences: dict[str, SourceSentence] = {}
+    for part in prepared:
+        for sentence, normalized in part.sentences:
+            if sentence.text not in sentences:
+                sentences[sentence.text] = SourceSentence.of(sentence.text, normalized, names=names)
+    return {text: sentence for text, sentence in sentences.items() if sentence.is_translatable}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,15 @@ class Assembled:
     alternatives: tuple[str, ...]
 
 
-def assemble(prepared: Prepared, hypotheses: Mapping[str, Sequence[Hypothesis]], alternatives: int) -> Assembled:
+def assemble(prepared: Prepared, translated: Mapping[str, Checked], alternatives: int) -> Assembled:
     """Put a document together again in English.
 
-    hypotheses: the engine's answers by normalised sentence. alternatives: how many other renderings are wanted.
+    translated: sentences by their text; those that are not there are copied. alternatives: how many other renderings
+    are wanted.
     """
     document = prepared.document
-    answers = [_answers(sentence, item, hypotheses) for sentence, item in zip_sentences(prepared)]
+    checked = [translated.get(sentence.text) or _copied(sentence.text) for sentence in document.sentences]
+    answers = [list(_printed(item.hypotheses)) for item in checked]
     best = document.rebuild([answer[0].text for answer in answers])
     pairs = tuple(
         SentencePair(
@@ -64,7 +73,11 @@ def assemble(prepared: Prepared, hypotheses: Mapping[str, Sequence[Hypothesis]],
         )
         for sentence, span, answer in zip(document.sentences, best.spans, answers, strict=True)
     )
-    flags = tuple(flag for pair, answer in zip(pairs, answers, strict=True) for flag in _flags(pair, answer[0]))
+    flags = tuple(
+        flag
+        for pair, item, done in zip(pairs, prepared.inputs, checked, strict=True)
+        for flag in flags_of(pair, item, done)
+    )
     others = (
         document.rebuild([answer[min(rank, len(answer) - 1)].text for answer in answers]).text
         for rank in range(1, alternatives + 1)
@@ -76,24 +89,17 @@ def assemble(prepared: Prepared, hypotheses: Mapping[str, Sequence[Hypothesis]],
     )
 
 
-def zip_sentences(prepared: Prepared) -> Iterable[tuple[Sentence, Normalized]]:
-    """Each sentence with its normalised form."""
-    return zip(prepared.document.sentences, prepared.inputs, strict=True)
+def _copied(text: str) -> Checked:
+    return Checked((Hypothesis(text, 0.0),))
 
 
-def _answers(
-    sentence: Sentence, item: Normalized, hypotheses: Mapping[str, Sequence[Hypothesis]]
-) -> Sequence[Hypothesis]:
-    """Give the hypotheses of a sentence in print form, distinct; the sentence itself where it holds no words."""
-    if not is_translatable(item.text):
-        return (Hypothesis(sentence.text, 0.0),)
+def _printed(hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:
+    """Give hypotheses in print form, distinct."""
     printed: dict[str, Hypothesis] = {}
-    for hypothesis in hypotheses[item.text]:
+    for hypothesis in hypotheses:
         text = english_typography(hypothesis.text)
-        printed.setdefault(
-            text, Hypothesis(text, hypothesis.score, truncated=hypothesis.truncated, alignment=hypothesis.alignment)
-        )
-    return list(printed.values())
+        printed.setdefault(text, replace(hypothesis, text=text))
+    return printed.values()
 
 
 def _alignment(prepared: Prepared, pairs: Sequence[SentencePair], best: Sequence[Hypothesis]) -> Alignment:
@@ -109,14 +115,3 @@ def _alignment(prepared: Prepared, pairs: Sequence[SentencePair], best: Sequence
                 )
             )
     return tuple(moved)
-
-
-def _flags(pair: SentencePair, hypothesis: Hypothesis) -> Iterable[Flag]:
-    if hypothesis.truncated:
-        yield Flag(
-            "incomplete",
-            "error",
-            "The translation of this sentence broke off or went round in circles; words may be missing.",
-            pair.source_span,
-            pair.target_span,
-        )

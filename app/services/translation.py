@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from app.engines.protocol import Decoding, DetectedLanguage, Hypothesis, LanguageDetector
+from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector
 from app.errors import EmptyTextError, UnsupportedLanguageError
+from app.services.fidelity import Checked, FaithfulTranslation
 from app.services.languages import resolve_source
 from app.services.results import TranslatedDocument, Translation
-from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, engine_inputs, prepare
+from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
 from app.services.worker import EngineWorker
+from app.text.bounds import split_bounded
 from app.text.document import Document
 from app.text.html import HtmlDocument, TranslatedBlock
-from app.text.sentences import split_french
 
 TextFormat = Literal["text", "html"]
 SOURCE, TARGET = "fr", "en"
@@ -21,10 +22,15 @@ SOURCE, TARGET = "fr", "en"
 
 @dataclass(frozen=True, slots=True)
 class TranslationOptions:
-    """What a caller may ask for. alternatives: other renderings of each text, besides the best."""
+    """What a caller may ask for.
+
+    alternatives: other renderings of each text, besides the best. names: whether names are written as English spells
+    them and missing ones flagged.
+    """
 
     format: TextFormat = "text"
     alternatives: int = 0
+    names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class TranslationService:
 
     def __init__(self, worker: EngineWorker, detector: LanguageDetector, decoding: Decoding) -> None:
         self.worker = worker
+        self.faithful = FaithfulTranslation(worker)
         self.detector = detector
         self.decoding = decoding
 
@@ -63,9 +70,9 @@ class TranslationService:
         if not any(text.strip() for text in texts):
             raise EmptyTextError("There is no text to translate.")
         parsed = await self.worker.compute(lambda: [self._parse(text, source, options.format) for text in texts])
-        hypotheses = await self._hypotheses(parsed, options)
+        translated = await self._translated(parsed, options)
         return await self.worker.compute(
-            lambda: [self._finish(text, item, hypotheses, options) for text, item in zip(texts, parsed, strict=True)]
+            lambda: [self._finish(text, item, translated, options) for text, item in zip(texts, parsed, strict=True)]
         )
 
     @property
@@ -79,17 +86,20 @@ class TranslationService:
         detected = None
         if any(part.strip() for part in plain):
             detected = resolve_source("\n".join(plain), source, (SOURCE,), self.detector)[1]
-        return _Parsed(tuple(prepare(Document.parse(part, split_french)) for part in plain), html, detected)
+        return _Parsed(tuple(prepare(Document.parse(part, split_bounded)) for part in plain), html, detected)
 
-    async def _hypotheses(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[str, list[Hypothesis]]:
-        inputs = engine_inputs(part for item in parsed for part in item.parts)
+    async def _translated(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[str, Checked]:
+        sentences = await self.worker.compute(
+            lambda: source_sentences((part for item in parsed for part in item.parts), names=options.names)
+        )
         decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
-        return dict(zip(inputs, await self.worker.translate(inputs, decoding), strict=True))
+        checked = await self.faithful.translate(list(sentences.values()), decoding)
+        return dict(zip(sentences, checked, strict=True))
 
     def _finish(
-        self, text: str, parsed: _Parsed, hypotheses: dict[str, list[Hypothesis]], options: TranslationOptions
+        self, text: str, parsed: _Parsed, translated: dict[str, Checked], options: TranslationOptions
     ) -> Translation:
-        parts = [assemble(part, hypotheses, options.alternatives) for part in parsed.parts]
+        parts = [assemble(part, translated, options.alternatives) for part in parsed.parts]
         rebuild = partial(_rebuild, text, parsed.html)
         best = rebuild([(part.translated.text, part.alignment) for part in parts])
         return Translation(

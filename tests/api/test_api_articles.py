@@ -13,11 +13,11 @@ ITEM = {
     "language": "fr-FR",
     "urgency": 3,
     "versioncreated": "2021-11-02T18:00:00+0000",
-    "headline": "Burns à Moscou",
+    "headline": "Burns à Lyon",
     "abstract": "Une rencontre a eu lieu.",
-    "body_html": "<p>Le directeur de la CIA est à Moscou.</p><p>Il a vu N. Patrouchev.</p>",
+    "body_html": "<p>Le directeur de la CIA est à Lyon.</p><p>Il a vu N. Durand.</p>",
     "keywords": ["CIA", "Russie"],
-    "place": {"name": "Moscou"},
+    "place": {"name": "Lyon"},
     "embargoed": None,
     "featured": False,
 }
@@ -29,7 +29,7 @@ async def test_the_same_names_come_out(client: AsyncClient) -> None:
     assert response.status_code == 200
     answer = response.json()
     assert list(answer)[: len(ITEM)] == list(ITEM)
-    assert answer["headline"] == "[en] Burns à Moscou"
+    assert answer["headline"] == "[en] Burns à Lyon"
     assert answer["abstract"] == "[en] Une rencontre a eu lieu."
     assert answer["body_html"].startswith("<p>[en] Le directeur")
     assert answer["language"] == "en"
@@ -79,10 +79,11 @@ async def test_our_own_name_is_kept(client: AsyncClient) -> None:
 async def test_flags_name_their_field(make_client: ClientMaker) -> None:
     async with make_client(translator=StubTranslator(truncate_after=3)) as client:
         answer = (await client.post("/articles", json=ITEM)).json()
-        assert [(flag["field"], flag["code"], flag.get("block")) for flag in answer["flags"]] == [
-            ("abstract", "incomplete", None),
-            ("body_html", "incomplete", 0),
-            ("body_html", "incomplete", 1),
+        flags = [flag for flag in answer["flags"] if flag["code"] == "incomplete"]
+        assert [(flag["field"], flag.get("block")) for flag in flags] == [
+            ("abstract", None),
+            ("body_html", 0),
+            ("body_html", 1),
         ]
 
 

@@ -7,8 +7,8 @@ from app.engines.stub import StubTranslator
 from tests.api.conftest import ClientMaker, assert_error
 
 FRENCH = (
-    "Le directeur de la CIA a rencontré le secrétaire du Conseil de sécurité à Moscou 🎉 mardi.\n\n"
-    "Les deux hommes ont discuté des relations entre la Russie et les Etats-Unis pendant deux jours. "
+    "Le directeur de la CIA a rencontré le secrétaire de la délégation à Lyon 🎉 mardi.\n\n"
+    "Les deux hommes ont discuté des relations entre les pays voisins pendant deux jours. "
     "Le porte-parole de l'ambassade a confirmé la visite de la délégation dans un communiqué.\n\n"
     "Le ministère de la Défense a publié mercredi un autre rapport sur les essais de missiles. "
     "Aucune autre rencontre n'est prévue avant la fin du mois, selon une source diplomatique."

@@ -6,7 +6,7 @@ from httpx import AsyncClient
 from app.engines.stub import StubTranslator
 from tests.api.conftest import ClientMaker, assert_error
 
-TEXT = "N. Patrouchev a rencontré W. Burns à Moscou. 🎉 Ils n’ont rien dit."
+TEXT = "N. Durand a rencontré W. Burns à Lyon. 🎉 Ils n’ont rien dit."
 
 
 async def test_json(client: AsyncClient) -> None:
@@ -21,8 +21,8 @@ async def test_form(client: AsyncClient) -> None:
 
 
 async def test_a_repeated_form_field_is_a_list(client: AsyncClient) -> None:
-    response = await client.post("/translate", data={"q": ["Un.", "Deux."], "source": "fr"})
-    assert response.json() == {"translatedText": ["[en] Un.", "[en] Deux."]}
+    response = await client.post("/translate", data={"q": ["Un.", "Oui."], "source": "fr"})
+    assert response.json() == {"translatedText": ["[en] Un.", "[en] Oui."]}
 
 
 async def test_multipart_form(client: AsyncClient) -> None:
@@ -37,9 +37,9 @@ async def test_a_file_in_a_multipart_form_is_a_text(client: AsyncClient) -> None
 
 async def test_plain_text_in_and_out(client: AsyncClient) -> None:
     headers = {"Content-Type": "text/plain", "Accept": "text/plain"}
-    response = await client.post("/translate", content=b"Un.\n\n  Deux.\n", headers=headers)
+    response = await client.post("/translate", content=b"Un.\n\n  Oui.\n", headers=headers)
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
-    assert response.text == "[en] Un.\n\n  [en] Deux.\n"
+    assert response.text == "[en] Un.\n\n  [en] Oui.\n"
 
 
 async def test_plain_text_is_detected_and_takes_its_options_from_the_query(client: AsyncClient) -> None:
@@ -96,9 +96,9 @@ async def test_a_list_of_one_stays_a_list(client: AsyncClient) -> None:
 
 async def test_alternatives(client: AsyncClient) -> None:
     answer = (await client.post("/translate", json={"q": "Un.", "source": "fr", "alternatives": 2})).json()
-    assert answer["alternatives"] == ["2 [en] Un.", "3 [en] Un."]
-    answer = (await client.post("/translate", json={"q": ["Un.", "Deux."], "source": "fr", "alternatives": 1})).json()
-    assert answer["alternatives"] == [["2 [en] Un."], ["2 [en] Deux."]]
+    assert answer["alternatives"] == ["b [en] Un.", "c [en] Un."]
+    answer = (await client.post("/translate", json={"q": ["Un.", "Oui."], "source": "fr", "alternatives": 1})).json()
+    assert answer["alternatives"] == [["b [en] Un."], ["b [en] Oui."]]
 
 
 async def test_details_give_offsets_in_code_points(client: AsyncClient) -> None:
@@ -114,8 +114,8 @@ async def test_details_give_offsets_in_code_points(client: AsyncClient) -> None:
 
 
 async def test_details_of_a_list(client: AsyncClient) -> None:
-    answer = (await client.post("/translate", json={"q": ["Un.", "Deux."], "source": "fr", "details": True})).json()
-    assert [item["sentences"][0]["source"] for item in answer["details"]] == ["Un.", "Deux."]
+    answer = (await client.post("/translate", json={"q": ["Un.", "Oui."], "source": "fr", "details": True})).json()
+    assert [item["sentences"][0]["source"] for item in answer["details"]] == ["Un.", "Oui."]
 
 
 async def test_html_keeps_its_tags(client: AsyncClient) -> None:
@@ -128,11 +128,11 @@ async def test_html_keeps_its_tags(client: AsyncClient) -> None:
 
 async def test_flags_are_given_unasked(make_client: ClientMaker) -> None:
     async with make_client(translator=StubTranslator(truncate_after=2)) as client:
-        answer = (await client.post("/translate", json={"q": "Un deux trois.", "source": "fr"})).json()
+        answer = (await client.post("/translate", json={"q": "Elle est partie.", "source": "fr"})).json()
         (flag,) = answer["flags"]
         assert (flag["code"], flag["severity"]) == ("incomplete", "error")
-        assert (flag["source_start"], flag["source_end"]) == (0, 14)
-        q = ["Un deux trois.", "Un."]
+        assert (flag["source_start"], flag["source_end"]) == (0, 16)
+        q = ["Elle est partie.", "Un."]
         answer = (await client.post("/translate", json={"q": q, "source": "fr", "details": True})).json()
         assert [[flag["code"] for flag in flags] for flags in answer["flags"]] == [["incomplete"], []]
         assert answer["details"][0]["sentences"][0]["flags"] == ["incomplete"]
@@ -141,7 +141,7 @@ async def test_flags_are_given_unasked(make_client: ClientMaker) -> None:
 async def test_flags_of_a_plain_answer_stand_in_a_header(make_client: ClientMaker) -> None:
     async with make_client(translator=StubTranslator(truncate_after=2)) as client:
         headers = {"Accept": "text/plain"}
-        response = await client.post("/translate", json={"q": "Un deux trois.", "source": "fr"}, headers=headers)
+        response = await client.post("/translate", json={"q": "Elle est partie.", "source": "fr"}, headers=headers)
         assert response.headers["x-depeche-flags"] == "incomplete"
 
 

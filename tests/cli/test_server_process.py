@@ -23,7 +23,7 @@ def test_a_server_that_ends_at_once_is_not_waited_for():
     ):
         server.wait_until_ready(lambda _: None)
 
-    assert "beam_size" in failure.value.log
+    assert "DEPECHE_BEAM_SIZE" in failure.value.log
 
 
 def test_waiting_has_a_limit():

@@ -244,11 +244,11 @@ def test_alternatives_of_parts_are_joined_rank_by_rank():
         StubTranslator("", max_input_tokens=10), words(20), decoding=Decoding(num_hypotheses=3)
     )
     assert first.text == words(20)
-    assert second.text.startswith("2 m0 ")
-    joints = second.text.split().count("2")
+    assert second.text.startswith("b m0 ")
+    joints = second.text.split().count("b")
     assert joints >= 2
-    assert [word for word in second.text.split() if word != "2"] == words(20).split()
-    assert third.text.split() == ["3" if word == "2" else word for word in second.text.split()]
+    assert [word for word in second.text.split() if word != "b"] == words(20).split()
+    assert third.text.split() == ["c" if word == "b" else word for word in second.text.split()]
     assert first.score > second.score > third.score
 
 
@@ -262,7 +262,7 @@ def test_alignment_points_at_the_same_words_after_splitting(drawn, limit, faulty
     inner = StubTranslator("> ", max_input_tokens=limit, truncate_after=9 if faulty else None)
     ((only,),) = translated(inner, sentence, decoding=Decoding(alignment=True))
     assert not only.truncated
-    assert len(only.alignment) == len(drawn)
-    for ((start, end), (first, last)), word in zip(only.alignment, drawn, strict=True):
-        assert sentence[start:end] == word
-        assert only.text[first:last] == word
+    pieces = [sentence[start:end] for (start, end), _ in only.alignment]
+    # A limit below a word's share of the sentence cuts the word.
+    assert "".join(pieces) == "".join(drawn)
+    assert [only.text[first:last] for _, (first, last) in only.alignment] == pieces

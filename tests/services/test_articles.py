@@ -8,7 +8,7 @@ from app.services.summary import SummaryService
 from app.services.translation import TranslationService
 
 STORY = {
-    "headline": "Burns à Moscou",
+    "headline": "Burns à Lyon",
     "abstract": "",
     "body_html": "<p>Une phrase.</p><p>Deux <i>phrases</i>.</p><p>Trois phrases ici.</p><p>Quatre phrases là.</p>",
 }
@@ -22,7 +22,7 @@ def articles(translation: TranslationService, detector) -> ArticleService:
 async def test_the_same_names_come_back_in_their_order(articles: ArticleService) -> None:
     article = await articles.translate(STORY, "fr")
     assert list(article.fields) == ["headline", "abstract", "body_html"]
-    assert article.fields["headline"] == "[en] Burns à Moscou"
+    assert article.fields["headline"] == "[en] Burns à Lyon"
     assert article.fields["abstract"] == ""
     assert "<i>phrases</i>" in article.fields["body_html"]
     assert article.summary is None

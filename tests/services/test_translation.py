@@ -6,14 +6,13 @@ from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.translation import TranslationOptions, TranslationService
 from app.services.worker import EngineWorker
 
-STORY = "Titre de l’article\n\nM. Macron a dit « oui ». N. Patrouchev n’a pas répondu.\n\n* * *\n  Fin.\n"
+STORY = "Titre de l’article\n\nM. Macron a dit « oui ». N. Durand n’a pas répondu.\n\n* * *\n  Fin.\n"
 
 
 async def test_the_shape_survives(translation: TranslationService) -> None:
     (answer,) = await translation.translate([STORY], "fr")
     assert answer.text == (
-        "[en] Titre de l’article\n\n[en] M. Macron a dit “oui”. [en] N. Patrouchev n’a pas répondu.\n\n"
-        "* * *\n  [en] Fin.\n"
+        "[en] Titre de l’article\n\n[en] M. Macron a dit “oui”. [en] N. Durand n’a pas répondu.\n\n* * *\n  [en] Fin.\n"
     )
 
 
@@ -49,8 +48,8 @@ async def test_a_target_that_no_model_writes_is_refused(translation: Translation
 async def test_alternatives_are_whole_texts_and_distinct(translation: TranslationService) -> None:
     options = TranslationOptions(alternatives=2)
     (answer,) = await translation.translate(["Un. Deux."], "fr", options=options)
-    assert answer.alternatives == ("2 [en] Un. 2 [en] Deux.", "3 [en] Un. 3 [en] Deux.")
-    assert answer.pairs[0].alternatives == ("2 [en] Un.", "3 [en] Un.")
+    assert answer.alternatives == ("b [en] Un. b [en] Deux.", "c [en] Un. c [en] Deux.")
+    assert answer.pairs[0].alternatives == ("b [en] Un.", "c [en] Un.")
 
 
 async def test_a_repeated_sentence_goes_to_the_engine_once(detector) -> None:

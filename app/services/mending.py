@@ -1,0 +1,73 @@
+"""Writing into a hypothesis what it garbled, where it is certain which word that is."""
+
+from dataclasses import replace
+
+from app.engines.protocol import Hypothesis
+from app.services.repairs import aligned_runs, rewrite
+from app.services.review import Review, review
+from app.text.expectation import Expectation
+from app.text.names.expectations import NameExpectation
+from app.text.names.repair import find_garbled
+from app.text.numbers import NumberExpectation
+from app.text.span import Span
+
+
+def mend(item: Review) -> Review:
+    """Repair what is missing where that is safe.
+
+    One thing at a time, each held against the whole sentence: a repair that loses something else is not made.
+    """
+    for expectation in item.missing:
+        mended = _mended(item, expectation)
+        if mended is None:
+            continue
+        after = review(item.source, mended, [accounted.expectation for accounted in item.accounts])
+        if after.cost < item.cost:
+            # A name that the model copied as French spells it was no fault: writing it in English is no repair to tell.
+            told = () if _stands_in_french(item, expectation) else (expectation,)
+            item = replace(after, repaired=(*item.repaired, *told))
+    return item
+
+
+def _french(item: Review, expectation: Expectation) -> str:
+    return item.source[expectation.source.start : expectation.source.end]
+
+
+def _stands_in_french(item: Review, expectation: Expectation) -> bool:
+    return expectation.kind == "name" and _french(item, expectation) in item.hypothesis.text
+
+
+def _mended(item: Review, expectation: Expectation) -> Hypothesis | None:
+    if isinstance(expectation, NumberExpectation):
+        return _number_mended(item, expectation)
+    if isinstance(expectation, NameExpectation):
+        return _name_mended(item, expectation)
+    return None
+
+
+def _number_mended(item: Review, expectation: NumberExpectation) -> Hypothesis | None:
+    """Put a figure in the place of the one figure that nothing in the source explains.
+
+    Only where it is certain which: one is missing and one is too many, or the alignment points to one of them.
+    """
+    if not expectation.preferred:
+        return None
+    extra = item.invented
+    missing = [other for other in item.missing if other.kind == "number"]
+    runs = aligned_runs(item.hypothesis, expectation.source)
+    aligned = [span for span in extra if any(span.start < run.end and run.start < span.end for run in runs)]
+    places = aligned or (extra if len(missing) == len(extra) == 1 else [])
+    return rewrite(item.hypothesis, places[0], expectation.preferred) if len(places) == 1 else None
+
+
+def _name_mended(item: Review, expectation: NameExpectation) -> Hypothesis | None:
+    """Put a name in the place of its garbled copy: by the alignment or the French spelling."""
+    text = item.hypothesis.text
+    others = [accounted.expectation for accounted in item.accounts]
+    french = _french(item, expectation)
+    start = text.find(french)
+    runs = [Span(start, start + len(french))] if start >= 0 else []
+    for run in (*runs, *aligned_runs(item.hypothesis, expectation.source)):
+        if found := find_garbled(text, run, expectation, others):
+            return rewrite(item.hypothesis, found, expectation.preferred)
+    return None

@@ -1,0 +1,64 @@
+"""What is wrong with a hypothesis: things of the source that it lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.engines.protocol import Hypothesis
+from app.text.degenerate import Problem, find_problems
+from app.text.expectation import Accounted, Expectation, account
+from app.text.numbers import invented_numbers
+from app.text.span import Span
+
+# How much a missing thing weighs when hypotheses are compared: a wrong figure is the worst that copy can have.
+_WEIGHTS = {"number": 4, "protected": 3, "term": 2, "name": 2}
+_BROKEN_OFF = 6
+_PROBLEM = 3
+# What was written in is right, but words that the model chose itself are better.
+_REPAIR = 1
+# A hypothesis this much less likely per token than the best says something else.
+_TOLERATED_LOSS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A hypothesis, and for each expectation of its source the place that answers it.
+
+    source: the normalised sentence. invented: places of figures that nothing in it explains. problems: of the
+    hypothesis as a whole. repaired: what was written into it.
+    """
+
+    source: str
+    hypothesis: Hypothesis
+    accounts: tuple[Accounted, ...]
+    invented: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    repaired: tuple[Expectation, ...] = ()
+
+    @property
+    def missing(self) -> list[Expectation]:
+        """What the hypothesis does not have."""
+        return [accounted.expectation for accounted in self.accounts if accounted.target is None]
+
+    @property
+    def cost(self) -> int:
+        """How much is wrong with it; 0 where nothing is."""
+        broken = _BROKEN_OFF if self.hypothesis.truncated else 0
+        lacking = sum(_WEIGHTS[expectation.kind] for expectation in self.missing)
+        whole = _WEIGHTS["number"] * len(self.invented) + _PROBLEM * len(self.problems)
+        return broken + lacking + whole + _REPAIR * len(self.repaired)
+
+
+def review(source: str, hypothesis: Hypothesis, expectations: Sequence[Expectation]) -> Review:
+    """Hold a hypothesis against what its source makes expect."""
+    invented = tuple(invented_numbers(source, hypothesis.text))
+    problems = tuple(find_problems(source, hypothesis.text))
+    return Review(source, hypothesis, tuple(account(expectations, hypothesis.text)), invented, problems)
+
+
+def best_review(reviews: Sequence[Review]) -> Review:
+    """Choose the review with the least wrong, and among equals the likeliest, which stands first.
+
+    Hypotheses that are far less likely than the first are left out: they have the name, and another meaning.
+    """
+    floor = max(item.hypothesis.score for item in reviews) - _TOLERATED_LOSS
+    return min((item for item in reviews if item.hypothesis.score >= floor), key=lambda item: item.cost)

@@ -1,0 +1,156 @@
+"""Names, figures and addresses: another hypothesis, a repair, or a flag."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.engines.protocol import Decoding, Hypothesis, Signature
+from app.services.translation import TranslationOptions, TranslationService
+from app.services.worker import EngineWorker
+
+
+class Scripted:
+    """Answers with what the test wrote down; n-best only where asked. Each word is aligned to the word at its place."""
+
+    max_input_tokens = 110
+    signature = Signature("scripted", "none", "scripted", "none", 1, "1")
+
+    def __init__(self, answers: dict[str, Sequence[str]]) -> None:
+        self.answers = answers
+        self.calls: list[tuple[list[str], Decoding]] = []
+
+    def count_tokens(self, sentences: Sequence[str]) -> list[int]:
+        return [len(sentence.split()) for sentence in sentences]
+
+    def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
+        self.calls.append((list(sentences), decoding))
+        return [
+            [
+                Hypothesis(
+                    text, -0.1 * (rank + 1), alignment=_word_by_word(sentence, text) if decoding.alignment else ()
+                )
+                for rank, text in enumerate(self.answers[sentence][: decoding.num_hypotheses])
+            ]
+            for sentence in sentences
+        ]
+
+    def close(self) -> None:
+        pass
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    places, position = [], 0
+    for word in text.split():
+        start = text.index(word, position)
+        position = start + len(word)
+        places.append((start, position))
+    return places
+
+
+def _word_by_word(source: str, target: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    return tuple(zip(_places(source), _places(target), strict=False))
+
+
+@pytest.fixture
+def translate(detector):
+    """Translate one text with the answers given, and give the answer and the engine."""
+
+    async def run(text: str, answers: dict[str, Sequence[str]], **options: object):
+        engine = Scripted(answers)
+        worker = EngineWorker(engine)
+        service = TranslationService(worker, detector, Decoding())
+        (answer,) = await service.translate([text], "fr", options=TranslationOptions(**options))
+        worker.close()
+        return answer, engine
+
+    return run
+
+
+def codes(answer) -> list[str]:
+    return [flag.code for flag in answer.flags]
+
+
+async def test_what_is_right_at_once_is_not_tried_again(translate) -> None:
+    answer, engine = await translate("Il a vu Burns.", {"Il a vu Burns.": ["He saw Burns."]})
+    assert (answer.text, codes(answer), len(engine.calls)) == ("He saw Burns.", [], 1)
+
+
+async def test_another_hypothesis_with_the_right_figure_wins(translate) -> None:
+    source = "Le prix est de 120 euros."
+    answer, engine = await translate(source, {source: ["The price is 12 euros.", "The price is 120 euros."]})
+    assert (answer.text, codes(answer)) == ("The price is 120 euros.", [])
+    assert engine.calls[1][1].num_hypotheses > 1
+
+
+async def test_the_one_wrong_figure_is_written_right_and_told(translate) -> None:
+    source = "Le prix est de 283,82 €."
+    answer, _ = await translate(source, {source: ["The price is £282.82."]})
+    assert answer.text == "The price is €283.82."
+    (flag,) = answer.flags
+    assert flag.code == "number_repaired"
+    assert source[flag.source.start : flag.source.end] == "283,82 €"
+    assert answer.text[flag.target.start : flag.target.end] == "€283.82"
+
+
+async def test_a_figure_that_is_nowhere_is_flagged_and_not_invented(translate) -> None:
+    source = "Il a rencontré 14 députés."
+    answer, _ = await translate(source, {source: ["He met members of parliament."]})
+    assert answer.text == "He met members of parliament."
+    (flag,) = answer.flags
+    assert (flag.code, flag.severity) == ("number_mismatch", "error")
+    assert source[flag.source.start : flag.source.end] == "14"
+
+
+async def test_a_garbled_name_is_found_by_the_alignment(translate) -> None:
+    source = "Il rencontre William Burns."
+    answer, _ = await translate(source, {source: ["He meets William Karnis."]})
+    assert answer.text == "He meets William Burns."
+    assert codes(answer) == ["name_repaired"]
+
+
+async def test_a_name_is_never_pasted_over_another_word(translate) -> None:
+    source = "Il rencontre William Burns."
+    answer, _ = await translate(source, {source: ["He meets William yesterday."]})
+    assert answer.text == "He meets William yesterday."
+    assert codes(answer) == ["name_missing"]
+
+
+async def test_names_are_left_alone_where_asked(translate) -> None:
+    source = "Il a vu Patrouchev à Moscou."
+    answers = {source: ["He saw Patrouchev in Moscow."]}
+    assert (await translate(source, answers))[0].text == "He saw Patrushev in Moscow."
+    answer, engine = await translate(source, answers, names=False)
+    assert (answer.text, codes(answer), len(engine.calls)) == ("He saw Patrouchev in Moscow.", [], 1)
+
+
+async def test_addresses_never_reach_the_engine(translate) -> None:
+    answers = {"Lisez F16 avant demain.": ["Read F16 before tomorrow."]}
+    answer, _ = await translate("Lisez https://example.org/é?a=1 avant demain.", answers)
+    assert answer.text == "Read https://example.org/é?a=1 before tomorrow."
+
+
+async def test_a_sentence_in_capitals_is_read_in_small_letters(translate) -> None:
+    answers = {"Le pape en visite à Marseille": ["The pope on a visit to Marseille"]}
+    answer, _ = await translate("LE PAPE EN VISITE À MARSEILLE", answers)
+    assert (answer.text, codes(answer)) == ("THE POPE ON A VISIT TO MARSEILLE", [])
+
+
+async def test_a_lost_negation_is_an_error(translate) -> None:
+    source = "Le ministre n'a pas signé cet accord."
+    answer, _ = await translate(source, {source: ["The minister signed this agreement."]})
+    assert [(flag.code, flag.severity) for flag in answer.flags] == [("negation_lost", "error")]
+
+
+async def test_encoded_data_is_copied(translate) -> None:
+    data = "QmFzZTY0" * 40
+    answer, engine = await translate(f"Voici.\n{data}", {"Voici.": ["Here."]})
+    assert answer.text == f"Here.\n{data}"
+    assert engine.calls[0][0] == ["Voici."]
+
+
+async def test_alignments_of_html_survive_a_repair(translate) -> None:
+    source = "Il rencontre William Burns."
+    answer, _ = await translate(
+        "<p>Il rencontre <b>William Burns</b>.</p>", {source: ["He meets William Karnis."]}, format="html"
+    )
+    assert answer.text == "<p>He meets <b>William Burns</b>.</p>"
