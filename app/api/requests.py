@@ -57,6 +57,9 @@ class TranslateRequest(Request):
         0, ge=0, le=MAX_ALTERNATIVES, description="How many other renderings to give, at most; plain text only."
     )
     details: bool = Field(default=False, description="Whether to give sentence pairs with their places and scores.")
+    names: bool = Field(
+        default=True, description="Whether names are written as English spells them, and missing ones flagged."
+    )
 
 
 class SummarizeRequest(Request):

@@ -192,3 +192,10 @@ async def test_wrong_fields_are_named(client: AsyncClient, fields: dict[str, obj
 async def test_a_missing_q_is_named(client: AsyncClient) -> None:
     detail = assert_error(await client.post("/translate", json={"text": "Un."}), 422, "invalid_request")
     assert detail["problems"] == [{"field": "q", "problem": "Field required"}]
+
+
+async def test_names_can_be_left_alone(client: AsyncClient) -> None:
+    body = {"q": "Il a vu Patrouchev.", "source": "fr"}
+    assert (await client.post("/translate", json=body)).json() == {"translatedText": "[en] Il a vu Patrushev."}
+    answer = await client.post("/translate", json={**body, "names": False})
+    assert answer.json() == {"translatedText": "[en] Il a vu Patrouchev."}
