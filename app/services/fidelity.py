@@ -1,16 +1,18 @@
 """Every name, number and address of a sentence is accounted for in its translation, or flagged.
 
 A first pass translates all sentences. Those that lack something are tried again: with more hypotheses, of which the one
-that lacks least is taken; then what is still garbled is written right where it is certain which word it is.
+that lacks least is taken, and in which what is garbled is written right where it is certain which word it is; then with
+the names put away that it would not copy.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.engines.protocol import Decoding, Hypothesis
 from app.services.mending import mend
 from app.services.review import Review, best_review, review
-from app.services.source_sentence import SourceSentence
+from app.services.source_sentence import SourceSentence, put_back
 from app.services.worker import EngineWorker
 from app.text.degenerate import Problem
 from app.text.expectation import Expectation
@@ -60,12 +62,36 @@ class FaithfulTranslation:
                 alignment=True,
             )
             again = [sentences[index] for index in suspects]
-            second = await self._attempt(again, wider)
-            chosen = await self._worker.compute(lambda: _reviews(again, second))
-            for index, item in zip(suspects, chosen, strict=True):
-                reviews[index] = min(reviews[index], item, key=lambda candidate: candidate.cost)
+            tried = await self._second_try(again, [reviews[index] for index in suspects], wider)
+            for index, item in zip(suspects, await self._third_try(again, tried, wider), strict=True):
+                reviews[index] = item
         done = zip(sentences, reviews, first, strict=True)
         return await self._worker.compute(lambda: [_checked(*item) for item in done])
+
+    async def _second_try(
+        self, sentences: Sequence[SourceSentence], reviews: Sequence[Review], decoding: Decoding
+    ) -> list[Review]:
+        """Choose among more hypotheses."""
+        second = await self._attempt(sentences, decoding)
+        chosen = await self._worker.compute(lambda: _reviews(sentences, second))
+        return [_better(*both) for both in zip(reviews, chosen, strict=True)]
+
+    async def _third_try(
+        self, sentences: Sequence[SourceSentence], reviews: Sequence[Review], decoding: Decoding
+    ) -> list[Review]:
+        """Translate with the names put away that the model can't copy; it copies a stand-in that it knows."""
+        better = list(reviews)
+        shields = {
+            index: shielded
+            for index, item in enumerate(reviews)
+            if (shielded := sentences[index].without(item.missing)) is not None
+        }
+        answers = await self._translate([shielded.text for shielded in shields.values()], decoding)
+        for (index, shielded), answer in zip(shields.items(), answers, strict=True):
+            if hypotheses := put_back(shielded, answer):
+                (chosen,) = await self._worker.compute(partial(_reviews, [sentences[index]], [hypotheses]))
+                better[index] = _better(better[index], chosen)
+        return better
 
     async def _attempt(self, sentences: Sequence[SourceSentence], decoding: Decoding) -> list[list[Hypothesis]]:
         """Translate, the same input once, and put back what was put away; a sentence that lost it is tried bare."""
@@ -82,6 +108,11 @@ class FaithfulTranslation:
         different = list(dict.fromkeys(texts))
         answers = dict(zip(different, await self._worker.translate(different, decoding), strict=True))
         return [answers[text] for text in texts]
+
+
+def _better(one: Review, other: Review) -> Review:
+    """Choose the one with less wrong in it; the first unless the other is truly better."""
+    return other if other.cost < one.cost else one
 
 
 def _reviews(sentences: Sequence[SourceSentence], answers: Sequence[Sequence[Hypothesis]]) -> list[Review]:

@@ -12,7 +12,7 @@ from app.text.names.expectations import name_expectations
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
 from app.text.protected import protected_expectations
-from app.text.shield import Shielded, shield, unshield
+from app.text.shield import Shielded, put_away, shield, unshield
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,7 @@ class SourceSentence:
 
     def restored(self, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
         """Put the protected spans back into the engine's answers; those that lost one are left out."""
-        if self.shielded is None:
-            return list(hypotheses)
-        whole = []
-        for hypothesis in hypotheses:
-            answer = unshield(hypothesis.text, self.shielded, hypothesis.alignment)
-            if answer:
-                whole.append(replace(hypothesis, text=answer.text, alignment=answer.alignment))
-        return whole
+        return list(hypotheses) if self.shielded is None else put_back(self.shielded, hypotheses)
 
     def printed(self, hypothesis: Hypothesis) -> Hypothesis:
         """Give a hypothesis the source's capitals, but for what is protected."""
@@ -93,3 +86,20 @@ class SourceSentence:
             for span in expectation.occurrences(hypothesis.text)
         ]
         return replace(hypothesis, text=shout(hypothesis.text, kept))
+
+    def without(self, missing: Sequence[Expectation]) -> Shielded | None:
+        """Put the names away that the model did not copy; None where there is none, or other things are put away."""
+        names = [(item.source, item.preferred) for item in missing if item.kind == "name"]
+        if self.shielded or not names:
+            return None
+        return put_away(self.normalized.text, sorted(names, key=lambda name: name[0].start))
+
+
+def put_back(shielded: Shielded, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """Put what was put away back into the engine's answers; those that lost a stand-in are left out."""
+    whole = []
+    for hypothesis in hypotheses:
+        answer = unshield(hypothesis.text, shielded, hypothesis.alignment)
+        if answer:
+            whole.append(replace(hypothesis, text=answer.text, alignment=answer.alignment))
+    return whole

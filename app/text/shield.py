@@ -94,6 +94,22 @@ def shield(sentence: Normalized, original: str, attempt: int = 0) -> Shielded | 
     )
 
 
+def put_away(text: str, spans: Sequence[tuple[Span, str]]) -> Shielded:
+    """Put stretches of a normalised sentence away, each with what is to be written in its place afterwards.
+
+    spans: in order. One that overlaps the one before it is left in.
+    """
+    pattern, number = _STAND_INS[0]
+    inside: list[Held] = []
+    for span, written in spans:
+        if not inside or inside[-1].source.end <= span.start:
+            number = _free(text, pattern, number)
+            inside.append(Held(pattern.format(number), written, span))
+            number += 1
+    core = Span(0, len(text))
+    return Shielded(_with_stand_ins(text, core, inside), core, inside=tuple(inside))
+
+
 def unshield(target: str, shielded: Shielded, alignment: Sequence[Pair] = ()) -> Unshielded | None:
     """Put the spans back into a translation of `shielded.text`; None where a stand-in was lost or came out twice.
 
