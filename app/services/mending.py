@@ -6,6 +6,7 @@ from app.engines.protocol import Hypothesis
 from app.services.repairs import aligned_runs, rewrite
 from app.services.review import Review, review
 from app.text.expectation import Expectation
+from app.text.months import second_month
 from app.text.names.expectations import NameExpectation
 from app.text.names.repair import find_garbled
 from app.text.numbers import NumberExpectation
@@ -17,6 +18,9 @@ def mend(item: Review) -> Review:
 
     One thing at a time, each held against the whole sentence: a repair that loses something else is not made.
     """
+    if twice := second_month(item.source, item.hypothesis.text):
+        expectations = [accounted.expectation for accounted in item.accounts]
+        item = review(item.source, rewrite(item.hypothesis, twice, ""), expectations)
     for expectation in item.missing:
         mended = _mended(item, expectation)
         if mended is None:

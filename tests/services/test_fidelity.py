@@ -131,6 +131,12 @@ async def test_names_are_left_alone_where_asked(translate) -> None:
     assert (answer.text, codes(answer), len(engine.calls)) == ("He saw Patrouchev in Moscow.", [], 1)
 
 
+async def test_a_month_is_said_once(translate) -> None:
+    source = "Il est venu le 2 novembre."
+    answer, engine = await translate(source, {source: ["He came on Nov. 2 November."]})
+    assert (answer.text, codes(answer), len(engine.calls)) == ("He came on Nov. 2.", [], 1)
+
+
 async def test_addresses_never_reach_the_engine(translate) -> None:
     answers = {"Lisez F16 avant demain.": ["Read F16 before tomorrow."]}
     answer, _ = await translate("Lisez https://example.org/é?a=1 avant demain.", answers)
