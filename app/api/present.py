@@ -16,7 +16,6 @@ from app.api.answers import (
 from app.api.requests import TranslateRequest
 from app.engines.protocol import DetectedLanguage
 from app.services.results import Flag, SourcedSentence, Summary, TranslatedDocument, Translation
-from app.text.document import Span
 
 
 def translate_answer(request: TranslateRequest, translations: Sequence[Translation]) -> TranslateAnswer:
@@ -88,10 +87,6 @@ def _details(translation: Translation, request: TranslateRequest) -> DetailsAnsw
 
 
 def _sentences(document: TranslatedDocument, request: TranslateRequest, block: int) -> Iterator[SentenceAnswer]:
-    codes: dict[Span, list[str]] = {}
-    for flag in document.flags:
-        if flag.source:
-            codes.setdefault(flag.source, []).append(flag.code)
     for pair in document.pairs:
         yield SentenceAnswer(
             source=pair.source,
@@ -103,7 +98,7 @@ def _sentences(document: TranslatedDocument, request: TranslateRequest, block: i
             target_end=pair.target_span.end,
             score=round(pair.score, 4),
             alternatives=list(pair.alternatives) if request.alternatives else None,
-            flags=codes.get(pair.source_span, []),
+            flags=[flag.code for flag in pair.flags],
         )
 
 

@@ -7,7 +7,6 @@ the names put away that it would not copy.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from app.engines.protocol import Decoding, Hypothesis
 from app.services.mending import mend
@@ -16,6 +15,7 @@ from app.services.source_sentence import SourceSentence, put_back
 from app.services.worker import EngineWorker
 from app.text.degenerate import Problem
 from app.text.expectation import Expectation
+from app.text.shield import Shielded
 from app.text.span import Span
 
 # Hypotheses of the second try: enough to hold the right name, few enough to stay quick.
@@ -80,23 +80,16 @@ class FaithfulTranslation:
         self, sentences: Sequence[SourceSentence], reviews: Sequence[Review], decoding: Decoding
     ) -> list[Review]:
         """Translate with the names put away that the model can't copy; it copies a stand-in that it knows."""
-        better = list(reviews)
-        shields = {
-            index: shielded
-            for index, item in enumerate(reviews)
-            if (shielded := sentences[index].without(item.missing)) is not None
-        }
+        shields = await self._worker.compute(lambda: _shields(sentences, reviews))
         answers = await self._translate([shielded.text for shielded in shields.values()], decoding)
-        for (index, shielded), answer in zip(shields.items(), answers, strict=True):
-            if hypotheses := put_back(shielded, answer):
-                (chosen,) = await self._worker.compute(partial(_reviews, [sentences[index]], [hypotheses]))
-                better[index] = _better(better[index], chosen)
-        return better
+        return await self._worker.compute(lambda: _with_names_back(sentences, reviews, shields, answers))
 
     async def _attempt(self, sentences: Sequence[SourceSentence], decoding: Decoding) -> list[list[Hypothesis]]:
         """Translate, the same input once, and put back what was put away; a sentence that lost it is tried bare."""
         answers = await self._translate([sentence.engine_text for sentence in sentences], decoding)
-        restored = [sentence.restored(answer) for sentence, answer in zip(sentences, answers, strict=True)]
+        restored = await self._worker.compute(
+            lambda: [sentence.restored(answer) for sentence, answer in zip(sentences, answers, strict=True)]
+        )
         lost = [index for index, hypotheses in enumerate(restored) if not hypotheses]
         if lost:
             bare = await self._translate([sentences[index].normalized.text for index in lost], decoding)
@@ -108,6 +101,28 @@ class FaithfulTranslation:
         different = list(dict.fromkeys(texts))
         answers = dict(zip(different, await self._worker.translate(different, decoding), strict=True))
         return [answers[text] for text in texts]
+
+
+def _shields(sentences: Sequence[SourceSentence], reviews: Sequence[Review]) -> dict[int, Shielded]:
+    """Put the missing names away, by the number of their sentence."""
+    shields = {}
+    for index, (sentence, item) in enumerate(zip(sentences, reviews, strict=True)):
+        if shielded := sentence.without(item.missing):
+            shields[index] = shielded
+    return shields
+
+
+def _with_names_back(
+    sentences: Sequence[SourceSentence],
+    reviews: Sequence[Review],
+    shields: dict[int, Shielded],
+    answers: Sequence[Sequence[Hypothesis]],
+) -> list[Review]:
+    better = list(reviews)
+    for (index, shielded), answer in zip(shields.items(), answers, strict=True):
+        if hypotheses := put_back(shielded, answer):
+            better[index] = _better(better[index], *_reviews([sentences[index]], [hypotheses]))
+    return better
 
 
 def _better(one: Review, other: Review) -> Review:

@@ -27,7 +27,7 @@ class Flag:
 class SentencePair:
     """A sentence and its translation, each with its place in the whole text.
 
-    score: mean log-probability per token, at most 0. alternatives: other hypotheses, best first.
+    score: mean log-probability per token, at most 0. alternatives: other hypotheses, best first. flags: what to check.
     """
 
     source: str
@@ -36,6 +36,7 @@ class SentencePair:
     target_span: Span
     score: float
     alternatives: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,12 @@ class TranslatedDocument:
     source: Document
     text: str
     pairs: tuple[SentencePair, ...]
-    flags: tuple[Flag, ...] = ()
     attribute: str = ""
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """All flags, in order."""
+        return tuple(flag for pair in self.pairs for flag in pair.flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,17 +73,16 @@ def assemble(prepared: Prepared, translated: Mapping[str, Checked], alternatives
         )
         for sentence, span, answer in zip(document.sentences, best.spans, answers, strict=True)
     )
-    flags = tuple(
-        flag
+    pairs = tuple(
+        replace(pair, flags=tuple(flags_of(pair, item, done)))
         for pair, item, done in zip(pairs, prepared.inputs, checked, strict=True)
-        for flag in flags_of(pair, item, done)
     )
     others = (
         document.rebuild([answer[min(rank, len(answer) - 1)].text for answer in answers]).text
         for rank in range(1, alternatives + 1)
     )
     return Assembled(
-        TranslatedDocument(document, best.text, pairs, flags),
+        TranslatedDocument(document, best.text, pairs),
         _alignment(prepared, pairs, [answer[0] for answer in answers]),
         tuple(text for text in dict.fromkeys(others) if text != best.text),
     )

@@ -137,7 +137,7 @@ def translated_article(documents: Sequence[TranslatedDocument]) -> EnglishArticl
         for paragraph in document.source.paragraphs:
             sentences: list[EnglishSentence] = []
             for pair in (next(pairs) for _ in paragraph.sentences):
-                sentences += _sentences_of(pair, document, english_at, french_at)
+                sentences += _sentences_of(pair, english_at, french_at)
             if sentences:
                 paragraphs.append(tuple(sentences))
         english_at += len(document.text) + len(_BREAK)
@@ -147,9 +147,7 @@ def translated_article(documents: Sequence[TranslatedDocument]) -> EnglishArticl
     return EnglishArticle(english, french, tuple(paragraphs))
 
 
-def _sentences_of(
-    pair: SentencePair, document: TranslatedDocument, english_at: int, french_at: int
-) -> Iterator[EnglishSentence]:
+def _sentences_of(pair: SentencePair, english_at: int, french_at: int) -> Iterator[EnglishSentence]:
     """Give the English sentences of a pair, usually one, with offsets into the joined texts."""
     french = _shifted(pair.source_span, french_at)
     flags = tuple(
@@ -158,8 +156,7 @@ def _sentences_of(
             source=flag.source and _shifted(flag.source, french_at),
             target=flag.target and _shifted(flag.target, english_at),
         )
-        for flag in document.flags
-        if flag.source == pair.source_span
+        for flag in pair.flags
     )
     for span in split_english(pair.target):
         english = _shifted(span, english_at + pair.target_span.start)

@@ -77,10 +77,11 @@ async def test_no_whole_sentence_fits(client: AsyncClient) -> None:
 async def test_flags_of_its_sentences(make_client: ClientMaker) -> None:
     async with make_client(translator=StubTranslator(truncate_after=9)) as client:
         answer = (await client.post("/summarize", json={"q": FRENCH, "max_sentences": 1})).json()
-        assert {flag["code"] for flag in answer["flags"]} == {"incomplete"}
-        assert answer["sentences"][0]["flags"] == ["incomplete"]
+        codes = [flag["code"] for flag in answer["flags"]]
+        assert "incomplete" in codes
+        assert answer["sentences"][0]["flags"] == list(dict.fromkeys(codes))
         response = await client.post("/summarize", json={"q": FRENCH}, headers={"Accept": "text/plain"})
-        assert response.headers["x-depeche-flags"] == "incomplete"
+        assert "incomplete" in response.headers["x-depeche-flags"].split(", ")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from httpx import AsyncClient
 from app.engines.stub import StubTranslator
 from tests.api.conftest import ClientMaker, assert_error
 
-TEXT = "N. Durand a rencontré W. Burns à Lyon. 🎉 Ils n’ont rien dit."
+TEXT = "N. Durand a rencontré W. Burns à Lyon. 🎉 Ils sont partis."
 
 
 async def test_json(client: AsyncClient) -> None:
@@ -199,3 +199,10 @@ async def test_names_can_be_left_alone(client: AsyncClient) -> None:
     assert (await client.post("/translate", json=body)).json() == {"translatedText": "[en] Il a vu Patrushev."}
     answer = await client.post("/translate", json={**body, "names": False})
     assert answer.json() == {"translatedText": "[en] Il a vu Patrouchev."}
+
+
+async def test_details_name_the_flags_on_one_word_of_a_sentence(make_client: ClientMaker) -> None:
+    async with make_client(translator=StubTranslator(truncate_after=3)) as client:
+        body = {"q": "Elle a vu 14 députés.", "source": "fr", "details": True}
+        (sentence,) = (await client.post("/translate", json=body)).json()["details"]["sentences"]
+        assert "number_mismatch" in sentence["flags"]

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -106,11 +107,28 @@ async def test_a_language_that_is_neither_is_refused(summary: SummaryService) ->
 async def test_flags_of_the_sentences_chosen_are_told_at_their_places(detector) -> None:
     worker = EngineWorker(StubTranslator(truncate_after=2))
     service = SummaryService(TranslationService(worker, detector, Decoding()), EveryOther(), detector)
-    answer = await service.summarize("Une phrase bien longue. Deux. Trois. Une autre phrase longue.", "fr")
+    answer = await service.summarize("Une phrase bien longue. Courte. Encore. Une autre phrase longue.", "fr")
     worker.close()
     (flag,) = answer.flags
     assert answer.source[flag.source.start : flag.source.end] == "Une phrase bien longue."
     assert flag.target == answer.sentences[0].english[0]
+
+
+async def test_a_flag_on_one_word_reaches_the_summary(summary: SummaryService) -> None:
+    text = "Il a vu 14 députés. Rien. Elle est là. Ils sont partis."
+
+    class Loses(StubTranslator):
+        def translate(self, sentences, decoding):
+            answers = super().translate(sentences, decoding)
+            return [[replace(item, text=item.text.replace("14 ", "")) for item in answer] for answer in answers]
+
+    worker = EngineWorker(Loses())
+    service = SummaryService(TranslationService(worker, summary.detector, Decoding()), EveryOther(), summary.detector)
+    answer = await service.summarize(text, "fr")
+    worker.close()
+    (flag,) = answer.flags
+    assert flag.code == "number_mismatch"
+    assert answer.source[flag.source.start : flag.source.end] == "14"
 
 
 async def test_offsets_hold_across_several_documents(translation: TranslationService) -> None:
