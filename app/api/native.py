@@ -57,7 +57,9 @@ async def translate(
         raise NotAcceptableError("A list of texts is answered in JSON only. Leave 'Accept: text/plain' out.")
     texts = [body.q] if isinstance(body.q, str) else body.q
     check_limits(texts, state.settings)
-    options = TranslationOptions(format=body.format, alternatives=body.alternatives, names=body.names)
+    options = TranslationOptions(
+        format=body.format, alternatives=body.alternatives, names=body.names, checks=body.checks
+    )
     work = services.translation.translate(texts, body.source, body.target, options)
     translations = await while_connected(request, work)
     answer = translate_answer(body, translations)

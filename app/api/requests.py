@@ -60,6 +60,11 @@ class TranslateRequest(Request):
     names: bool = Field(
         default=True, description="Whether names are written as English spells them, and missing ones flagged."
     )
+    checks: bool = Field(
+        default=True,
+        description="Whether each sentence is held against its source, mended and flagged. Without, the model's first "
+        "answer stands: faster, and not to be printed unread.",
+    )
 
 
 class SummarizeRequest(Request):

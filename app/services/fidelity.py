@@ -45,9 +45,16 @@ class FaithfulTranslation:
     def __init__(self, worker: EngineWorker) -> None:
         self._worker = worker
 
-    async def translate(self, sentences: Sequence[SourceSentence], decoding: Decoding) -> list[Checked]:
-        """Translate sentences that have words in them; answers stand in their order."""
+    async def translate(
+        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
+    ) -> list[Checked]:
+        """Translate sentences that have words in them; answers stand in their order.
+
+        checks: whether translations are held against their sources. Without, the first ones stand as they are.
+        """
         first = await self._attempt(sentences, decoding)
+        if not checks:
+            return [_unchecked(*item) for item in zip(sentences, first, strict=True)]
         reviews = await self._worker.compute(lambda: _reviews(sentences, first))
         suspects = [
             index
@@ -138,6 +145,10 @@ def _reviews(sentences: Sequence[SourceSentence], answers: Sequence[Sequence[Hyp
         )
         for sentence, hypotheses in zip(sentences, answers, strict=True)
     ]
+
+
+def _unchecked(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Checked:
+    return Checked(tuple(sentence.printed(hypothesis) for hypothesis in hypotheses))
 
 
 def _checked(sentence: SourceSentence, item: Review, hypotheses: Sequence[Hypothesis]) -> Checked:

@@ -25,12 +25,14 @@ class TranslationOptions:
     """What a caller may ask for.
 
     alternatives: other renderings of each text, besides the best. names: whether names are written as English spells
-    them and missing ones flagged.
+    them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
+    without, the model's first answers stand.
     """
 
     format: TextFormat = "text"
     alternatives: int = 0
     names: bool = True
+    checks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class TranslationService:
             lambda: source_sentences((part for item in parsed for part in item.parts), names=options.names)
         )
         decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
-        checked = await self.faithful.translate(list(sentences.values()), decoding)
+        checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks)
         return dict(zip(sentences, checked, strict=True))
 
     def _finish(

@@ -201,6 +201,11 @@ async def test_names_can_be_left_alone(client: AsyncClient) -> None:
     assert answer.json() == {"translatedText": "[en] Il a vu Patrouchev."}
 
 
+async def test_checks_can_be_left_out(client: AsyncClient) -> None:
+    answer = await client.post("/translate", json={"q": "Il a vu Patrouchev.", "source": "fr", "checks": False})
+    assert answer.json() == {"translatedText": "[en] Il a vu Patrouchev."}
+
+
 async def test_details_name_the_flags_on_one_word_of_a_sentence(make_client: ClientMaker) -> None:
     async with make_client(translator=StubTranslator(truncate_after=3)) as client:
         body = {"q": "Elle a vu 14 députés.", "source": "fr", "details": True}

@@ -131,6 +131,14 @@ async def test_names_are_left_alone_where_asked(translate) -> None:
     assert (answer.text, codes(answer), len(engine.calls)) == ("He saw Patrouchev in Moscow.", [], 1)
 
 
+async def test_without_checks_the_first_answer_stands(translate) -> None:
+    source = "Patrouchev a vu 14 députés."
+    answers = {source: ["Patrouchev saw 15 deputies.", "Patrushev saw 14 deputies."]}
+    assert (await translate(source, answers))[0].text == "Patrushev saw 14 deputies."
+    answer, engine = await translate(source, answers, checks=False)
+    assert (answer.text, codes(answer), len(engine.calls)) == ("Patrouchev saw 15 deputies.", [], 1)
+
+
 async def test_a_month_is_said_once(translate) -> None:
     source = "Il est venu le 2 novembre."
     answer, engine = await translate(source, {source: ["He came on Nov. 2 November."]})
