@@ -12,7 +12,8 @@ from app.text.names.expectations import name_expectations
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
 from app.text.protected import protected_expectations
-from app.text.shield import Shielded, put_away, shield, unshield
+from app.text.shield import Shielded, put_away, shield
+from app.text.unshield import unshield
 
 
 @dataclass(frozen=True)

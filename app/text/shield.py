@@ -14,12 +14,8 @@ from app.text.normalize import Normalized
 from app.text.protected import Protected, ProtectedKind, protected_expectations
 from app.text.span import Span
 
-Pair = tuple[tuple[int, int], tuple[int, int]]
-
-# Stand-ins to try, one after the other, and the number that the first one has.
-_STAND_INS = (("F{}", 16), ("X{}", 1), ("BBC{}", 1))
-ATTEMPTS = len(_STAND_INS)
-"""How many kinds of stand-ins there are to try."""
+# Stand-ins, and the number that the first one has.
+_STAND_IN, _FIRST = "F{}", 16
 # A symbol is no part of the sentence it stands in, and neither is what stands in brackets.
 _ASIDE = "({})"
 # Short codes are copied well and say what kind of thing they are: «A380», «COP21», «H5N1».
@@ -34,7 +30,6 @@ _GOVERNORS = re.compile(
 _LEAD = re.compile(r"\s*[:|]\s+|\s+[->]\s+")
 _RETWEET = re.compile(r"RT\s(?=@)")
 _ENDED = re.compile(r"[.!?…:;,]\s*[\"')\]]*\s*\Z")
-_ABBREVIATED = re.compile(r"\.\w+\.\Z")
 _ARTICLE = re.compile(r"(?:\A|[\s(\"'])le \Z")
 _COLON = re.compile(r"\s+(?=:)")
 
@@ -64,19 +59,10 @@ class Shielded:
     after: tuple[Held, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unshielded:
-    """A target sentence with its spans back, and the alignment between the whole sentences, normalised and target."""
-
-    text: str
-    alignment: tuple[Pair, ...]
-
-
-def shield(sentence: Normalized, original: str, attempt: int = 0) -> Shielded | None:
+def shield(sentence: Normalized, original: str) -> Shielded | None:
     """Put the protected spans of a sentence away; None where there is nothing to put away.
 
-    original: the sentence before it was normalised. attempt: which stand-ins to use, below ATTEMPTS; another kind may
-    survive where one was lost.
+    original: the sentence before it was normalised.
     """
     spans = [span for span in protected_expectations(sentence, original) if not _is_copied(span)]
     if not spans:
@@ -84,7 +70,7 @@ def shield(sentence: Normalized, original: str, attempt: int = 0) -> Shielded | 
     text = sentence.text
     first, start, lead = _cut_start(text, spans)
     last, end = _cut_end(text, spans, first, start)
-    inside = tuple(_with_tokens(text, spans[first:last], attempt))
+    inside = tuple(_with_tokens(text, spans[first:last]))
     return Shielded(
         text=_with_stand_ins(text, Span(start, end), inside),
         core=Span(start, end),
@@ -99,46 +85,15 @@ def put_away(text: str, spans: Sequence[tuple[Span, str]]) -> Shielded:
 
     spans: in order. One that overlaps the one before it is left in.
     """
-    pattern, number = _STAND_INS[0]
+    number = _FIRST
     inside: list[Held] = []
     for span, written in spans:
         if not inside or inside[-1].source.end <= span.start:
-            number = _free(text, pattern, number)
-            inside.append(Held(pattern.format(number), written, span))
+            number = _free(text, _STAND_IN, number)
+            inside.append(Held(_STAND_IN.format(number), written, span))
             number += 1
     core = Span(0, len(text))
     return Shielded(_with_stand_ins(text, core, inside), core, inside=tuple(inside))
-
-
-def unshield(target: str, shielded: Shielded, alignment: Sequence[Pair] = ()) -> Unshielded | None:
-    """Put the spans back into a translation of `shielded.text`; None where a stand-in was lost or came out twice.
-
-    alignment: the engine's, between shielded.text and target. Offsets of the answer's are moved to the sentences
-    whole: a token that lies in a stand-in is aligned to, or becomes, the span behind it.
-    """
-    places = _token_places(target, shielded.inside)
-    if places is None:
-        return None
-    body = _without_added_stop(target, shielded)
-    before = "".join(held.written for held in shielded.before)
-    if not body.strip():
-        body, places = "", []
-    answer, moves = before, []
-    done = 0
-    for place, held in places:
-        answer += body[done : place.start]
-        moves.append((place, Span(len(answer), len(answer) + len(held.written))))
-        answer += held.written
-        done = place.end
-    answer += body[done:]
-    behind = len(answer)
-    moved = [
-        (_moved(source, _source_moves(shielded), shielded.core.start), _moved((begin, stop), moves, len(before)))
-        for source, (begin, stop) in alignment
-        if begin < len(body)
-    ]
-    edges = [*_edge_pairs(shielded.before, 0), *moved, *_edge_pairs(shielded.after, behind)]
-    return Unshielded(answer + "".join(held.written for held in shielded.after), tuple(edges))
 
 
 def _is_copied(span: Protected) -> bool:
@@ -189,8 +144,8 @@ def _skip_space(text: str, position: int) -> int:
     return position
 
 
-def _with_tokens(text: str, spans: Sequence[Protected], attempt: int) -> Iterator[Held]:
-    pattern, number = _STAND_INS[attempt]
+def _with_tokens(text: str, spans: Sequence[Protected]) -> Iterator[Held]:
+    number = _FIRST
     asides = 1
     for span in spans:
         if span.form == "symbol":
@@ -198,8 +153,8 @@ def _with_tokens(text: str, spans: Sequence[Protected], attempt: int) -> Iterato
             yield Held(_ASIDE.format(asides), span.preferred, span.source)
             asides += 1
         else:
-            number = _free(text, pattern, number)
-            yield Held(pattern.format(number), span.preferred, _without_article(text, span))
+            number = _free(text, _STAND_IN, number)
+            yield Held(_STAND_IN.format(number), span.preferred, _without_article(text, span))
             number += 1
 
 
@@ -235,56 +190,3 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[Protected], lead: s
         position = span.source.end
     if position < end:
         yield Held("", lead or text[position:end], Span(position, end))
-
-
-def _token_places(target: str, inside: Sequence[Held]) -> list[tuple[Span, Held]] | None:
-    places = []
-    for held in inside:
-        found = list(re.finditer(rf"(?<!\w){re.escape(held.token)}(?!\w)", target))
-        if len(found) != 1:
-            return None
-        places.append((Span(*found[0].span()), held))
-    return sorted(places, key=lambda place: place[0].start)
-
-
-def _without_added_stop(target: str, shielded: Shielded) -> str:
-    """Take away the full stop that a model puts behind what had none and is not the end of the sentence any more."""
-    is_stop = target.endswith(".") and not target.endswith("..") and not _ABBREVIATED.search(target)
-    return target[:-1] if is_stop and shielded.after and not _ENDED.search(shielded.text) else target
-
-
-def _source_moves(shielded: Shielded) -> list[tuple[Span, Span]]:
-    """Pair each stand-in's place in the engine's input with its span's in the normalised sentence."""
-    moves = []
-    shift = shielded.core.start
-    for held in shielded.inside:
-        begin = held.source.start - shift
-        moves.append((Span(begin, begin + len(held.token)), held.source))
-        shift += (held.source.end - held.source.start) - len(held.token)
-    return moves
-
-
-def _moved(place: tuple[int, int], moves: Sequence[tuple[Span, Span]], shift: int) -> tuple[int, int]:
-    """Move a place over all stand-ins before it; one that touches a stand-in grows to the whole span behind it."""
-    begin, stop = place
-    start_shift = stop_shift = shift
-    start: int | None = None
-    end: int | None = None
-    for old, new in moves:
-        growth = new.end - old.end
-        if old.end <= begin:
-            start_shift = growth
-        elif old.start <= begin < old.end and begin < stop:
-            start = new.start
-        if old.end <= stop:
-            stop_shift = growth
-        elif old.start < stop < old.end:
-            end = new.end
-    return (begin + start_shift if start is None else start, stop + stop_shift if end is None else end)
-
-
-def _edge_pairs(pieces: Sequence[Held], position: int) -> Iterator[Pair]:
-    for held in pieces:
-        if held.written.strip():
-            yield (held.source.start, held.source.end), (position, position + len(held.written))
-        position += len(held.written)
