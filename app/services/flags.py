@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.services.fidelity import Checked
+from app.services.figure_pairs import pair_figures
 from app.services.results import Flag, SentencePair, Severity
 from app.text.degenerate import Problem
 from app.text.expectation import Expectation, ExpectationKind
@@ -10,7 +11,6 @@ from app.text.normalize import Normalized
 from app.text.span import Span
 
 _MISSING: dict[ExpectationKind, tuple[str, Severity, str]] = {
-    "number": ("number_mismatch", "error", "The figure “{source}” of the French is not found in the English."),
     "name": ("name_missing", "warning", "The name “{source}” of the French is not found in the English."),
     "protected": ("protected_missing", "error", "“{source}” should stand in the English as it is, and does not."),
     "term": ("term_missing", "warning", "The glossary's “{preferred}” could not be placed for “{source}”."),
@@ -38,29 +38,37 @@ def flags_of(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iter
     for problem in checked.problems:
         yield _problem_flag(problem, pair, sentence)
     for expectation in checked.missing:
-        source = _in_document(expectation.source, pair, sentence)
-        yield _flag(_MISSING[expectation.kind], expectation, pair, source, pair.target_span)
+        if expectation.kind != "number":
+            source = _in_document(expectation.source, pair, sentence)
+            yield _flag(_MISSING[expectation.kind], expectation, pair, source, pair.target_span)
+    yield from _figure_flags(pair, sentence, checked)
     for expectation in checked.repaired:
         source = _in_document(expectation.source, pair, sentence)
         places = expectation.occurrences(checked.hypotheses[0].text)
-        start = pair.target_span.start
-        target = Span(start + places[0].start, start + places[0].end) if places else pair.target_span
+        target = _in_translation(places[0], pair) if places else pair.target_span
         yield _flag(_REPAIRED[expectation.kind], expectation, pair, source, target)
-    for span in checked.invented:
-        start = pair.target_span.start
-        yield Flag(
-            "number_mismatch",
-            "error",
-            "This figure of the English is not found in the French.",
-            pair.source_span,
-            Span(start + span.start, start + span.end),
-        )
+
+
+def _figure_flags(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iterator[Flag]:
+    """Tell of wrong figures, each once: one that stands for another, one that is lost, one that is invented."""
+    missing = [expectation for expectation in checked.missing if expectation.kind == "number"]
+    for expectation, span in pair_figures(missing, checked.invented, checked.hypotheses[0]):
+        source = _in_document(expectation.source, pair, sentence) if expectation else pair.source_span
+        target = _in_translation(span, pair) if span else pair.target_span
+        french = pair.source[source.start - pair.source_span.start : source.end - pair.source_span.start]
+        english = pair.target[target.start - pair.target_span.start : target.end - pair.target_span.start]
+        if expectation and span:
+            message = f"The French has the figure “{french}” where the English has “{english}”."
+        elif expectation:
+            message = f"The figure “{french}” of the French is not found in the English."
+        else:
+            message = f"The figure “{english}” of the English is not found in the French."
+        yield Flag("number_mismatch", "error", message, source, target)
 
 
 def _problem_flag(problem: Problem, pair: SentencePair, sentence: Normalized) -> Flag:
     source = _in_document(problem.source, pair, sentence) if problem.source else pair.source_span
-    start = pair.target_span.start
-    target = Span(start + problem.target.start, start + problem.target.end) if problem.target else pair.target_span
+    target = _in_translation(problem.target, pair) if problem.target else pair.target_span
     return Flag(problem.code, _SEVERITY.get(problem.code, "warning"), problem.message, source, target)
 
 
@@ -76,3 +84,7 @@ def _flag(
 def _in_document(span: Span, pair: SentencePair, sentence: Normalized) -> Span:
     begin = pair.source_span.start
     return Span(begin + sentence.offsets[span.start], begin + sentence.offsets[span.end])
+
+
+def _in_translation(span: Span, pair: SentencePair) -> Span:
+    return Span(pair.target_span.start + span.start, pair.target_span.start + span.end)

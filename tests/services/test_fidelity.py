@@ -101,6 +101,16 @@ async def test_a_figure_that_is_nowhere_is_flagged_and_not_invented(translate) -
     assert source[flag.source.start : flag.source.end] == "14"
 
 
+async def test_a_wrong_figure_is_flagged_once_with_both_places(translate) -> None:
+    source = "Il coûte 30 shekels."  # printed in no house style, so that no repair is made
+    answer, _ = await translate(source, {source: ["It costs 33 shekels."]})
+    (flag,) = answer.flags
+    assert flag.code == "number_mismatch"
+    assert source[flag.source.start : flag.source.end] == "30 shekels"
+    assert answer.text[flag.target.start : flag.target.end] == "33 shekels"
+    assert flag.message == "The French has the figure “30 shekels” where the English has “33 shekels”."
+
+
 async def test_a_garbled_name_is_found_by_the_alignment(translate) -> None:
     source = "Il rencontre William Burns."
     answer, _ = await translate(source, {source: ["He meets William Karnis."]})

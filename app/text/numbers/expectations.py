@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from app.text.expectation import ExpectationKind
 from app.text.numbers.english import english_currencies, english_months, english_numbers
@@ -10,6 +9,20 @@ from app.text.numbers.french import french_numbers
 from app.text.numbers.invented import SourceFacts, is_figure, source_facts, unexplained_numbers
 from app.text.numbers.number import Number, Reading, agree
 from app.text.span import Span
+
+
+class _Reader:
+    """Reads a target once for all expectations of a sentence, which ask for its numbers one after the other."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, tuple[Number, ...]] = ("", ())
+
+    def numbers(self, target: str) -> tuple[Number, ...]:
+        text, numbers = self._last
+        if text != target:
+            numbers = tuple(english_numbers(target))
+            self._last = (target, numbers)
+        return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,7 @@ class NumberExpectation:
     preferred: str
     readings: tuple[Reading, ...]
     facts: SourceFacts = field(repr=False)
+    reader: _Reader = field(default_factory=_Reader, repr=False, compare=False)
 
     @property
     def kind(self) -> ExpectationKind:
@@ -28,7 +42,7 @@ class NumberExpectation:
 
     def occurrences(self, target: str) -> Sequence[Span]:
         """Every number of the target that says the same, in order."""
-        numbers: Sequence[Number] = _numbers_of(target)
+        numbers: Sequence[Number] = self.reader.numbers(target)
         if any(reading.kind == "month" for reading in self.readings):
             numbers = sorted([*numbers, *english_months(target)], key=lambda number: number.span.start)
         return [number.span for number in numbers if self._is_answered_by(number, target)]
@@ -52,12 +66,6 @@ class NumberExpectation:
         return other.currency in self.facts.currencies
 
 
-# All expectations of a sentence, and every review of a hypothesis, ask for the numbers of the same text.
-@lru_cache(maxsize=64)
-def _numbers_of(target: str) -> tuple[Number, ...]:
-    return tuple(english_numbers(target))
-
-
 def number_expectations(sentence: str) -> list[NumberExpectation]:
     """Give the numbers of a normalised French sentence that its translation has to hold, in order.
 
@@ -67,25 +75,17 @@ def number_expectations(sentence: str) -> list[NumberExpectation]:
     numbers = french_numbers(sentence)
     if not any(number.is_expected for number in numbers):
         return []
-    facts = source_facts(sentence, numbers)
+    facts, reader = source_facts(sentence, numbers), _Reader()
     return [
-        NumberExpectation(number.number.span, number.preferred, number.number.readings, facts)
+        NumberExpectation(number.number.span, number.preferred, number.number.readings, facts, reader)
         for number in numbers
         if number.is_expected
     ]
 
 
-def unexpected_numbers(expectations: Sequence[NumberExpectation], target: str) -> list[Span]:
-    """Places of the numbers in a translation that nothing in its source explains, given the source's expectations.
-
-    Without expectations nothing is known of the source, and nothing is found: see `invented_numbers`.
-    """
-    return unexplained_numbers(expectations[0].facts, target, _numbers_of(target)) if expectations else []
-
-
 def invented_numbers(sentence: str, target: str) -> list[Span]:
     """Places of the numbers in a translation that nothing in the normalised French sentence explains, in order."""
-    figures = [number for number in _numbers_of(target) if is_figure(number, target)]
+    figures = [number for number in english_numbers(target) if is_figure(number, target)]
     if not figures:
         return []
     return unexplained_numbers(source_facts(sentence, french_numbers(sentence)), target, figures)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.text.expectation import account
 from app.text.normalize import normalize
-from app.text.numbers import english_numbers, invented_numbers, number_expectations, unexpected_numbers
+from app.text.numbers import english_numbers, invented_numbers, number_expectations
 
 # French, English, what of the French is missing there, and what the English invents; lists are split at ";".
 GOLD = [
@@ -113,13 +113,6 @@ def test_english_numbers_span_their_currency_and_scale():
         "12.5 percent",
         "2013",
     ]
-
-
-def test_unexpected_numbers_knows_the_source_from_its_expectations():
-    sentence, target = "12 morts en mars", "13 dead in March, 12 hurt"
-    expectations = number_expectations(sentence)
-    assert unexpected_numbers(expectations, target) == invented_numbers(sentence, target)
-    assert unexpected_numbers([], target) == []
 
 
 @given(st.text() | NUMBERISH)

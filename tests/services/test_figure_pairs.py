@@ -1,0 +1,44 @@
+"""A wrong figure is one thing to check: what is missing and what stands in its place go together."""
+
+from app.engines.protocol import Hypothesis
+from app.services.figure_pairs import pair_figures
+from app.text.expectation import account
+from app.text.numbers import invented_numbers, number_expectations
+
+
+def paired(source: str, target: str, alignment: tuple = ()) -> list[tuple[str, str]]:
+    """Pair the wrong figures of a translation, as words."""
+    missing = [item.expectation for item in account(number_expectations(source), target) if item.target is None]
+    pairs = pair_figures(missing, invented_numbers(source, target), Hypothesis(target, 0.0, alignment=alignment))
+    return [
+        (
+            source[expectation.source.start : expectation.source.end] if expectation else "",
+            target[span.start : span.end] if span else "",
+        )
+        for expectation, span in pairs
+    ]
+
+
+def test_one_of_each_goes_together() -> None:
+    assert paired("Il a 14 amis.", "He has 41 friends.") == [("14", "41")]
+
+
+def test_as_many_of_both_go_together_in_order() -> None:
+    assert paired("De 14 à 30 amis.", "From 41 to 33 friends.") == [("14", "41"), ("30", "33")]
+
+
+def test_the_alignment_says_which() -> None:
+    source, target = "De 14 à 30 amis.", "Some 33 friends."
+    assert paired(source, target) == [("14", ""), ("30", ""), ("", "33")]
+    assert paired(source, target, (((8, 10), (5, 7)),)) == [("30", "33"), ("14", "")]
+
+
+def test_one_place_stands_for_one_figure() -> None:
+    source, target = "De 14 à 30 amis.", "Some 33 friends."
+    alignment = (((3, 5), (5, 7)), ((8, 10), (5, 7)))
+    assert sorted(paired(source, target, alignment)) == [("14", "33"), ("30", "")]
+
+
+def test_what_is_right_is_not_paired() -> None:
+    assert paired("Il a 14 amis et 3 chats.", "He has 14 friends.") == [("3", "")]
+    assert paired("Il a 14 amis.", "He has 14 friends.") == []
