@@ -19,6 +19,7 @@ class Abbreviations:
     openers: lower case; words that, capitalised after a full stop, begin a sentence and no name. An elided word has its
         apostrophe.
     name_openers: lower case; words that begin sentences, and family names too («J.-M. Le Pen», «M. de La Rochelle»).
+    subjects: lower case; openers that hardly ever go on with a sentence, for texts in which everything has capitals.
     closing: lower case; a capital after them begins a sentence, whatever the word.
     lettered: lower case; what a single capital may follow without being an initial («la vitamine C. Elle»).
     """
@@ -28,6 +29,7 @@ class Abbreviations:
     doubtful: frozenset[str]
     openers: frozenset[str]
     name_openers: frozenset[str]
+    subjects: frozenset[str]
     lettered: frozenset[str]
     closing: frozenset[str]
 
@@ -67,6 +69,10 @@ FRENCH = Abbreviations(
         "le la l' de du d' des à lui eux deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
         " quinze seize vingt trente quarante cinquante soixante cent mille"
     ),
+    subjects=_words(
+        "il ils elle elles on je j' nous ce c' cela un une le la l' les deux trois quatre cinq six sept huit neuf dix"
+        " onze douze quinze vingt trente cinquante cent mille"
+    ),
     lettered=_words(
         "vitamine vitamines hépatite groupe plan classe série type catégorie bâtiment ligue point division zone"
         " terminal lettre formule grippe salle aile annexe option solution porte hall quai génération sérum"
@@ -99,6 +105,7 @@ ENGLISH = Abbreviations(
         " would can could should has have up"
     ),
     name_openers=frozenset(),
+    subjects=_words("he she it they we i this these the a an two three four five six seven eight nine ten"),
     lettered=_words(
         "vitamin hepatitis group plan class type category section point division zone terminal letter grade"
         " formula option hall gate company person exhibit schedule appendix annex than and or am"

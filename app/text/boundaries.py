@@ -28,6 +28,11 @@ _WORDS_OF_ONE_LETTER = frozenset("aày")
 _QUOTATION = frozenset('«“"')
 _MILLIONS = frozenset("M")  # 1,5 M
 _ERA = frozenset({"av.", "apr.", "av", "apr", "avant", "après"})  # what stands before J.-C.
+# «En 52 av. J.-C. César défait Vercingétorix»: a date that begins a sentence, with nothing said yet.
+_DATE_ALONE = re.compile(
+    r"(?:en|vers|dès|depuis|le|au|à)\s(?:l['’]an\s)?(?:\d{1,2}(?:er)?\s)?(?:[a-zéû]+\s){0,2}(?:\d+|[ivxlc]+e(?:\ss\.|\ssiècle)?)\s\S+\s?j\.-c",
+    re.IGNORECASE,
+)
 
 
 def is_end(candidate: Candidate, words: Abbreviations) -> bool:
@@ -104,7 +109,12 @@ def _ends_after_initials(candidate: Candidate, words: Abbreviations) -> bool:
     if token.islower() and token not in words.doubtful:
         # «4-3 a.p. Lugano»: names have capitals.
         return True
-    is_person = "-" in token and candidate.before not in _ERA
+    is_person = "-" in token
+    if candidate.goes_on_in_capitals:
+        # «L'O.N.U. DANS L'IMPASSE», «L'O.N.U. N'A PAS VOTÉ»
+        return candidate.begins_with(words.subjects - words.name_openers if is_person else words.subjects)
+    if is_person and candidate.before in _ERA:
+        return _DATE_ALONE.fullmatch(candidate.sentence) is None or candidate.begins_with(words.openers)
     is_name = token.count(".") < 2 or is_person
     return (
         candidate.begins_with(words.openers)

@@ -12,6 +12,9 @@ _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}(?
 _CLOSERS = "»›”’)]}\"'"
 _SPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"[«“„‹‘(\[{¿¡\"'\s—–―-]*")
+_IN_CAPITALS = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ]['’ʼ])?[A-ZÀ-ÖØ-Þ]{2,40}(?:\W{1,3}[A-ZÀ-ÖØ-Þ\d]|\W{0,3}\Z)|[A-ZÀ-ÖØ-Þ]['’ʼ][A-ZÀ-ÖØ-Þ]"
+)
 DASHES = "—–―-"
 _ADDRESS = re.compile(r"https?://|www\.")
 _COLON = re.compile(r"\s?:\s")
@@ -87,6 +90,11 @@ class Candidate:
             is_capital = second.isupper() or _ADDRESS.match(self.text, self.word_start) is not None
             return "upper" if is_capital else "lower"
         return "digit" if first.isdigit() else "upper"
+
+    @property
+    def goes_on_in_capitals(self) -> bool:
+        """Whether the next two words are in capitals, as in a heading: a capital there begins nothing."""
+        return _IN_CAPITALS.match(self.text, self.word_start) is not None
 
     def begins_with(self, *words: frozenset[str]) -> bool:
         """Whether the next word is one of these, and no initial («N. J. Dupont»)."""
