@@ -1,23 +1,18 @@
 """`depeche eval`: how well and how fast the installed models translate, measured on your own pairs."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.evaluate_engines import EngineChoice, WantedSpeed, measure_speed
+from app.cli.evaluate_fidelity import ChecksChoice, Wanted, measure
 from app.cli.evaluate_summary import summary
 
 if TYPE_CHECKING:
-    from app.cli.evaluate_report import Measured
-    from app.services.evaluation import Progress, Run, System
-    from app.services.evaluation_data import ParallelText
-    from app.services.evaluation_stories import Stories
+    from app.cli.evaluate_fidelity_report import FidelityReport
+    from app.cli.evaluate_report import Report
     from app.settings import Settings
-
-EngineChoice = Literal["ctranslate2", "transformers", "both"]
-BAD_LINES_SHOWN = 5
 
 eval_app = typer.Typer(help="Measure translations and summaries.", rich_markup_mode="markdown")
 eval_app.command("summary")(summary)
@@ -46,118 +41,81 @@ def evaluate(
         bool,
         typer.Option("--running", help="Join a story's lines with spaces, to one paragraph; stories are scored whole."),
     ] = False,
+    report: Annotated[
+        bool,
+        typer.Option(
+            "--report", help="Numbers, names, addresses, lengths and flags of the whole pipeline; needs no English."
+        ),
+    ] = False,
+    checks: Annotated[
+        ChecksChoice | None,
+        typer.Option(help="For a report: translations held against their source, the model's first answers, or both."),
+    ] = None,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Report on two models or settings, with a paired bootstrap."),
+    ] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write the figures to this file.")] = None,
     output: Annotated[Path | None, typer.Option(help="Write source, reference and translations to this file.")] = None,
+    faults: Annotated[
+        Path | None, typer.Option(help="Write what a report found wrong to this file, one fault a line.")
+    ] = None,
 ) -> None:
     """Measure translations: BLEU and chrF (sacrebleu) against references, and words per second.
 
     Both engines translate the same batches in turn, in the same run. With `--service`, the pairs are sent to a running
     server, so that splitting, quotation marks and casing count too.
 
-    Example: `depeche eval --data pairs.tsv --limit 1000`
+    `--report` measures the whole pipeline, with its checks and without: which numbers, names and addresses of the
+    French are in the English, which figures are invented, what is flagged. The file may be French alone.
+
+    `--compare` does so for two systems and says whether their scores differ by more than chance. A system is a model's
+    name or folder, a running server's address, or settings with commas between them: `model=`, `beam=`,
+    `quantization=`, `engine=`, `checks=on` or `off`, `names=on` or `off`.
+
+    Examples:
+
+    - `depeche eval --data pairs.tsv --limit 1000`
+    - `depeche eval --data pairs.tsv --report --faults faults.tsv`
+    - `depeche eval --data pairs.tsv --report --service http://localhost:8000`
+    - `depeche eval --data pairs.tsv --compare beam=1 beam=4`
+    - `depeche eval --data pairs.tsv --compare auto,quantization=int8 auto,quantization=float32`
+    - `depeche eval --data pairs.tsv --compare depeche-fr-en opus-mt-fr-en`
     """
     if context.invoked_subcommand is not None:
         return
     if data is None:
         raise typer.BadParameter("name a file of pairs", context, param_hint="--data")
-    from rich.console import Console
+    if faults and not (report or compare):
+        raise typer.BadParameter("faults are found by --report and --compare", context, param_hint="--faults")
+    settings = _settings(translation_model=model, beam_size=beam)
+    if not (report or compare):
+        wanted = WantedSpeed(data, limit, batch, settings, engine, service, story, running)
+        _show(measure_speed(wanted), json_file, output)
+        return
+    if engine == "both" or story > 1 or running:
+        raise typer.BadParameter("a report takes one engine, and each line by itself", context, param_hint="--report")
+    if compare and (service or checks == "both" or compare[0] == compare[1]):
+        raise typer.BadParameter("name two systems that differ, and nothing else", context, param_hint="--compare")
+    settings = _settings(translation_model=model, beam_size=beam, engine=engine)
+    fidelity = measure(Wanted(data, limit, batch, settings, checks, compare, service))
+    _show(fidelity, json_file, output)
+    if faults:
+        fidelity.write_faults(faults)
 
-    from app.cli.evaluate_report import Report
-    from app.services.evaluation_data import read_parallel
-    from app.services.evaluation_stories import Stories
-    from app.services.machine import describe_machine
+
+def _settings(**given: object) -> "Settings":
+    """Give the settings, with what the command line says."""
     from app.settings import Settings
 
-    given = {"translation_model": model, "beam_size": beam}
-    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-    text = read_parallel(data, limit)
-    _report_bad_lines(text)
-    stories = Stories(story, "space" if running else "line")
-    references = stories.units([pair.english for pair in text.pairs])
-    measured: list[Measured] = []
-    policy: list[str] = []
-    names = _engine_names(engine, with_service=service is not None)
-    if names:
-        measured += _scored(_run_engines(names, settings, text, batch), stories.units, references)
-        policy.append(f"Engines: lines sorted by length, {batch} a call, each batch by every engine in turn")
-    if service is not None:
-        count = len(text.pairs)
-        size = max(1, batch // story)
-        run = _run_service(service, stories, text, size)
-        measured += _scored([run], lambda outputs: stories.unjoin(outputs, count), references)
-        policy.append(f"Service: {stories}, {size} a request, one request at a time")
-    report = Report(data, text, tuple(policy), tuple(references), tuple(measured), describe_machine())
+    return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _show(report: "Report | FidelityReport", json_file: Path | None, output: Path | None) -> None:
+    from rich.console import Console
+
     report.print(Console())
     if json_file:
         report.write_json(json_file)
     if output:
-        report.write_outputs(output, stories.units([pair.french for pair in text.pairs]))
-
-
-def _engine_names(
-    engine: EngineChoice | None, *, with_service: bool
-) -> tuple[Literal["ctranslate2", "transformers"], ...]:
-    if engine is None:
-        return () if with_service else ("ctranslate2", "transformers")
-    return ("ctranslate2", "transformers") if engine == "both" else (engine,)
-
-
-def _report_bad_lines(text: "ParallelText") -> None:
-    for line in text.bad_lines[:BAD_LINES_SHOWN]:
-        typer.echo(f"line {line.number} left out: {line.reason}", err=True)
-    if (more := len(text.bad_lines) - BAD_LINES_SHOWN) > 0:
-        typer.echo(f"and {more} more", err=True)
-
-
-def _run_engines(
-    names: Sequence[Literal["ctranslate2", "transformers"]], settings: "Settings", text: "ParallelText", batch: int
-) -> "list[Run]":
-    from app.engines.complete import CompleteTranslator
-    from app.models.locate import find_model
-    from app.services.engines import decoding, load_bare_translator
-    from app.services.evaluation import BareEngine, batches_by_length, run_systems
-
-    lines = [pair.french for pair in text.pairs]
-    model = find_model(settings.translation_model, "translation", settings)
-    with ExitStack() as stack:
-        systems: list[System] = []
-        for name in names:
-            typer.echo(f"Loading {model.id} into {name} …", err=True)
-            own = settings.model_copy(update={"engine": name})
-            translator = load_bare_translator(model, own, lambda line: typer.echo(line, err=True))
-            stack.callback(translator.close)
-            systems.append(BareEngine(name, translator, CompleteTranslator(translator), decoding(own)))
-        with _progress(names, len(lines)) as progress:
-            return run_systems(systems, lines, batches_by_length(lines, batch), progress)
-
-
-def _run_service(url: str, stories: "Stories", text: "ParallelText", batch: int) -> "Run":
-    from app.services.evaluation import batches_in_order, run_systems
-    from app.services.evaluation_http import RunningService
-
-    texts = stories.join([pair.french for pair in text.pairs])
-    with RunningService(url) as system, _progress([system.name], len(texts)) as progress:
-        return run_systems([system], texts, batches_in_order(texts, batch), progress)[0]
-
-
-def _scored(
-    runs: "Sequence[Run]", units: Callable[[Sequence[str]], list[str]], references: Sequence[str]
-) -> "Iterator[Measured]":
-    from app.cli.evaluate_report import Measured
-    from app.services.evaluation_scores import score_translations
-
-    for run in runs:
-        scored = units(run.outputs)
-        yield Measured(run, tuple(scored), score_translations(scored, references))
-
-
-@contextmanager
-def _progress(names: Sequence[str], total: int) -> "Iterator[Progress]":
-    """Show a bar for each system, on standard error so that figures can be piped."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        tasks = {name: bars.add_task(name, total=total) for name in names}
-        yield lambda name, count: bars.advance(tasks[name], count)
+        report.write_outputs(output)

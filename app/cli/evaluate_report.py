@@ -1,7 +1,7 @@
 """What `depeche eval` prints and writes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -51,12 +51,13 @@ class Comparison:
 class Report:
     """Everything measured in one call of `depeche eval`.
 
-    policy: in words, how texts were put into calls. references: the English that was scored against.
+    policy: in words, how texts were put into calls. sources, references: the French and English of each unit scored.
     """
 
     data: Path
     text: ParallelText
     policy: tuple[str, ...]
+    sources: tuple[str, ...]
     references: tuple[str, ...]
     measured: tuple[Measured, ...]
     machine: Machine
@@ -132,15 +133,17 @@ class Report:
         }
         write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
-    def write_outputs(self, path: Path, sources: Sequence[str]) -> None:
-        """Write a table of source, reference and each system's output, tab-separated, with a header.
-
-        sources: the French of each unit that was scored.
-        """
+    def write_outputs(self, path: Path) -> None:
+        """Write a table of source, reference and each system's output, with a header."""
         header = ["French", "English", *(item.run.name for item in self.measured)]
-        rows = zip(sources, self.references, *(item.units for item in self.measured), strict=True)
-        lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in (header, *rows)]
-        write_text(path, "\n".join(lines) + "\n")
+        rows = zip(self.sources, self.references, *(item.units for item in self.measured), strict=True)
+        write_table(path, header, rows)
+
+
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write tab-separated rows under a header; white space within a cell becomes single spaces."""
+    lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in (header, *rows)]
+    write_text(path, "\n".join(lines) + "\n")
 
 
 def write_text(path: Path, text: str) -> None:

@@ -13,6 +13,14 @@ from app.text.normalize import normalize
 Progress = Callable[[str, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A translated text and the codes of its flags; None where the system tells none."""
+
+    text: str
+    flags: tuple[str, ...] | None = None
+
+
 class System(Protocol):
     """Something that translates French texts into English, one for one."""
 
@@ -31,7 +39,7 @@ class System(Protocol):
         """How many outputs so far reached their limit, so that words may be missing; None where that is not known."""
         ...
 
-    def translate(self, texts: Sequence[str]) -> list[str]:
+    def translate(self, texts: Sequence[str]) -> list[Answer]:
         """Translate the texts in one call."""
         ...
 
@@ -56,7 +64,7 @@ class BareEngine:
         """Of the engine."""
         return str(self.translator.signature)
 
-    def translate(self, texts: Sequence[str]) -> list[str]:
+    def translate(self, texts: Sequence[str]) -> list[Answer]:
         """Translate the texts, in one engine call. A text that normalises to nothing stays empty."""
         sentences = [normalize(text).text for text in texts]
         lengths = self.translator.count_tokens(sentences)
@@ -70,12 +78,15 @@ class BareEngine:
                 best = [hypotheses[0] for hypotheses in engine.translate(inputs, self.decoding)]
                 outputs.update(zip(inputs, (hypothesis.text for hypothesis in best), strict=True))
                 self.truncated += sum(hypothesis.truncated for hypothesis in best)
-        return [outputs[sentence] for sentence in sentences]
+        return [Answer(outputs[sentence]) for sentence in sentences]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a system did: its outputs in the order of the texts; source words and seconds of each call, in turn."""
+    """What a system did: its outputs in the order of the texts; source words and seconds of each call, in turn.
+
+    flags: codes, for each output; None where the system tells none.
+    """
 
     name: str
     signature: str
@@ -83,6 +94,7 @@ class Run:
     words: tuple[int, ...]
     seconds: tuple[float, ...]
     truncated: int | None
+    flags: tuple[tuple[str, ...], ...] | None = None
 
     @property
     def words_per_second(self) -> float:
@@ -124,11 +136,11 @@ def run_systems(
     for system in systems:
         system.translate([texts[index] for index in warm_up])
     truncated_before = [system.truncated for system in systems]
-    outputs: list[dict[int, str]] = [{} for _ in systems]
+    answers: list[dict[int, Answer]] = [{} for _ in systems]
     seconds: list[list[float]] = [[] for _ in systems]
     for batch in batches:
         inputs = [texts[index] for index in batch]
-        for system, done, times in zip(systems, outputs, seconds, strict=True):
+        for system, done, times in zip(systems, answers, seconds, strict=True):
             started = time.perf_counter()
             translations = system.translate(inputs)
             times.append(time.perf_counter() - started)
@@ -139,13 +151,19 @@ def run_systems(
         Run(
             name=system.name,
             signature=system.signature,
-            outputs=tuple(done[index] for index in range(len(texts))),
+            outputs=tuple(done[index].text for index in range(len(texts))),
             words=words,
             seconds=tuple(times),
             truncated=None if system.truncated is None else system.truncated - (before or 0),
+            flags=_flags([done[index] for index in range(len(texts))]),
         )
-        for system, done, times, before in zip(systems, outputs, seconds, truncated_before, strict=True)
+        for system, done, times, before in zip(systems, answers, seconds, truncated_before, strict=True)
     ]
+
+
+def _flags(answers: Sequence[Answer]) -> tuple[tuple[str, ...], ...] | None:
+    told = tuple(answer.flags for answer in answers if answer.flags is not None)
+    return told if len(told) == len(answers) else None
 
 
 def count_french_words(text: str) -> int:

@@ -1,25 +1,28 @@
 """Translating through a running server, as its callers do."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
 from app.errors import InvalidRequestError, ModelError, NotReadyError
+from app.services.evaluation import Answer
 
 # A server on a small machine translates some hundred words a second at worst.
 _TIMEOUT_SECONDS = 600.0
+_UNKNOWN = "unknown"
 
 
 class RunningService:
     """A server that answers `POST /translate`: a `System` for evaluation. Use it as a context manager."""
 
-    name = "service"
     truncated = None  # an answer does not tell
 
-    def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(self, url: str, transport: httpx.BaseTransport | None = None, name: str = "service") -> None:
         """Take the address of a server, such as `http://127.0.0.1:8000`; InvalidRequestError where it is none."""
+        self.name = name
         self._url = url.rstrip("/")
         try:
             self._client = httpx.Client(base_url=self._url, timeout=_TIMEOUT_SECONDS, transport=transport)
@@ -34,26 +37,40 @@ class RunningService:
     ) -> None:
         self._client.close()
 
-    @property
+    @cached_property
     def signature(self) -> str:
         """What the server says made a translation; `unknown` where it does not tell."""
         answer = self._post({"q": ["Bonjour."], "source": "fr", "target": "en", "details": True})
         try:
             return str(answer["details"][0]["signature"])
         except (KeyError, IndexError, TypeError):
-            return "unknown"
+            return _UNKNOWN
 
-    def translate(self, texts: Sequence[str]) -> list[str]:
+    def translate(self, texts: Sequence[str]) -> list[Answer]:
         """Translate the texts as one list `q`.
+
+        A server that signs its answers flags what is doubtful, and where it tells no flags there are none.
 
         Raises NotReadyError where no server answers or its models are loading, InvalidRequestError where it refuses
         the texts, ModelError where it fails.
         """
+        knows_flags = self.signature != _UNKNOWN
         answer = self._post({"q": list(texts), "source": "fr", "target": "en", "format": "text"})
         translations = answer.get("translatedText")
         if not isinstance(translations, list) or len(translations) != len(texts):
             raise ModelError(f"{self._url} was given {len(texts)} texts and does not answer with as many translations.")
-        return [str(text) for text in translations]
+        return [
+            Answer(str(text), self._codes(answer, index) if knows_flags else None)
+            for index, text in enumerate(translations)
+        ]
+
+    @staticmethod
+    def _codes(answer: dict[str, Any], index: int) -> tuple[str, ...]:
+        """Read the codes of a text's flags."""
+        try:
+            return tuple(str(flag["code"]) for flag in answer.get("flags", {})[index])
+        except (LookupError, TypeError):
+            return ()
 
     def _post(self, body: dict[str, object]) -> dict[str, Any]:
         try:

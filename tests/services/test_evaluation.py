@@ -157,28 +157,33 @@ def test_batches_hold_every_text_once(texts, size):
     assert list(itertools.chain(*batches_in_order(texts, size))) == list(range(len(texts)))
 
 
+def texts_of(answers):
+    return [answer.text for answer in answers]
+
+
 def bare(name="stub", prefix="[en] ", **options):
     return BareEngine(name, StubTranslator(prefix, **options), StubTranslator("[split] "), Decoding())
 
 
 def test_the_bare_engine_normalises_and_counts_cut_outputs():
     engine = bare(truncate_after=3)
-    assert engine.translate(["« L’été »", "un deux trois quatre"]) == ['[en] "L\'été"', "[en] un deux trois"]
+    assert texts_of(engine.translate(["« L’été »", "un deux trois quatre"])) == ['[en] "L\'été"', "[en] un deux trois"]
     assert engine.truncated == 1
 
 
 def test_the_bare_engine_leaves_out_what_normalises_to_nothing():
     engine = bare()
-    assert engine.translate(["\u00a0", "Oui.", " "]) == ["", "[en] Oui.", ""]
+    assert texts_of(engine.translate(["\u00a0", "Oui.", " "])) == ["", "[en] Oui.", ""]
 
 
 def test_what_is_too_long_for_the_model_is_split_as_served():
     engine = bare(max_input_tokens=2)
-    assert engine.translate(["un deux", "un deux trois", "un"]) == ["[en] un deux", "[split] un deux trois", "[en] un"]
+    answers = texts_of(engine.translate(["un deux", "un deux trois", "un"]))
+    assert answers == ["[en] un deux", "[split] un deux trois", "[en] un"]
 
 
 def test_a_text_that_comes_twice_is_translated_twice_as_well():
-    assert bare().translate(["Oui.", "Non.", "Oui."]) == ["[en] Oui.", "[en] Non.", "[en] Oui."]
+    assert texts_of(bare().translate(["Oui.", "Non.", "Oui."])) == ["[en] Oui.", "[en] Non.", "[en] Oui."]
 
 
 def test_a_run_gives_outputs_in_the_order_of_the_texts_and_counts_words():
@@ -233,13 +238,13 @@ def test_the_service_is_sent_a_list_and_its_answer_read():
         return httpx.Response(200, json=content)
 
     with service(answer) as running:
-        assert running.translate(["Oui.", "Non."]) == ["[en] Oui.", "[en] Non."]
+        assert texts_of(running.translate(["Oui.", "Non."])) == ["[en] Oui.", "[en] Non."]
         assert running.signature == "model:m|beam:4"
 
 
 def test_a_service_that_tells_no_signature_is_measured_all_the_same():
     with service(lambda _: httpx.Response(200, json={"translatedText": ["Hello."]})) as running:
-        assert running.translate(["Bonjour."]) == ["Hello."]
+        assert texts_of(running.translate(["Bonjour."])) == ["Hello."]
         assert running.signature == "unknown"
 
 
