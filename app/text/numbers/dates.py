@@ -23,6 +23,12 @@ _DATE: Final = re.compile(
     r"|(?<=\b[lLdD][eu] )(?P<day3>[0-3]?[0-9])/(?P<month3>[01]?[0-9])(?![0-9/,])"
 )
 _ISO_DATE: Final = re.compile(r"(?<![0-9-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])")
+_LASTING_BEFORE: Final = re.compile(
+    r"\b(?:pendant|durant|dur(?:e|er|era|ait|ent|é|eront|aient)|durée(?: est)? de|au bout de|en)"
+    r"(?: (?:environ|presque|près de|plus de|moins de|à peine))? $"
+)
+# "An hour and a half" has no figure.
+_HALF_MORE: Final = re.compile(r"\b(?:an|one) hour and a half\b", re.IGNORECASE)
 _EVENING: Final = re.compile(r"\b(?:soir|soirée|après-midi|nuit)\b")
 _HALF_DAY, _DAY = 720, 1440
 
@@ -52,6 +58,10 @@ def english_times(text: str) -> tuple[list[Number], str]:
         )
         for match in _NOON.finditer(text)
     ]
+    found.extend(
+        Number(Span(*match.span()), (Reading(Decimal(90), unit="minute"),), in_digits=False)
+        for match in _HALF_MORE.finditer(text)
+    )
     times = list(_ENGLISH_TIME.finditer(text))
     found.extend(Number(Span(*match.span()), _english_readings(match), in_digits=True) for match in times)
     return found, blank(text, _ENGLISH_TIME) if times else text
@@ -77,13 +87,17 @@ def _french_time(match: re.Match[str], is_evening: bool) -> SourceNumber:
     if is_evening and minutes < _HALF_DAY:
         readings.append(Reading(minutes + _HALF_DAY, "time"))
     preferred = "" if match["second"] else f"{match['hour']}:{match['minute']}"
+    if _LASTING_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()]):
+        readings, preferred = [Reading(minutes, unit="minute")], ""
     return SourceNumber(
         Number(Span(*match.span()), tuple(readings), in_digits=True), is_expected=True, preferred=preferred
     )
 
 
 def _english_readings(match: re.Match[str]) -> tuple[Reading, ...]:
-    return clock_readings(_minutes(match), match["half"] or "")
+    minutes, half = _minutes(match), match["half"] or ""
+    # Without "a.m." it may be a duration: "1:30", "1 hour 30 minutes".
+    return clock_readings(minutes, half) + (() if half else (Reading(minutes, unit="minute"),))
 
 
 def _date(match: re.Match[str]) -> list[SourceNumber]:

@@ -18,7 +18,7 @@ from app.text.span import Span
 
 _TAIL: Final = re.compile(
     r"(?P<ordinal>(?:st|nd|rd|th)(?!\w))?(?P<decade>'?s(?!\w))?"
-    r"(?P<short>[mMbBkK](?!\w))?"
+    r"(?:(?P<short>[mMbBkK](?!\w))|(?P<french> ?(?:Mds?|Mrds?|M(?!\.? [A-Z]))(?!\w))|\+(?=[ -]|$))?"
     r"(?P<half> and a half)?(?P<scale> (?:million|billion|trillion)\b)?"
     r"(?:(?P<percent> ?%| ?per ?cent\b| pct\b|[- ]percent\b|[ -]percentage points?| points?\b)"
     r"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?"
@@ -27,15 +27,16 @@ _TAIL: Final = re.compile(
     r"|(?P<oclock>[ -]?o'clock)|(?P<half_day> ?[aApP](?:\.[mM]\b(?:\.(?!$))?|[mM]\b)))?"
     r"(?P<below> below\b)?",
 )
-_SPANNED: Final = ("ordinal", "decade", "short", "half", "scale", "percent", "currency", "oclock", "half_day")
+_SPANNED: Final = ("ordinal", "decade", "short", "french", "half", "scale", "percent", "currency", "oclock", "half_day")
 _SYMBOL_BEFORE: Final = re.compile(r"(?:US|CA|C|A|HK|NZ)?([$€£¥]) ?$|\b(EUR|USD|GBP|CHF|JPY) ?$")
 _IS_ENGLISH: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _MINUS_BEFORE: Final = re.compile(r"(?:(?<!\w)-|\b[mM]inus |\b[nN]egative )$")
 _SEASON_BEFORE: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
 _CONNECTOR: Final = re.compile(r" ?(?:to|or|and|-|,|/) ?(?:of )?")
-# "a decade" for «dix ans»; after a number ("two decades") the amount has the unit itself.
-_PERIODS: Final = re.compile(r"\b(decade|century|fortnight)\b", re.IGNORECASE)
+# "a decade" for «dix ans», "a day" for «24 heures»; after a number ("two decades") the amount has the unit itself.
+_PERIODS: Final = re.compile(r"\b(decade|century|fortnight|(?<=\ba )day|(?<=\bper )day)\b", re.IGNORECASE)
 _PERIOD_READINGS: Final = {
+    "day": Reading(Decimal(1), unit="day"),
     "decade": Reading(Decimal(1), unit="decade"),
     "century": Reading(Decimal(1), unit="century"),
     "fortnight": Reading(Decimal(2), unit="week"),
@@ -52,7 +53,7 @@ _NAMES: Final = re.compile(r"[$€£¥]|[^\W\d_]+")
 def english_numbers(target: str) -> list[Number]:
     """Find the numbers of an English sentence, in order. Total; linear in the sentence's length.
 
-    A number in a form that English does not have ("12 000", "3,5") has no readings.
+    A number in a form that English does not have ("12 000", "3,5", "€1.1 Md") has no readings.
     """
     found, text = english_times(mask(target))
     found.extend(_number(amount, text) for amount in find_amounts(text, ENGLISH))
@@ -94,7 +95,7 @@ def _number(amount: Amount, text: str) -> Number:
     currency = ENGLISH_CURRENCIES.get(tail["currency"], "")
     if symbol := _SYMBOL_BEFORE.search(before):
         currency, start = ENGLISH_CURRENCIES[symbol[1] or symbol[2]], start - len(symbol[0])
-    if amount.in_digits and not _IS_ENGLISH.fullmatch(written):
+    if (amount.in_digits and not _IS_ENGLISH.fullmatch(written)) or tail["french"]:
         return Number(Span(start, end), (), in_digits=True)
     readings = _readings(amount, tail, currency)
     if amount.in_digits and amount.value <= _NOON_HOUR and _HALF_DAY_WORDS.match(text, end):

@@ -17,12 +17,17 @@ _TAIL: Final = re.compile(
     r"(?P<short> ?(?:M|Mds?|k|K|G)(?= ?[€$£]))?"
     r"(?:(?P<percent> ?%| ?pour[ -]?cents?\b)"
     rf"|(?:(?: d'| de | )?(?P<currency>{alternatives(FRENCH_CURRENCIES)})(?![\w$€£]))"
-    rf"|(?: ?(?P<unit>{alternatives(FRENCH_UNITS)})(?![\w'])))?"
+    r"|(?: ?(?:(?:dernières?|derniers|prochaine?s?|premières?|premiers|longues) )?"
+    rf"(?P<unit>{alternatives(FRENCH_UNITS)})(?![\w'])))?"
     r"(?P<half>(?: fois)? et demie?\b)?"
 )
 _MONTH: Final = re.compile(rf" (?:{alternatives(FRENCH_MONTHS)})\b", re.IGNORECASE)
 _EIGHTHS: Final = re.compile(r"es? de finale")
 _EVENING: Final = re.compile(r"\b(?:soir|soirée|après-midi|nuit)\b")
+_ARTICLE_BEFORE: Final = re.compile(r"\b(?:[LlDd]es|[Tt]ous|[Tt]outes) $")
+# After «deux» a noun and its adjectives are in the plural.
+_NO_NOUN: Final = re.compile(r"$|[.,;:!?)\"]| [a-zà-ÿ']+(?<![sxz])(?![\w-])")
+_EVERY_FEW: Final = re.compile(r"\b[Tt]ou(?:s|tes) les deux ou trois\b")
 _COLLECTIVE: Final = re.compile(r" (dizaine|douzaine|centaine|millier)s?\b")
 _FRACTION_AFTER: Final = re.compile(r"[ -](?:tiers|quarts?|\w+ièmes?)\b")
 _COLLECTED: Final = {"dizaine": 10, "douzaine": 12, "centaine": 100, "millier": 1000}
@@ -32,8 +37,8 @@ _DECADES_BEFORE: Final = re.compile(r"\b[aA]nnées $")
 _MINUS_BEFORE: Final = re.compile(r"(?<![\w)])- ?$")
 _FRACTION_BEFORE: Final = re.compile(r"(?<![0-9])[0-9]/$")
 _SEASON_BEFORE: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
-# "8,733" is 8.733 in French, but French copy that was English once has it for 8733.
-_AMBIGUOUS: Final = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+# "8,733" is 8.733 in French, but French copy that was English once has it for 8733, and «1,168 mille» for either.
+_AMBIGUOUS: Final = re.compile(r"([1-9][0-9]{0,2},[0-9]{3})( mille)?")
 _SHORT_SCALES: Final = {"": 1, "M": 10**6, "Md": 10**9, "Mds": 10**9, "k": 10**3, "K": 10**3, "G": 10**9}
 # Days that French counts with both ends: «quinze jours» are two weeks.
 _WEEKS: Final = {8: 1, 15: 2}
@@ -117,12 +122,15 @@ def _other_readings(place: _Place, reading: Reading) -> list[Reading]:
         return [replace(reading, value=reading.value + place.amount.scale / 2)]
     if reading.kind == "ordinal" and _EIGHTHS.match(place.text, place.amount.end):
         return [Reading(reading.value * 2)]
+    if reading.kind == "ordinal" and place.written == "1" and place.tail["ordinal"] == "er":
+        # «du 1er au 10 mai»: the month stands with the last day.
+        return [Reading(reading.value, "date")]
     if reading.kind != "cardinal":
         return []
     value = reading.value
     others: list[Reading] = []
-    if _AMBIGUOUS.fullmatch(place.written) and place.amount.scale == 1:
-        others.append(replace(reading, value=Decimal(place.written.replace(",", ""))))
+    if (ambiguous := _AMBIGUOUS.fullmatch(place.written)) and place.amount.scale == 1:
+        others.append(replace(reading, value=Decimal(ambiguous[1].replace(",", "")) * (1000 if ambiguous[2] else 1)))
     if reading.unit == "hour" and value <= 24:
         others.append(Reading(value * 60 % 1440, "time"))
         if value <= 12 and _EVENING.search(place.text, max(0, place.amount.start - _NEAR), place.end + _NEAR):
@@ -163,14 +171,24 @@ def _is_expected(place: _Place, readings: tuple[Reading, ...]) -> bool:
     if amount.in_digits:
         # «5G», «3D», «4x4» are names; of more digits than arithmetic takes nothing is known.
         is_name = place.text[place.end : place.end + 1].isalpha() and not reading.unit and amount.scale == 1
-        return len(place.written) <= _MOST_DIGITS and not (is_name and not place.tail["short"])
+        is_prime = place.tail["ordinal"] == "er" and place.text.startswith(" ministre", place.end)
+        return len(place.written) <= _MOST_DIGITS and not (is_name and not place.tail["short"]) and not is_prime
     if amount.ending == "ordinal":
         return amount.value >= _FIRST_KEPT_ORDINAL
-    if _FRACTION_AFTER.match(place.text, amount.end):
+    if _FRACTION_AFTER.match(place.text, amount.end) or _is_loosely_two(place):
         return False
     # «cents» alone are coins; in words «quinze jours», «deux ans et demi», «deux centaines» are often put otherwise.
     is_loose = len(readings) > 1 and reading.unit != "hour"
     return place.written.lower() != "cents" and amount.value > 0 and not is_loose
+
+
+def _is_loosely_two(place: _Place) -> bool:
+    """Tell «les deux», which English says in many ways, and «tous les deux ou trois ans», "every few years"."""
+    if place.written == "deux" and _ARTICLE_BEFORE.search(place.before) and _NO_NOUN.match(place.text, place.end):
+        return True
+    start, end = place.amount.start, place.end
+    near = _EVERY_FEW.search(place.text, max(0, start - 20), end + 9) if place.written in ("deux", "trois") else None
+    return near is not None and near.start() <= start < near.end()
 
 
 def _preferred(place: _Place, kind: Kind, scale: Decimal, currency: str, symbol: str) -> str:

@@ -23,22 +23,22 @@ _TORN: Final = re.compile(r",? ?|\.")
 _EXPLAINED: Final = {
     word: tuple(map(Decimal, values.split()))
     for words, values in {
-        "dizaine dizaines décennie décennies": "10",
-        "douzaine douzaines midi": "12",
+        "dizaine décennie": "10",
+        "douzaine midi": "12",
         "minuit": "12 24 0",
-        "quinzaine quinzaines": "15 2 14",
+        "quinzaine": "15 2 14",
         "vingtaine": "20",
-        "trentaine trentenaire trentenaires": "30",
+        "trentaine trentenaire": "30",
         "quarantaine quadragénaire": "40",
         "cinquantaine cinquantenaire quinquagénaire": "50",
         "soixantaine sexagénaire": "60",
         "septuagénaire": "70",
-        "octogénaire octogénaires": "80",
+        "octogénaire": "80",
         "nonagénaire": "90",
-        "centaine centaines centenaire centenaires siècle siècles": "100",
-        "millier milliers millénaire millénaires": "1000",
+        "centaine centenaire siècle": "100",
+        "millier millénaire": "1000",
         "moitié demi demie": "0.5 1.5 30 50 500000",
-        "quart quarts": "0.25 0.75 15 25 45 4 75",
+        "quart": "0.25 0.75 15 25 45 4 75",
         "tiers": "3 33 66",
         "double": "2 100",
         "triple": "3",
@@ -79,7 +79,7 @@ def source_facts(sentence: str, numbers: Sequence[SourceNumber]) -> SourceFacts:
 def _explained_values(sentence: str, numbers: Sequence[SourceNumber]) -> frozenset[Decimal]:
     values = {value for number in numbers for reading in number.number.readings for value in _values(reading)}
     for word in _WORD.findall(sentence.lower()):
-        values.update(_EXPLAINED.get(word, ()))
+        values.update(_EXPLAINED.get(word, ()) or _EXPLAINED.get(word.removesuffix("s"), ()))
         if word in FRENCH_MONTHS:
             values.add(Decimal(FRENCH_MONTHS[word]))
     values.update(_uncovered_digits(sentence, numbers))
@@ -112,7 +112,7 @@ def is_figure(number: Number, target: str) -> bool:
         is_name = target[number.span.end : number.span.end + 1].isalpha()
         return not is_small_roman and not is_name
     written = target[number.span.start : number.span.end].lower()
-    is_round = number.scale == 1 and written.startswith(("a ", "an ", "half", "hundred", "thousand"))
+    is_round = number.scale == 1 and written.startswith(("a ", "an ", "half", "hundred", "thousand", "two dozen"))
     return not is_round and any(reading.value > 12 and reading.kind != "time" for reading in number.readings)
 
 

@@ -31,7 +31,8 @@ _FRENCH_WORDS: Final[Mapping[str, tuple[Role, Decimal]]] = {
     "mille": ("thousand", Decimal(1000)),
     **dict.fromkeys(("million", "millions", "mio"), ("scale", _MILLION)),
     **dict.fromkeys(("milliard", "milliards", "mrd", "mrds", "md", "mds"), ("scale", _MILLIARD)),
-    **dict.fromkeys(("billion", "billions"), ("scale", _BILLION)),
+    # A French «trillion» is 10^18, but in news it is always the American one, misunderstood.
+    **dict.fromkeys(("billion", "billions", "trillion", "trillions"), ("scale", _BILLION)),
     "et": ("and", _ZERO),
     **_counted(
         "ordinal",
@@ -50,8 +51,9 @@ _ENGLISH_WORDS: Final[Mapping[str, tuple[Role, Decimal]]] = {
     "an": ("leading", Decimal(1)),
     **_counted(
         "small",
-        "zero one|single|once two|both|twice|couple|pair|double|dual|duo three|triple|trio|thrice four five six seven "
-        "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+        "zero one|single|once two|both|either|neither|twice|couple|pair|double|dual|duo three|triple|trio|thrice "
+        "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen",
     ),
     **_counted("small", "twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
     **dict.fromkeys(("half a", "half an", "half-a"), ("small", Decimal("0.5"))),

@@ -6,6 +6,8 @@ _BLANK = "\x00"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|(?<!\w)@\w+|(?<!\w)#(?=\w*[^\W\d_])\w+", re.IGNORECASE
 )
+# "1,250 m2": the 2 is no number of its own.
+_POWER = re.compile(r"(?<=\bm)[23](?!\w)|(?<=\b[kcd]m)[23](?!\w)")
 _CODE = re.compile(
     # Four groups of two digits or more are a French phone number.
     r"(?:\+[0-9]{1,3}[ .-]?(?:\(0\) ?)?)?(?<![0-9])[0-9]{1,2}(?:[ .-][0-9]{2}){4}(?![0-9])"
@@ -18,7 +20,7 @@ def mask(text: str) -> str:
     """Blank what only looks like numbers; the length stays."""
     if "@" in text or "#" in text or "://" in text or "www." in text:
         text = blank(text, _ADDRESS)
-    return blank(text, _CODE)
+    return blank(blank(text, _POWER), _CODE)
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:

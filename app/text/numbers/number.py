@@ -20,6 +20,7 @@ _COMPATIBLE: dict[Kind, frozenset[Kind]] = {
     "decade": frozenset({"decade"}),
     "roman": frozenset({"roman", "cardinal", "ordinal"}),
 }
+_FIRST_COUNTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def agree(source: Reading, target: Reading) -> bool:
 
     Units count where both are known: 10 km are 10,000 metres, not 10 miles; two weeks are 14 days.
     """
-    if target.kind not in _COMPATIBLE[source.kind]:
+    # «ses 80 ans» are "his 80th birthday", «depuis six ans» "in its sixth year"; "second" stands for more than two.
+    is_counted = source.kind == "cardinal" and target.kind == "ordinal" and source.value >= _FIRST_COUNTED
+    if target.kind not in _COMPATIBLE[source.kind] and not is_counted:
         return False
     one, other = measured(source), measured(target)
     return source.value == target.value if one is None or other is None else one == other
