@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(r"'s$")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # Print puts a full stop behind them: "Dr. Mount" for «Dr Mount» has lost no name.
 _TITLES = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof"])
+# A stop behind these ends no sentence: «M. Dupont», "Gen. Kayani".
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|MM|Dr|Mrs?|Ms|Prof|St|Gen|Col|Sen|Rep|Gov|Sgt|Lt)\.$")
 # After these a capital may be a sentence's.
 _OPENERS = frozenset(".!?:;…-–—*•/([\"'")
 
@@ -108,8 +110,11 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _begins(text: str, place: int) -> bool:
-    before = text[:place].rstrip()
-    return not before or before[-1] in _OPENERS
+    """Whether a sentence begins at a place."""
+    end = place
+    while end and text[end - 1].isspace():
+        end -= 1
+    return not end or (text[end - 1] in _OPENERS and not _ABBREVIATED.search(text, max(0, end - 6), end))
 
 
 def _places(name: str, text: str) -> Iterator[int]:
