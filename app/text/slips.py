@@ -1,0 +1,60 @@
+"""Slips of a model that are certain, and mended without a word: a month said twice, "russo-American", "18 p.m."."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.text.months import second_month
+from app.text.span import Span
+
+Slip = tuple[Span, str]
+
+_ADJECTIVES: Final = {
+    french: english
+    for row in (
+        "afro Afro|algéro Algerian|américano American|anglo Anglo|arabo Arab|arméno Armenian|austro Austro",
+        "belgo Belgian|britannico British|canado Canadian|coréano Korean|égypto Egyptian|euro Euro|franco Franco",
+        "germano German|gréco Greek|helvético Swiss|hispano Spanish|indo Indo|irako Iraqi|irano Iranian",
+        "israélo Israeli|italo Italian|libano Lebanese|libyo Libyan|luso Portuguese|maroco Moroccan|nippo Japanese",
+        "palestino Palestinian|polono Polish|russo Russo|serbo Serbo|sino Sino|soviéto Soviet|syro Syrian",
+        "tchéco Czech|tuniso Tunisian|turco Turkish|ukraino Ukrainian",
+    )
+    for french, english in (pair.split() for pair in row.split("|"))
+}
+_COMPOUND: Final = re.compile(rf"(?<![\w-])(?i:{'|'.join(_ADJECTIVES)})(?=-[A-Z])")
+# «2-1», «7/5», «100-300»: the model writes them as one, "(21)", "(75)", "100300".
+_PAIR: Final = re.compile(r"(?<![\w/.,-])([0-9]{1,4})([-/])([0-9]{1,4})(?![\w/]|[.,-]\w)")
+_NUMBER: Final = re.compile(r"(?<![\w.,])[0-9]{2,8}(?!\w|[.,][0-9])")
+# No clock has both.
+_HALF_DAY: Final = re.compile(r"(?<![\w.:,])(1[3-9]|2[0-3])((?::[0-5][0-9])?) ?[ap]\.?m\b", re.IGNORECASE)
+_EVERY_DAY: Final = re.compile(r"\b(?:7|seven) days (?:at|on|out of|in|over) (?:7|seven)\b", re.IGNORECASE)
+_EVERY_DAY_FRENCH: Final = re.compile(r"\b(?:7|sept) ?(?:j|jours)(?:/| ?sur )(?:7|sept)\b", re.IGNORECASE)
+
+
+def first_slip(source: str, target: str) -> Slip | None:
+    """Find a slip in a translation of a normalised French sentence: its place and what stands there rightly."""
+    return next(_slips(source, target), None)
+
+
+def _slips(source: str, target: str) -> Iterator[Slip]:
+    if twice := second_month(source, target):
+        yield twice, ""
+    for match in _COMPOUND.finditer(target):
+        english = _ADJECTIVES[match.group().lower()]
+        if match.group() != english and re.search(rf"\b{match.group()}-", source, re.IGNORECASE):
+            yield Span(*match.span()), english
+    if any(character in "0123456789" for character in target):
+        yield from _figures(source, target)
+
+
+def _figures(source: str, target: str) -> Iterator[Slip]:
+    for match in _HALF_DAY.finditer(target):
+        yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m"
+    if (daily := _EVERY_DAY.search(target)) and _EVERY_DAY_FRENCH.search(source):
+        yield Span(*daily.span()), "seven days a week"
+    joined = {match[1] + match[3]: match.group() for match in _PAIR.finditer(source)}
+    if joined:
+        known = set(_NUMBER.findall(source))
+        for match in _NUMBER.finditer(target):
+            if (pair := joined.get(match.group())) and match.group() not in known and pair not in target:
+                yield Span(*match.span()), pair
