@@ -17,6 +17,13 @@ _POSSESSIVE = re.compile(r"'s$")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # Print puts a full stop behind them: "Dr. Mount" for «Dr Mount» has lost no name.
 _TITLES = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof"])
+# British references have what an American page must not: «Centre Brennan», "Brennan Center".
+_BRITISH = (
+    (re.compile(r"\b(Cent|Theat)re\b"), r"\1er"),
+    (re.compile(r"\b(Lab|Harb)our\b"), r"\1or"),
+    (re.compile(r"\bDefence\b"), "Defense"),
+    (re.compile(r"isation\b"), "ization"),
+)
 # A stop behind these ends no sentence: «M. Dupont», "Gen. Kayani".
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|MM|Dr|Mrs?|Ms|Prof|St|Gen|Col|Sen|Rep|Gov|Sgt|Lt)\.$")
 # After these a capital may be a sentence's.
@@ -59,17 +66,25 @@ def names_alike(source: str, reference: str) -> list[str]:
 
 
 def lost_names(names: Sequence[str], output: str) -> list[str]:
-    """Give those of `names` that a normalised output hasn't: whole, spelt alike, and as often."""
+    """Give those of `names` that a normalised output hasn't: whole, spelt alike or as Americans spell it, as often."""
     lost: list[str] = []
     left = output
     # The longest choose first: «Manning» must not take the place that «Bradley Manning» needs.
     for name in sorted(names, key=len, reverse=True):
-        place = next(_places(name, left), None)
-        if place is None:
+        places = ((place, form) for form in _spellings(name) for place in _places(form, left))
+        found = next(places, None)
+        if found is None:
             lost.append(name)
         else:
-            left = _without(left, place, len(name))
+            left = _without(left, found[0], len(found[1]))
     return lost
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    american = name
+    for british, form in _BRITISH:
+        american = british.sub(form, american)
+    return tuple(dict.fromkeys((name, american)))
 
 
 def _longest_alike(source: str, run: Sequence[_Word], reference: str) -> tuple[int, int] | None:

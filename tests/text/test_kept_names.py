@@ -54,6 +54,9 @@ def test_names_that_stand_alike_are_found(source, reference, names):
         (["Manning", "Bradley Manning"], "Bradley Manning and Manning", []),
         (["Manning", "Bradley Manning"], "Manning and Bradley Manning", []),
         (["Manning", "Bradley Manning"], "Bradley Manning", ["Manning"]),
+        # A reference may be British, the page is not.
+        (["Centre", "Organisation"], "the Brennan Center Organization", []),
+        (["Lemaitre", "Montre"], "Lemaiter Monter", ["Lemaitre", "Montre"]),
         ([], "", []),
     ],
 )
