@@ -1,6 +1,7 @@
 """A text taken apart into paragraphs and sentences with exact places, and put together again around new sentences."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.text.lines import paragraph_spans
@@ -11,10 +12,14 @@ __all__ = ["Document", "Paragraph", "Rebuilt", "Sentence", "Span", "trimmed"]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its place in the document's text; it has no white space at its ends."""
+    """A sentence and its place in the document's text; it has no white space at its ends.
+
+    kept: places in it of what is not to be translated.
+    """
 
     text: str
     span: Span
+    kept: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,13 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
 
     @classmethod
-    def parse(cls, text: str, split: Callable[[str], list[Span]]) -> "Document":
+    def parse(cls, text: str, split: Callable[[str], list[Span]], kept: Sequence[Span] = ()) -> "Document":
         """Take a text apart. Total: every string is a document, one without text has no paragraphs.
 
         split: finds the sentences of one paragraph, as spans into the paragraph that are in order and don't overlap.
+        kept: places of what is not to be translated, in order and apart; no sentence ends within one.
         """
-        paragraphs = (_paragraph(text, span, split) for span in paragraph_spans(text))
+        paragraphs = (_paragraph(text, span, split, kept) for span in paragraph_spans(text))
         return cls(text, tuple(paragraph for paragraph in paragraphs if paragraph.sentences))
 
     @property
@@ -80,10 +86,34 @@ class Document:
         return Rebuilt("".join(parts), tuple(spans))
 
 
-def _paragraph(text: str, span: Span, split: Callable[[str], list[Span]]) -> Paragraph:
+def _paragraph(text: str, span: Span, split: Callable[[str], list[Span]], kept: Sequence[Span]) -> Paragraph:
     found = (
         trimmed(text, span.start + part.start, span.start + part.end) for part in split(text[span.start : span.end])
     )
-    return Paragraph(
-        span, tuple(Sentence(text[part.start : part.end], part) for part in found if part.start < part.end)
-    )
+    parts = _joined((part for part in found if part.start < part.end), kept)
+    return Paragraph(span, tuple(_sentence(text, part, kept) for part in parts))
+
+
+def _joined(parts: Iterable[Span], kept: Sequence[Span]) -> Iterator[Span]:
+    """Join sentences that meet within what is kept."""
+    starts = [span.start for span in kept]
+    last: Span | None = None
+    for part in parts:
+        place = bisect_left(starts, part.start) - 1
+        if last and place >= 0 and part.start < kept[place].end and last.end > kept[place].start:
+            last = Span(last.start, part.end)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
+
+
+def _sentence(text: str, part: Span, kept: Sequence[Span]) -> Sentence:
+    first = bisect_left(kept, part.start, key=lambda span: span.start)
+    inside: list[Span] = []
+    while first < len(kept) and kept[first].end <= part.end:
+        inside.append(Span(kept[first].start - part.start, kept[first].end - part.start))
+        first += 1
+    return Sentence(text[part.start : part.end], part, tuple(inside))

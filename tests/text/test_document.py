@@ -118,3 +118,25 @@ def test_what_a_splitter_returns_is_trimmed() -> None:
 
 def test_any_splitter_serves() -> None:
     assert [sentence.text for sentence in Document.parse("a. b.\nc", whole).sentences] == ["a. b.", "c"]
+
+
+def test_no_sentence_ends_within_what_is_kept() -> None:
+    text = "Lire Oui. Non. Peut-être hier. Fin. Le Quoi ? Rien. ici."
+    document = Document.parse(text, split_french, [Span(5, 24), Span(39, 51)])
+    assert [(sentence.text, sentence.kept) for sentence in document.sentences] == [
+        ("Lire Oui. Non. Peut-être hier.", (Span(5, 24),)),
+        ("Fin.", ()),
+        ("Le Quoi ? Rien. ici.", (Span(3, 15),)),
+    ]
+
+
+@given(COPY, st.sets(st.integers(0, 60), max_size=8))
+def test_what_is_kept_is_found_again_in_its_sentence(text: str, edges: set[int]) -> None:
+    borders = sorted(edge for edge in edges if edge <= len(text))
+    kept = [Span(*pair) for pair in zip(borders[::2], borders[1::2], strict=False)]
+    document = Document.parse(text, split_french, kept)
+    assert interleaved(document) == text
+    for sentence in document.sentences:
+        for span in sentence.kept:
+            whole = Span(span.start + sentence.span.start, span.end + sentence.span.start)
+            assert whole in kept

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.text.expectation import account
 from app.text.normalize import normalize
 from app.text.protected import find_protected, protected_expectations
+from app.text.span import Span
 
 
 def written(sentence):
@@ -47,6 +48,36 @@ def written(sentence):
         ("Un Su-24 russe", "code", "Su-24"),
         ("Compte FR76 3000 6000 0112 3456 7890 189.", "code", "FR76 3000 6000 0112 3456 7890 189"),
         ("(ISBN 978-2-07-036822-8)", "code", "978-2-07-036822-8"),
+        ("Son adresse, anne-marie.o’neill@univ-paris1.fr.", "email", "anne-marie.o’neill@univ-paris1.fr"),
+        ("Écrire à jean.d'ormesson@x.fr.", "email", "jean.d'ormesson@x.fr"),
+        ("Il répond d'alice@x.fr", "email", "alice@x.fr"),
+        ("Le virus de facture.pdf.exe !", "domain", "facture.pdf.exe"),
+        ("La photo IMG_4021.JPG montre", "domain", "IMG_4021.JPG"),
+        ("Au 00 33 1 43 17 51 00, dit-il", "phone", "00 33 1 43 17 51 00"),
+        ("À Genève, le 022 907 11 11.", "phone", "022 907 11 11"),
+        ("À Bruxelles, le 02/501.81.11", "phone", "02/501.81.11"),
+        ("Ou le 0475/12.34.56.", "phone", "0475/12.34.56"),
+        ("À Alger, le 021 54 88 88", "phone", "021 54 88 88"),
+        ("À Dakar, le 33 839 51 00", "phone", "33 839 51 00"),
+        ("À Abidjan, le 27 20 31 87 00", "phone", "27 20 31 87 00"),
+        ("À Bamako, le 20 22 57 65", "phone", "20 22 57 65"),
+        ("À Montréal, le 514 878-4385.", "phone", "514 878-4385"),
+        ("À Québec, le (418) 643-2121", "phone", "(418) 643-2121"),
+        ("Sans frais, le 1-800-463-2339.", "phone", "1-800-463-2339"),
+        ("À Londres, le 020 7008 5000.", "phone", "020 7008 5000"),
+        ("Roman (ISBN 2-07-036822-8)", "code", "2-07-036822-8"),
+        ("Revue, ISSN : 0395-2037.", "code", "0395-2037"),
+        ("SIRET 552 100 554 00025", "code", "552 100 554 00025"),
+        ("SIREN 552 100 554,", "code", "552 100 554"),
+        ("TVA : FR 40 303 265 045", "code", "FR 40 303 265 045"),
+        ("La variante B.1.1.7 circule", "code", "B.1.1.7"),
+        ("Le BA.2.86, un variant", "code", "BA.2.86"),
+        ("L'adresse IP 192.168.1.254 est", "code", "192.168.1.254"),
+        ("La version 2.14.1 corrige", "code", "2.14.1"),
+        ("L'aspirateur DC41c-X2 est rappelé", "code", "DC41c-X2"),
+        ("La référence 8712100-XL/B.", "code", "8712100-XL/B"),
+        ("Le script /etc/init.d/apache2 plante", "code", "/etc/init.d/apache2"),
+        (r"Dans C:\Windows\system32, un virus", "code", r"C:\Windows\system32"),
         ("Famille 👩‍👩‍👧 unie", "symbol", "👩‍👩‍👧"),
         ("Bravo ❤️❤️ à tous", "symbol", "❤️❤️"),
         ("La France 🇫🇷 gagne", "symbol", "🇫🇷"),
@@ -74,6 +105,12 @@ def test_spans_are_found_as_the_author_wrote_them(sentence, form, span):
         "Les années 1914-1918",
         "Qu'est-ce que l'Otan ?",
         "le XXIe siècle, Louis XIV",
+        "Un budget de 1.234.567.890 francs, de 12.500.000 à 13 250 000 euros",
+        "Le 03.11.2021, ou le 3.11.21, en 4.02.50",
+        "Il gagne et/ou perd 1/2 point, 24h/24, 7j/7, de 20H/21H, au km/h",
+        "Le règlement 2016/679/UE et la directive 2001/83/CE",
+        "Le bilan s'établit à 12 345 678 morts, 300 200 blessés, 10 000 000 000 d'euros",
+        "À 14:00 UTC/07:00 PT, de 1914-1918 à 2020-2021",
     ],
 )
 def test_ordinary_copy_has_nothing_to_protect(sentence):
@@ -101,7 +138,22 @@ def test_each_of_two_equal_spans_needs_its_own_place():
     assert [answer.target is None for answer in account(items, "@afp answers")] == [False, True]
 
 
-@given(st.text(alphabet=st.sampled_from("aA1 .@#/:-+0éh🎉️‍\xa0(中文w'"), max_size=60))
+def test_what_its_author_marked_is_kept_whole_with_the_codes_in_it():
+    text = "Lire «\xa0Le\xa0B.1.1.7, ce variant\xa0» sur x.fr"
+    items = protected_expectations(normalize(text), text, [Span(7, 29)])
+    assert [(item.form, item.preferred) for item in items] == [
+        ("kept", "Le\xa0B.1.1.7, ce variant"),
+        ("domain", "x.fr"),
+    ]
+
+
+def test_a_part_of_a_word_is_not_kept_by_itself():
+    text = "L'Oréal a dit"
+    assert protected_expectations(normalize(text), text, [Span(2, 4)]) == []
+    assert len(protected_expectations(normalize(text), text, [Span(2, 7)])) == 1
+
+
+@given(st.text(alphabet=st.sampled_from("aA1 .@#/:-+0éh🎉️‍\xa0(中文w'\\_~"), max_size=60))
 def test_any_text_gives_ordered_spans_that_the_text_itself_answers(text):
     sentence = normalize(text)
     spans = [span for span, _ in find_protected(sentence.text)]
@@ -110,6 +162,30 @@ def test_any_text_gives_ordered_spans_that_the_text_itself_answers(text):
     assert all(item.preferred and item.preferred in text for item in protected_expectations(sentence, text))
 
 
-@pytest.mark.parametrize("unit", ["a", "a.", "1", "A-", "@", "#", "www.", "+1 ", "a@a", "🎉", "😀 ", "А ", "-", "()"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "a.",
+        "1",
+        "A-",
+        "@",
+        "#",
+        "www.",
+        "+1 ",
+        "a@a",
+        "🎉",
+        "😀 ",
+        "А ",
+        "-",
+        "()",
+        "/a",
+        "a/",
+        "1 1",
+        "1.",
+        "A1/",
+        "00 ",
+    ],
+)
 def test_long_runs_of_one_kind_are_looked_at_without_trouble(unit):
     find_protected(unit * 20_000)

@@ -20,10 +20,12 @@ class Block:
 
     text: plain, references resolved, white space as a browser shows it; it has letters or digits in it.
     attribute: name of the attribute that holds it; empty for text that stands on the page.
+    kept: places in `text` of elements that are not to be translated, in order.
     """
 
     text: str
     attribute: str = ""
+    kept: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class HtmlDocument:
         segments, kept = find_segments(tokens)
         for segment in segments:
             inline = build_inline(segment)
-            found.append((inline.first, Block(inline.text), InlineBlock.of(inline, tokens)))
+            found.append((inline.first, Block(inline.text, kept=inline.kept), InlineBlock.of(inline, tokens)))
         for place, token in enumerate(tokens):
             if token.attributes and place not in kept:
                 found.extend(

@@ -1,10 +1,12 @@
 """A segment as one plain text, and a tree that says where in that text its tags, images and comments stand."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.text.html.characters import EDGE_SPACE
 from app.text.html.segments import Piece, Role, Segment
+from app.text.span import Span
 
 # What a reference mark holds, the brackets and the link around it apart.
 _NOTE = re.compile(r"[\[(]?(?:[\d.,+\u2212-]+|[*†‡]+)[\])]?")
@@ -63,6 +65,19 @@ class Inline:
     nodes: tuple[Node, ...]
     first: int
     stop: int
+
+    @property
+    def kept(self) -> tuple[Span, ...]:
+        """Places in the text of its kept elements, in order."""
+        return tuple(_kept(self.nodes))
+
+
+def _kept(nodes: Sequence[Node]) -> Iterator[Span]:
+    for node in nodes:
+        if isinstance(node, Kept):
+            yield Span(node.start, node.end)
+        elif isinstance(node, Element):
+            yield from _kept(node.children)
 
 
 @dataclass(slots=True)

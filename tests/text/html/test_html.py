@@ -147,6 +147,14 @@ def test_blocks(html, expected):
     assert texts(html) == expected
 
 
+def test_a_block_knows_what_is_kept_in_it():
+    html = 'Lire <b>un <i translate="no">Le&nbsp;Monde</i></b>, <code>a</code> et <svg><text>x</text></svg> mot'
+
+    (block,) = HtmlDocument.parse(html).blocks
+
+    assert [block.text[span.start : span.end] for span in block.kept] == ["Le Monde", "a"]
+
+
 def test_blocks_and_attributes_come_in_the_order_of_the_document():
     html = '<meta name=Description content="Le résumé"><p>Un <a title="Le lien">mot</a></p><img alt="La photo">'
 
