@@ -109,6 +109,20 @@ class NotAcceptableError(DepecheError):
     status = 406
 
 
+class InvalidGlossaryError(DepecheError):
+    """A glossary, its name, or one of its terms can't be used; `detail.fault` says why, `detail.place` where."""
+
+    code = "invalid_glossary"
+    status = 422
+
+
+class GlossaryNotFoundError(DepecheError):
+    """No glossary of this name is stored on the server."""
+
+    code = "glossary_not_found"
+    status = 404
+
+
 class NotSupportedYetError(DepecheError):
     """The request asks for something that this version does not do, and that must not be ignored silently."""
 

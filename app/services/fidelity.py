@@ -114,7 +114,7 @@ def _shields(sentences: Sequence[SourceSentence], reviews: Sequence[Review]) -> 
     """Put the missing names away, by the number of their sentence."""
     shields = {}
     for index, (sentence, item) in enumerate(zip(sentences, reviews, strict=True)):
-        if shielded := sentence.without(item.missing):
+        if shielded := sentence.without(item.missing, item.repaired):
             shields[index] = shielded
     return shields
 

@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 from app.engines.protocol import Hypothesis
-from app.services.repairs import aligned_runs, rewrite
+from app.services.repairs import aligned_runs, rewrite, written_in
 from app.services.review import Review, review
 from app.text.expectation import Expectation
-from app.text.months import second_month
+from app.text.glossary import TermExpectation
+from app.text.glossary.placement import find_place
 from app.text.names.expectations import NameExpectation
 from app.text.names.repair import find_garbled
 from app.text.numbers import NumberExpectation
+from app.text.slips import first_slip
 from app.text.span import Span
+
+_MOST_SLIPS = 6
 
 
 def mend(item: Review) -> Review:
@@ -18,9 +22,11 @@ def mend(item: Review) -> Review:
 
     One thing at a time, each held against the whole sentence: a repair that loses something else is not made.
     """
-    if twice := second_month(item.source, item.hypothesis.text):
+    for _ in range(_MOST_SLIPS):
+        if (slip := first_slip(item.source, item.hypothesis.text)) is None:
+            break
         expectations = [accounted.expectation for accounted in item.accounts]
-        item = review(item.source, rewrite(item.hypothesis, twice, ""), expectations)
+        item = review(item.source, rewrite(item.hypothesis, *slip), expectations)
     for expectation in item.missing:
         mended = _mended(item, expectation)
         if mended is None:
@@ -46,6 +52,8 @@ def _mended(item: Review, expectation: Expectation) -> Hypothesis | None:
         return _number_mended(item, expectation)
     if isinstance(expectation, NameExpectation):
         return _name_mended(item, expectation)
+    if isinstance(expectation, TermExpectation):
+        return _term_mended(item, expectation)
     return None
 
 
@@ -75,3 +83,13 @@ def _name_mended(item: Review, expectation: NameExpectation) -> Hypothesis | Non
         if found := find_garbled(text, run, expectation, others):
             return rewrite(item.hypothesis, found, expectation.preferred)
     return None
+
+
+def _term_mended(item: Review, expectation: TermExpectation) -> Hypothesis | None:
+    """Put a term in the place of what the model called it."""
+    others = [accounted.expectation for accounted in item.accounts]
+    runs = aligned_runs(item.hypothesis, expectation.source)
+    place = find_place(item.hypothesis.text, runs, expectation, others)
+    if place is None:
+        return None
+    return written_in(item.hypothesis, place, expectation.preferred, is_plural=expectation.is_plural)

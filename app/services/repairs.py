@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.engines.protocol import Hypothesis
+from app.text.glossary.grammar import fitted
 from app.text.span import Span
 
 
@@ -44,3 +45,11 @@ def aligned_runs(hypothesis: Hypothesis, source: Span) -> list[Span]:
             runs.append(Span(start, end))
         open_run = aligned
     return sorted(runs, key=lambda run: run.start - run.end)
+
+
+def written_in(hypothesis: Hypothesis, place: Span, words: str, *, is_plural: bool = False) -> Hypothesis:
+    """Put words into a place, and make articles, capitals and possessives around them right."""
+    for span, fitting in fitted(hypothesis.text, place, words, is_plural=is_plural):
+        if hypothesis.text[span.start : span.end] != fitting:
+            hypothesis = rewrite(hypothesis, span, fitting)
+    return hypothesis

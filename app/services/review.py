@@ -49,10 +49,18 @@ class Review:
 
 
 def review(source: str, hypothesis: Hypothesis, expectations: Sequence[Expectation]) -> Review:
-    """Hold a hypothesis against what its source makes expect."""
-    invented = tuple(invented_numbers(source, hypothesis.text))
-    problems = tuple(find_problems(source, hypothesis.text))
-    return Review(source, hypothesis, tuple(account(expectations, hypothesis.text)), invented, problems)
+    """Hold a hypothesis against what its source makes expect. What stands in a glossary's term is the desk's wish."""
+    accounts = tuple(account(expectations, hypothesis.text))
+    terms = [item.target for item in accounts if item.target and item.expectation.kind == "term"]
+    invented = tuple(span for span in invented_numbers(source, hypothesis.text) if not _within(span, terms))
+    problems = tuple(
+        problem for problem in find_problems(source, hypothesis.text) if not _within(problem.target, terms)
+    )
+    return Review(source, hypothesis, accounts, invented, problems)
+
+
+def _within(span: Span | None, terms: Sequence[Span]) -> bool:
+    return span is not None and any(term.start <= span.start and span.end <= term.end for term in terms)
 
 
 def best_review(reviews: Sequence[Review]) -> Review:

@@ -9,7 +9,9 @@ from app.services.flags import flags_of
 from app.services.results import SentencePair, TranslatedDocument
 from app.services.source_sentence import SourceSentence
 from app.text.document import Document, Sentence, Span
+from app.text.glossary import Glossary
 from app.text.normalize import Normalized, normalize
+from app.text.numbers.spelled import spell_out
 from app.text.typography import english_typography
 
 Alignment = tuple[tuple[Span, Span], ...]
@@ -29,17 +31,19 @@ class Prepared:
 
 
 def prepare(document: Document) -> Prepared:
-    """Normalise every sentence of a document."""
-    return Prepared(document, tuple(normalize(sentence.text) for sentence in document.sentences))
+    """Normalise every sentence of a document, and spell out what the model can't read."""
+    return Prepared(document, tuple(spell_out(normalize(sentence.text)) for sentence in document.sentences))
 
 
-def source_sentences(prepared: Iterable[Prepared], *, names: bool) -> dict[str, SourceSentence]:
+def source_sentences(
+    prepared: Iterable[Prepared], *, names: bool, glossary: Glossary | None = None
+) -> dict[str, SourceSentence]:
     """All different sentences to translate, by their text, in order of first appearance."""
     sentences: dict[str, SourceSentence] = {}
     for part in prepared:
         for sentence, normalized in part.sentences:
             if sentence.text not in sentences:
-                sentences[sentence.text] = SourceSentence.of(sentence.text, normalized, names=names)
+                sentences[sentence.text] = SourceSentence.of(sentence.text, normalized, names=names, glossary=glossary)
     return {text: sentence for text, sentence in sentences.items() if sentence.is_translatable}
 
 

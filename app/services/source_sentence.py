@@ -1,38 +1,50 @@
 """A sentence on its way to the engine, and back."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from app.engines.protocol import Hypothesis
+from app.services.repairs import written_in
 from app.text.bounds import is_unbroken
 from app.text.caps import calm, is_shouting, shout
 from app.text.expectation import Expectation
+from app.text.glossary import Glossary, TermExpectation, term_expectations
 from app.text.names.expectations import name_expectations
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
 from app.text.protected import protected_expectations
-from app.text.shield import Shielded, put_away, shield
+from app.text.shield import Held, Shielded, put_away, shield
+from app.text.span import Span
 from app.text.unshield import unshield
+
+Item = TypeVar("Item", bound=Expectation)
 
 
 @dataclass(frozen=True)
 class SourceSentence:
     """A French sentence as it was written, as the model reads it, and with its addresses and codes put away.
 
-    names: whether its names are expected in the translation.
+    names: whether its names are expected in the translation. terms: what a glossary makes expect.
     """
 
     original: str
     normalized: Normalized
     names: bool = True
+    terms: tuple[TermExpectation, ...] = ()
 
     @classmethod
-    def of(cls, original: str, normalized: Normalized, *, names: bool) -> "SourceSentence":
-        """Make a sentence ready; one in capitals is read in small letters."""
-        if is_shouting(normalized.text):
-            return cls(original, Normalized(calm(normalized.text), normalized.offsets), names)
-        return cls(original, normalized, names)
+    def of(
+        cls, original: str, normalized: Normalized, *, names: bool, glossary: Glossary | None = None
+    ) -> "SourceSentence":
+        """Make a sentence ready; one in capitals is read in small letters, but for the glossary."""
+        shouting = is_shouting(normalized.text)
+        terms = term_expectations(glossary, normalized.text, shouting=shouting) if glossary else ()
+        if shouting:
+            normalized = Normalized(calm(normalized.text), normalized.offsets)
+        return cls(original, normalized, names, tuple(terms))
 
     @property
     def is_shouting(self) -> bool:
@@ -57,20 +69,19 @@ class SourceSentence:
 
     @cached_property
     def expectations(self) -> tuple[Expectation, ...]:
-        """What the translation has to hold. Names and numbers within addresses and codes are part of those."""
+        """What the translation has to hold.
+
+        A term within an address is part of that, a code within a term («Airbus A380») part of the term; names and
+        numbers within either are part of it.
+        """
         protected = protected_expectations(self.normalized, self.original)
+        terms = _outside(self.terms, [item.source for item in protected if item.form != "code"])
+        protected = _outside(protected, [term.source for term in terms])
         others: list[Expectation] = [*number_expectations(self.normalized.text)]
         if self.names:
             others += name_expectations(self.normalized.text)
-        covered = [expectation.source for expectation in protected]
-        return (
-            *protected,
-            *(
-                other
-                for other in others
-                if not any(span.start < other.source.end and other.source.start < span.end for span in covered)
-            ),
-        )
+        covered = [item.source for item in protected] + [term.source for term in terms]
+        return (*protected, *terms, *_outside(others, covered))
 
     def restored(self, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
         """Put the protected spans back into the engine's answers; those that lost one are left out."""
@@ -88,12 +99,17 @@ class SourceSentence:
         ]
         return replace(hypothesis, text=shout(hypothesis.text, kept))
 
-    def without(self, missing: Sequence[Expectation]) -> Shielded | None:
-        """Put the names away that the model did not copy; None where there is none, or other things are put away."""
-        names = [(item.source, item.preferred) for item in missing if item.kind == "name"]
-        if self.shielded or not names:
-            return None
-        return put_away(self.normalized.text, sorted(names, key=lambda name: name[0].start))
+    def without(self, missing: Sequence[Expectation], repaired: Sequence[Expectation] = ()) -> Shielded | None:
+        """Put away the names and terms that the model did not write itself; None where there is none.
+
+        repaired: what was written into its translation; a term among it is tried for a sentence built around it.
+        """
+        terms = [item for item in (*missing, *repaired) if isinstance(item, TermExpectation)]
+        away = [Held("", item.preferred, item.source, fits=True, is_plural=item.is_plural) for item in terms]
+        names = [item for item in missing if item.kind == "name"]
+        if self.shielded is None:
+            away += [Held("", item.preferred, item.source, fits=True) for item in names]
+        return put_away(self.normalized.text, away, self.shielded) if away else None
 
 
 def put_back(shielded: Shielded, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
@@ -102,5 +118,23 @@ def put_back(shielded: Shielded, hypotheses: Sequence[Hypothesis]) -> list[Hypot
     for hypothesis in hypotheses:
         answer = unshield(hypothesis.text, shielded, hypothesis.alignment)
         if answer:
-            whole.append(replace(hypothesis, text=answer.text, alignment=answer.alignment))
+            restored = replace(hypothesis, text=answer.text, alignment=answer.alignment)
+            whole.append(_fitted(restored, [held for held in shielded.inside if held.fits]))
     return whole
+
+
+def _fitted(hypothesis: Hypothesis, put_back: Sequence[Held]) -> Hypothesis:
+    """Make articles, capitals and possessives right around what was put back."""
+    for words, is_plural in {held.written: held.is_plural for held in put_back}.items():
+        for match in reversed(list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", hypothesis.text))):
+            hypothesis = written_in(hypothesis, Span(*match.span()), words, is_plural=is_plural)
+    return hypothesis
+
+
+def _outside(items: Iterable[Item], covered: Sequence[Span]) -> list[Item]:
+    """Leave out what overlaps a stretch that is spoken for."""
+    return [
+        item
+        for item in items
+        if not any(span.start < item.source.end and item.source.start < span.end for span in covered)
+    ]

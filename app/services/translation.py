@@ -14,6 +14,7 @@ from app.services.sentence_work import Alignment, Assembled, Prepared, assemble,
 from app.services.worker import EngineWorker
 from app.text.bounds import split_bounded
 from app.text.document import Document
+from app.text.glossary import Glossary
 from app.text.html import HtmlDocument, TranslatedBlock
 
 TextFormat = Literal["text", "html"]
@@ -26,13 +27,14 @@ class TranslationOptions:
 
     alternatives: other renderings of each text, besides the best. names: whether names are written as English spells
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
-    without, the model's first answers stand.
+    without, the model's first answers stand. glossary: terms to be translated its way, or flagged.
     """
 
     format: TextFormat = "text"
     alternatives: int = 0
     names: bool = True
     checks: bool = True
+    glossary: Glossary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class TranslationService:
 
     async def _translated(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[str, Checked]:
         sentences = await self.worker.compute(
-            lambda: source_sentences((part for item in parsed for part in item.parts), names=options.names)
+            lambda: source_sentences(
+                (part for item in parsed for part in item.parts), names=options.names, glossary=options.glossary
+            )
         )
         decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
         checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks)

@@ -8,7 +8,7 @@ times and keeps BLEU highest (29.6; 29.2 for «X1», 28.4 for «A380», 28.5 wit
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.text.normalize import Normalized
 from app.text.protected import Protected, ProtectedKind, protected_expectations
@@ -36,11 +36,16 @@ _COLON = re.compile(r"\s+(?=:)")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A protected span put away. token: what stands for it in the engine's input, empty where nothing does."""
+    """A span put away. token: what stands for it in the engine's input, empty where nothing does.
+
+    fits: the sentence around it is made to fit it (a name, a term), for it is no address. is_plural: of a term.
+    """
 
     token: str
     written: str
     source: Span
+    fits: bool = False
+    is_plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +85,25 @@ def shield(sentence: Normalized, original: str) -> Shielded | None:
     )
 
 
-def put_away(text: str, spans: Sequence[tuple[Span, str]]) -> Shielded:
-    """Put stretches of a normalised sentence away, each with what is to be written in its place afterwards.
+def put_away(text: str, spans: Sequence[Held], base: Shielded | None = None) -> Shielded:
+    """Put more stretches of a normalised sentence away, each with what is to be written in its place afterwards.
 
-    spans: in order. One that overlaps the one before it is left in.
+    spans: in any order, without tokens; one that overlaps another is left in. base: what was put away before.
     """
+    base = base or Shielded(text, Span(0, len(text)))
+    inside = list(base.inside)
+    taken = text + base.text
     number = _FIRST
-    inside: list[Held] = []
-    for span, written in spans:
-        if not inside or inside[-1].source.end <= span.start:
-            number = _free(text, _STAND_IN, number)
-            inside.append(Held(_STAND_IN.format(number), written, span))
+    for held in spans:
+        is_within = base.core.start <= held.source.start and held.source.end <= base.core.end
+        if is_within and all(
+            held.source.end <= other.source.start or other.source.end <= held.source.start for other in inside
+        ):
+            number = _free(taken, _STAND_IN, number)
+            inside.append(replace(held, token=_STAND_IN.format(number)))
             number += 1
-    core = Span(0, len(text))
-    return Shielded(_with_stand_ins(text, core, inside), core, inside=tuple(inside))
+    inside.sort(key=lambda held: held.source.start)
+    return replace(base, text=_with_stand_ins(text, base.core, inside), inside=tuple(inside))
 
 
 def _is_copied(span: Protected) -> bool:

@@ -55,7 +55,8 @@ def unshield(target: str, shielded: Shielded, alignment: Sequence[Pair] = ()) ->
 def _token_places(target: str, inside: Sequence[Held]) -> list[tuple[Span, Held]] | None:
     places = []
     for held in inside:
-        found = list(re.finditer(rf"(?<!\w){re.escape(held.token)}(?!\w)", target))
+        plural = "s?" if held.is_plural else ""
+        found = list(re.finditer(rf"(?<!\w){re.escape(held.token)}{plural}(?!\w)", target))
         if len(found) != 1:
             return None
         places.append((Span(*found[0].span()), held))
