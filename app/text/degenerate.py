@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.text.leftover import copied_run, french_words
+from app.text.leftover import copied_run, french_words, is_copied
 from app.text.loops import has_new_loop
 from app.text.negation import lost_negation
 from app.text.span import Span
@@ -51,6 +51,9 @@ def _loops(source: str, target: str) -> Iterator[Problem]:
 
 
 def _french(source: str, target: str) -> Iterator[Problem]:
+    if is_copied(source, target):
+        yield Problem("untranslated", "This sentence was left in French.", target=Span(0, len(target)))
+        return
     run = copied_run(source, target)
     if run is not None:
         words = target[run.start : run.end]

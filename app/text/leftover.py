@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from app.text.french_words import BORROWED, CONNECTING, GRAMMAR
+from app.text.french_words import BORROWED, CONNECTING, GRAMMAR, french_only
+from app.text.names.tables import english_words
 from app.text.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -14,13 +15,24 @@ _FRENCH_SPELLING = re.compile(
 )
 _SAYINGS = frozenset(("c est la vie", "je ne sais quoi", "la crème de la crème", "comme ci comme ça"))
 _SHORTEST_RUN = 4
+_STEM = 6
 _LONGEST_NAME = 6
 _JOINING = frozenset("'’@#/.-_")
 _QUOTED = re.compile(r"[\"“«‘][^\"”»’]*[\"”»’]|\([^()]*\)")
 
 
+def is_copied(source: str, target: str) -> bool:
+    """Whether a short sentence or a head is the French word for word, and no name: «Bonjour», «Grève des éboueurs»."""
+    words = [match.group() for match in _WORD.finditer(target)]
+    if not words or words != [match.group() for match in _WORD.finditer(source)]:
+        return False
+    first, *others = words
+    is_one_name = any(word[0].isupper() for word in others)
+    return not is_one_name and (first.lower() in french_only() or any(_is_french(word) for word in words))
+
+
 def french_words(source: str, target: str) -> list[Span]:
-    """Find lower-case words of the source that stand in the target unchanged and are no English.
+    """Find lower-case words of the target that are no English, but in the source, alike or in another form.
 
     Words between quotation marks or brackets are left out, and so are those beside a capital letter, which belong to
     names («Médecins sans frontières»). Takes linear time.
@@ -30,11 +42,12 @@ def french_words(source: str, target: str) -> list[Span]:
     if not suspects:
         return []
     known = frozenset(match.group() for match in _WORD.finditer(source))
+    stems = frozenset(word[:_STEM] for word in known)
     quoted = [Span(*match.span()) for match in _QUOTED.finditer(target)]
     return [
         Span(*words[index].span())
         for index in suspects
-        if words[index].group() in known
+        if (words[index].group() in known or _is_form_of(words[index].group(), stems))
         and not _is_in_name(target, words, index, known)
         and not any(span.start <= words[index].start() < span.end for span in quoted)
     ]
@@ -61,7 +74,14 @@ def copied_run(source: str, target: str) -> Span | None:
 def _is_french(word: str) -> bool:
     if not word.islower() or len(word) < 3 or word in BORROWED:
         return False
-    return word in GRAMMAR or (len(word) > 4 and _FRENCH_SPELLING.fullmatch(word) is not None)
+    if word in GRAMMAR or word in french_only():
+        return True
+    return len(word) > 4 and _FRENCH_SPELLING.fullmatch(word) is not None
+
+
+def _is_form_of(word: str, stems: frozenset[str]) -> bool:
+    """«entretiens» for «entretient»; "millionaires" for «millionnaires» is English."""
+    return len(word) > _STEM and word[:_STEM] in stems and word not in english_words()
 
 
 def _is_in_name(target: str, words: list[re.Match[str]], index: int, known: frozenset[str]) -> bool:

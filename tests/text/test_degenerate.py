@@ -27,6 +27,8 @@ def codes(source, target):
             "too_long",
         ),
         ("Il a parlé avec les élus dans leur mairie hier.", "He spoke avec les élus dans leur mairie.", "untranslated"),
+        ("Bonjour", "Bonjour", "untranslated"),
+        ("Grève des éboueurs", "Grève des éboueurs", "untranslated"),
         ("Les entretiens auront lieu mardi.", "The entretiens will take place on Tuesday.", "untranslated_word"),
         ("Comme on fait le ménage.", "As the ménage is done.", "untranslated_word"),
         ("Les tuyaux sont gelés depuis lundi.", "The tuyaux have been frozen since Monday.", "untranslated_word"),
