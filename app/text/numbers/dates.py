@@ -25,7 +25,8 @@ _DATE: Final = re.compile(
 _ISO_DATE: Final = re.compile(r"(?<![0-9-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9-])")
 _LASTING_BEFORE: Final = re.compile(
     r"\b(?:pendant|durant|dur(?:e|er|era|ait|ent|é|eront|aient)|durée(?: est)? de|au bout de|en)"
-    r"(?: (?:environ|presque|près de|plus de|moins de|à peine))? $"
+    r"(?: (?:environ|presque|près de|plus de|moins de|à peine))? $",
+    re.IGNORECASE,
 )
 # "An hour and a half" has no figure.
 _HALF_MORE: Final = re.compile(r"\b(?:an|one) hour and a half\b", re.IGNORECASE)
@@ -75,6 +76,11 @@ def clock_readings(minutes: Decimal, half: str) -> tuple[Reading, ...]:
     return (Reading(minutes % _HALF_DAY + (_HALF_DAY if half.lower() == "p" else 0), "time"),)
 
 
+def is_lasting(text: str, start: int) -> bool:
+    """Whether hours at a place are how long something takes, by the words before: «pendant 1 h 30»."""
+    return _LASTING_BEFORE.search(text[max(0, start - 40) : start]) is not None
+
+
 def _minutes(match: re.Match[str]) -> Decimal:
     seconds = Decimal(match["second"] or 0)
     return Decimal(match["hour"]) * 60 + Decimal(match["minute"]) + seconds / 60
@@ -87,7 +93,7 @@ def _french_time(match: re.Match[str], is_evening: bool) -> SourceNumber:
     if is_evening and minutes < _HALF_DAY:
         readings.append(Reading(minutes + _HALF_DAY, "time"))
     preferred = "" if match["second"] else f"{match['hour']}:{match['minute']}"
-    if _LASTING_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()]):
+    if is_lasting(match.string, match.start()):
         readings, preferred = [Reading(minutes, unit="minute")], ""
     return SourceNumber(
         Number(Span(*match.span()), tuple(readings), in_digits=True), is_expected=True, preferred=preferred

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.text.numbers.compose import Amount
+from app.text.numbers.dates import is_lasting
 from app.text.numbers.measures import FRENCH_CURRENCIES, FRENCH_MONTHS, FRENCH_UNITS, alternatives
 from app.text.numbers.number import Kind, Number, Reading, SourceNumber
 from app.text.numbers.printed import print_cardinal, print_money, print_ordinal, print_scaled
@@ -39,6 +40,8 @@ _FRACTION_BEFORE: Final = re.compile(r"(?<![0-9])[0-9]/$")
 _SEASON_BEFORE: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
 # "8,733" is 8.733 in French, but French copy that was English once has it for 8733, and «1,168 mille» for either.
 _AMBIGUOUS: Final = re.compile(r"([1-9][0-9]{0,2},[0-9]{3})( mille)?")
+_COUNTED_UNITS: Final = ("jours", "ans", "années", "habitants", "heures", "milles")
+_THOUSANDS_AFTER: Final = re.compile(r" d(?:'|e (?!la |l'))[a-zà-ÿ](?!ôtes)")
 _SHORT_SCALES: Final = {"": 1, "M": 10**6, "Md": 10**9, "Mds": 10**9, "k": 10**3, "K": 10**3, "G": 10**9}
 # Days that French counts with both ends: «quinze jours» are two weeks.
 _WEEKS: Final = {8: 1, 15: 2}
@@ -68,19 +71,22 @@ class _Place:
 def french_number(amount: Amount, text: str) -> SourceNumber:
     """Read one amount with its surroundings; the span holds its currency, per cent sign or ordinal ending."""
     place = _place(amount, text)
+    amount = place.amount
     symbol = _SYMBOL_BEFORE.search(place.before) if not place.tail["currency"] else None
     currency = FRENCH_CURRENCIES.get(symbol[1] if symbol else place.tail["currency"], "")
     scale = amount.scale * _SHORT_SCALES[place.tail["short"].strip()]
     value = amount.base * scale + amount.rest
     kind = _kind(place, value)
     reading = Reading(value, kind, currency, FRENCH_UNITS.get(place.tail["unit"], ""))
+    if _is_misspelt_thousand(place):
+        reading = replace(reading, value=value * 1000, unit="")
     if kind == "cardinal" and value % 10 == 0 and (decades := _DECADES_BEFORE.search(place.before)):
         return decade(value, Span(amount.start - len(decades[0]), amount.end))
     others = _other_readings(place, reading)
     span = Span(amount.start - (len(symbol[0]) if symbol else 0), place.end)
-    preferred = (
-        "" if others else _preferred(place, kind, scale, currency, symbol[1] if symbol else place.tail["currency"])
-    )
+    sign = symbol[1] if symbol else place.tail["currency"]
+    is_doubtful = bool(others) or place.tail["unit"] == "milles"
+    preferred = "" if is_doubtful else _preferred(place, kind, scale, currency, sign)
     found = _signed(place, (reading, *others), span, preferred)
     scale *= 1000 if place.tail["unit"] == "milles" else 1
     return replace(found, number=replace(found.number, scale=scale)) if scale != 1 else found
@@ -104,7 +110,17 @@ def _place(amount: Amount, text: str) -> _Place:
         tail["ordinal"] = ""
     if match:
         end = max([end, *(match.end(name) for name in ("ordinal", "percent", "currency") if tail[name])])
+    if _is_thousands(text[amount.start : amount.end], tail):
+        amount = replace(amount, base=Decimal(text[amount.start : amount.end].replace(",", "")))
     return _Place(amount, text, text[max(0, amount.start - 10) : amount.start], tail, end)
+
+
+def _is_thousands(written: str, tail: Mapping[str, str]) -> bool:
+    """Tell «2,700 cas» for 2700: nobody writes decimals with a zero at the end, but for prices and weights."""
+    if not _AMBIGUOUS.fullmatch(written) or not written.endswith("0") or tail.get("percent"):
+        return False
+    is_measured = bool(tail.get("unit")) and tail["unit"] not in _COUNTED_UNITS
+    return not is_measured and (written.endswith("000") or not tail.get("currency"))
 
 
 def _kind(place: _Place, value: Decimal) -> Kind:
@@ -131,15 +147,21 @@ def _other_readings(place: _Place, reading: Reading) -> list[Reading]:
     others: list[Reading] = []
     if (ambiguous := _AMBIGUOUS.fullmatch(place.written)) and place.amount.scale == 1:
         others.append(replace(reading, value=Decimal(ambiguous[1].replace(",", "")) * (1000 if ambiguous[2] else 1)))
-    if reading.unit == "hour" and value <= 24:
+    if reading.unit == "hour" and value <= 24 and not is_lasting(place.text, place.amount.start):
         others.append(Reading(value * 60 % 1440, "time"))
         if value <= 12 and _EVENING.search(place.text, max(0, place.amount.start - _NEAR), place.end + _NEAR):
             others.append(Reading((value + 12) * 60 % 1440, "time"))
     if reading.unit == "day" and value in _WEEKS:
         others.append(Reading(Decimal(_WEEKS[int(value)]), unit="week"))
-    if place.tail["unit"] == "milles":
+    if place.tail["unit"] == "milles" and reading.unit:
         others.append(Reading(value * 1000))
     return others + _neighboured(place, value)
+
+
+def _is_misspelt_thousand(place: _Place) -> bool:
+    """«500 milles d'objets»; «à 40 milles de la côte» are miles."""
+    is_way = place.before.endswith(("à ", "les ")) or place.tail["unit"] != "milles"
+    return not is_way and _THOUSANDS_AFTER.match(place.text, place.end + len(" milles")) is not None
 
 
 def _neighboured(place: _Place, value: Decimal) -> list[Reading]:
@@ -197,7 +219,7 @@ def _preferred(place: _Place, kind: Kind, scale: Decimal, currency: str, symbol:
         return f"{amount.value:f}"
     if kind == "ordinal":
         return print_ordinal(amount.value, in_words=in_words)
-    is_grouped = in_words or " " in place.written or (amount.base >= 1000 and "." in place.written)
+    is_grouped = in_words or " " in place.written or (amount.base >= 1000 and not place.written.isdigit())
     if scale <= 1000 or amount.rest:
         value = amount.base * scale + amount.rest
         value = value if scale == 1 or value % 1 else value.to_integral_value()
