@@ -146,7 +146,8 @@ def _other_readings(place: _Place, reading: Reading) -> list[Reading]:
     value = reading.value
     others: list[Reading] = []
     if (ambiguous := _AMBIGUOUS.fullmatch(place.written)) and place.amount.scale == 1:
-        others.append(replace(reading, value=Decimal(ambiguous[1].replace(",", "")) * (1000 if ambiguous[2] else 1)))
+        thousands = Decimal(ambiguous[1].replace(",", "")) * (1000 if ambiguous[2] else 1)
+        others += [replace(reading, value=thousands)] if thousands != value else []
     if reading.unit == "hour" and value <= 24 and not is_lasting(place.text, place.amount.start):
         others.append(Reading(value * 60 % 1440, "time"))
         if value <= 12 and _EVENING.search(place.text, max(0, place.amount.start - _NEAR), place.end + _NEAR):
