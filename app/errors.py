@@ -123,6 +123,13 @@ class GlossaryNotFoundError(DepecheError):
     status = 404
 
 
+class StorageError(DepecheError):
+    """The server can't read or write the files that it keeps: its disk is full, or it may not."""
+
+    code = "storage_error"
+    status = 503
+
+
 class NotSupportedYetError(DepecheError):
     """The request asks for something that this version does not do, and that must not be ignored silently."""
 

@@ -11,6 +11,11 @@ def _default_cache() -> Path:
     return Path.home() / ".cache" / "depeche"
 
 
+def _default_glossaries() -> Path:
+    # Not in the cache, which may be emptied.
+    return Path.home() / ".local" / "share" / "depeche" / "glossaries"
+
+
 class Settings(BaseSettings):
     """Options of the service. Every one has a default that works."""
 
@@ -36,6 +41,10 @@ class Settings(BaseSettings):
         110, ge=16, description="Longer sentences are split at a clause, never cut (tokens of the model)."
     )
     cache_dir: Path = Field(default_factory=_default_cache, description="Where pulled and converted models are kept.")
+    glossary_dir: Path = Field(
+        default_factory=_default_glossaries, description="Where named glossaries are stored, one TSV file each."
+    )
+    max_glossary_terms: int = Field(20_000, ge=1, description="Most terms of one glossary, sent or stored.")
     max_body_bytes: int = Field(1_000_000, ge=1, description="Larger bodies are refused with 413.")
     max_text_chars: int = Field(500_000, ge=1, description="Longer texts are refused with 413, in characters.")
     max_texts: int = Field(1_000, ge=1, description="Most texts in one list `q`.")

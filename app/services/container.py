@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from app.errors import ModelError, NotReadyError
 from app.services.articles import ArticleService
 from app.services.engines import Engines, decoding
+from app.services.glossaries import Glossaries
 from app.services.summary import SummaryService
 from app.services.translation import TranslationService
 from app.services.worker import EngineWorker
@@ -21,6 +22,7 @@ class Services:
     translation: TranslationService
     summary: SummaryService
     articles: ArticleService
+    glossaries: Glossaries
 
     @classmethod
     def build(cls, engines: Engines, settings: Settings) -> "Services":
@@ -28,7 +30,8 @@ class Services:
         worker = EngineWorker(engines.translator)
         translation = TranslationService(worker, engines.detector, decoding(settings))
         summary = SummaryService(translation, engines.summarizer, engines.detector)
-        return cls(engines, translation, summary, ArticleService(translation, summary))
+        glossaries = Glossaries(settings.glossary_dir, settings.max_glossary_terms)
+        return cls(engines, translation, summary, ArticleService(translation, summary), glossaries)
 
     def close(self) -> None:
         """Free the models."""
