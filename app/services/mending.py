@@ -6,11 +6,13 @@ from app.engines.protocol import Hypothesis
 from app.services.repairs import aligned_runs, rewrite, written_in
 from app.services.review import Review, review
 from app.text.expectation import Expectation
+from app.text.garbled_codes import find_garbled_code
 from app.text.glossary import TermExpectation
 from app.text.glossary.placement import find_place
 from app.text.names.expectations import NameExpectation
 from app.text.names.repair import find_garbled
 from app.text.numbers import NumberExpectation
+from app.text.protected import Protected
 from app.text.slips import first_slip
 from app.text.span import Span
 
@@ -26,7 +28,10 @@ def mend(item: Review) -> Review:
         if (slip := first_slip(item.source, item.hypothesis.text)) is None:
             break
         expectations = [accounted.expectation for accounted in item.accounts]
-        item = review(item.source, rewrite(item.hypothesis, *slip), expectations)
+        after = review(item.source, rewrite(item.hypothesis, *slip), expectations)
+        if after.cost > item.cost:
+            break  # it is within what has to stand as it is
+        item = after
     for expectation in item.missing:
         mended = _mended(item, expectation)
         if mended is None:
@@ -54,6 +59,8 @@ def _mended(item: Review, expectation: Expectation) -> Hypothesis | None:
         return _name_mended(item, expectation)
     if isinstance(expectation, TermExpectation):
         return _term_mended(item, expectation)
+    if isinstance(expectation, Protected) and (place := find_garbled_code(expectation.preferred, item.hypothesis.text)):
+        return rewrite(item.hypothesis, place, expectation.preferred)
     return None
 
 

@@ -49,18 +49,21 @@ class Review:
 
 
 def review(source: str, hypothesis: Hypothesis, expectations: Sequence[Expectation]) -> Review:
-    """Hold a hypothesis against what its source makes expect. What stands in a glossary's term is the desk's wish."""
+    """Hold a hypothesis against what its source makes expect.
+
+    What stands in a glossary's term or in an address has a check of its own.
+    """
     accounts = tuple(account(expectations, hypothesis.text))
-    terms = [item.target for item in accounts if item.target and item.expectation.kind == "term"]
-    invented = tuple(span for span in invented_numbers(source, hypothesis.text) if not _within(span, terms))
+    whole = [item.target for item in accounts if item.target and item.expectation.kind in ("term", "protected")]
+    invented = tuple(span for span in invented_numbers(source, hypothesis.text) if not _within(span, whole))
     problems = tuple(
-        problem for problem in find_problems(source, hypothesis.text) if not _within(problem.target, terms)
+        problem for problem in find_problems(source, hypothesis.text) if not _within(problem.target, whole)
     )
     return Review(source, hypothesis, accounts, invented, problems)
 
 
-def _within(span: Span | None, terms: Sequence[Span]) -> bool:
-    return span is not None and any(term.start <= span.start and span.end <= term.end for term in terms)
+def _within(span: Span | None, wholes: Sequence[Span]) -> bool:
+    return span is not None and any(whole.start <= span.start and span.end <= whole.end for whole in wholes)
 
 
 def best_review(reviews: Sequence[Review]) -> Review:

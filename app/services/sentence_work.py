@@ -8,7 +8,7 @@ from app.services.fidelity import Checked
 from app.services.flags import flags_of
 from app.services.results import SentencePair, TranslatedDocument
 from app.services.source_sentence import SourceSentence
-from app.text.document import Document, Sentence, Span
+from app.text.document import Document, Sentence, SentenceKey, Span
 from app.text.glossary import Glossary
 from app.text.normalize import Normalized, normalize
 from app.text.numbers.spelled import spell_out
@@ -37,14 +37,16 @@ def prepare(document: Document) -> Prepared:
 
 def source_sentences(
     prepared: Iterable[Prepared], *, names: bool, glossary: Glossary | None = None
-) -> dict[str, SourceSentence]:
-    """All different sentences to translate, by their text, in order of first appearance."""
-    sentences: dict[str, SourceSentence] = {}
+) -> dict[SentenceKey, SourceSentence]:
+    """All different sentences to translate, in order of first appearance."""
+    sentences: dict[SentenceKey, SourceSentence] = {}
     for part in prepared:
         for sentence, normalized in part.sentences:
-            if sentence.text not in sentences:
-                sentences[sentence.text] = SourceSentence.of(sentence.text, normalized, names=names, glossary=glossary)
-    return {text: sentence for text, sentence in sentences.items() if sentence.is_translatable}
+            if sentence.key not in sentences:
+                sentences[sentence.key] = SourceSentence.of(
+                    sentence.text, normalized, names=names, glossary=glossary, kept=sentence.kept
+                )
+    return {key: sentence for key, sentence in sentences.items() if sentence.is_translatable}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,14 @@ class Assembled:
     alternatives: tuple[str, ...]
 
 
-def assemble(prepared: Prepared, translated: Mapping[str, Checked], alternatives: int) -> Assembled:
+def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alternatives: int) -> Assembled:
     """Put a document together again in English.
 
-    translated: sentences by their text; those that are not there are copied. alternatives: how many other renderings
+    translated: sentences by their key; those that are not there are copied. alternatives: how many other renderings
     are wanted.
     """
     document = prepared.document
-    checked = [translated.get(sentence.text) or _copied(sentence.text) for sentence in document.sentences]
+    checked = [translated.get(sentence.key) or _copied(sentence.text) for sentence in document.sentences]
     answers = [list(_printed(item.hypotheses)) for item in checked]
     best = document.rebuild([answer[0].text for answer in answers])
     pairs = tuple(

@@ -27,24 +27,32 @@ Item = TypeVar("Item", bound=Expectation)
 class SourceSentence:
     """A French sentence as it was written, as the model reads it, and with its addresses and codes put away.
 
-    names: whether its names are expected in the translation. terms: what a glossary makes expect.
+    names: whether its names are expected in the translation. terms: what a glossary makes expect. kept: places in the
+    original that are not to be translated.
     """
 
     original: str
     normalized: Normalized
     names: bool = True
     terms: tuple[TermExpectation, ...] = ()
+    kept: tuple[Span, ...] = ()
 
     @classmethod
     def of(
-        cls, original: str, normalized: Normalized, *, names: bool, glossary: Glossary | None = None
+        cls,
+        original: str,
+        normalized: Normalized,
+        *,
+        names: bool,
+        glossary: Glossary | None = None,
+        kept: tuple[Span, ...] = (),
     ) -> "SourceSentence":
         """Make a sentence ready; one in capitals is read in small letters, but for the glossary."""
         shouting = is_shouting(normalized.text)
         terms = term_expectations(glossary, normalized.text, shouting=shouting) if glossary else ()
         if shouting:
             normalized = Normalized(calm(normalized.text), normalized.offsets)
-        return cls(original, normalized, names, tuple(terms))
+        return cls(original, normalized, names, tuple(terms), kept)
 
     @property
     def is_shouting(self) -> bool:
@@ -54,7 +62,7 @@ class SourceSentence:
     @cached_property
     def shielded(self) -> Shielded | None:
         """The sentence without its protected spans; None where it has none."""
-        return shield(self.normalized, self.original)
+        return shield(self.normalized, self.original, self.kept)
 
     @property
     def engine_text(self) -> str:
@@ -74,7 +82,7 @@ class SourceSentence:
         A term within an address is part of that, a code within a term («Airbus A380») part of the term; names and
         numbers within either are part of it.
         """
-        protected = protected_expectations(self.normalized, self.original)
+        protected = protected_expectations(self.normalized, self.original, self.kept)
         terms = _outside(self.terms, [item.source for item in protected if item.form != "code"])
         protected = _outside(protected, [term.source for term in terms])
         others: list[Expectation] = [*number_expectations(self.normalized.text)]

@@ -13,9 +13,9 @@ from app.services.results import TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
 from app.services.worker import EngineWorker
 from app.text.bounds import split_bounded
-from app.text.document import Document
+from app.text.document import Document, SentenceKey
 from app.text.glossary import Glossary
-from app.text.html import HtmlDocument, TranslatedBlock
+from app.text.html import Block, HtmlDocument, TranslatedBlock
 
 TextFormat = Literal["text", "html"]
 SOURCE, TARGET = "fr", "en"
@@ -86,13 +86,15 @@ class TranslationService:
 
     def _parse(self, text: str, source: str, text_format: TextFormat) -> _Parsed:
         html = HtmlDocument.parse(text) if text_format == "html" else None
-        plain = [block.text for block in html.blocks] if html else [text]
+        blocks = html.blocks if html else (Block(text),)
+        plain = [block.text for block in blocks]
         detected = None
         if any(part.strip() for part in plain):
             detected = resolve_source("\n".join(plain), source, (SOURCE,), self.detector)[1]
-        return _Parsed(tuple(prepare(Document.parse(part, split_bounded)) for part in plain), html, detected)
+        documents = (Document.parse(block.text, split_bounded, block.kept) for block in blocks)
+        return _Parsed(tuple(prepare(document) for document in documents), html, detected)
 
-    async def _translated(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[str, Checked]:
+    async def _translated(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[SentenceKey, Checked]:
         sentences = await self.worker.compute(
             lambda: source_sentences(
                 (part for item in parsed for part in item.parts), names=options.names, glossary=options.glossary
@@ -103,7 +105,7 @@ class TranslationService:
         return dict(zip(sentences, checked, strict=True))
 
     def _finish(
-        self, text: str, parsed: _Parsed, translated: dict[str, Checked], options: TranslationOptions
+        self, text: str, parsed: _Parsed, translated: dict[SentenceKey, Checked], options: TranslationOptions
     ) -> Translation:
         parts = [assemble(part, translated, options.alternatives) for part in parsed.parts]
         rebuild = partial(_rebuild, text, parsed.html)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from app.text.lines import paragraph_spans
 from app.text.span import Span, trimmed
 
-__all__ = ["Document", "Paragraph", "Rebuilt", "Sentence", "Span", "trimmed"]
+__all__ = ["Document", "Paragraph", "Rebuilt", "Sentence", "SentenceKey", "Span", "trimmed"]
+
+SentenceKey = tuple[str, tuple[Span, ...]]
+"""What two sentences have in common that are translated alike: their text, and what is kept in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Sentence:
     text: str
     span: Span
     kept: tuple[Span, ...] = ()
+
+    @property
+    def key(self) -> SentenceKey:
+        """Two sentences with the same one are translated alike."""
+        return self.text, self.kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,12 @@ class Shielded:
     after: tuple[Held, ...] = ()
 
 
-def shield(sentence: Normalized, original: str) -> Shielded | None:
+def shield(sentence: Normalized, original: str, kept: Sequence[Span] = ()) -> Shielded | None:
     """Put the protected spans of a sentence away; None where there is nothing to put away.
 
-    original: the sentence before it was normalised.
+    original: the sentence before it was normalised. kept: places in it that are not to be translated, in order.
     """
-    spans = [span for span in protected_expectations(sentence, original) if not _is_copied(span)]
+    spans = [span for span in protected_expectations(sentence, original, kept) if not _is_copied(span)]
     if not spans:
         return None
     text = sentence.text

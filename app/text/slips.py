@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.text.doubled import doubled_words
 from app.text.months import second_month
+from app.text.print_slips import print_slips
 from app.text.span import Span
 
 Slip = tuple[Span, str]
@@ -45,6 +47,8 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
             yield Span(*match.span()), english
     if any(character in "0123456789" for character in target):
         yield from _figures(source, target)
+    yield from ((span, "") for span in doubled_words(source, target))
+    yield from print_slips(source, target)
 
 
 def _figures(source: str, target: str) -> Iterator[Slip]:

@@ -1,0 +1,60 @@
+"""What a model sets wrong is set right; what is right is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text.print_slips import print_slips
+
+
+def mended(source, target):
+    for _ in range(50):
+        slip = next(print_slips(source, target), None)
+        if slip is None:
+            return target
+        (start, end), words = (slip[0].start, slip[0].end), slip[1]
+        target = target[:start] + words + target[end:]
+    raise AssertionError("no end of slips")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("L'abstention monte", "abstention is rising", "Abstention is rising"),
+        ('"La paix", dit-il', '"peace," he says', '"Peace," he says'),
+        ("Élu hier", "elected yesterday", "Elected yesterday"),
+        ("Soit 26,31 % des voix", "That is 26.31 % of votes", "That is 26.31% of votes"),
+        ('Un "scandale"', 'A " wonder."', 'A "wonder."'),
+        ('Les "soleils géants"', "In November, “ giant suns ” rose", "In November, “giant suns” rose"),
+        ('Il dit "oui" et "non"', 'He says " yes " and "no"', 'He says "yes" and "no"'),
+        ("Qui ?", "Who ?", "Who?"),
+        ("À 500.", "At 500 .", "At 500."),
+    ],
+)  # fmt: skip
+def test_slips(source, target, expected):
+    assert mended(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("dit-il", "he says"),
+        ("70 % de l'argent", "seventy percent of the money"),
+        ("L'iPhone est cher", "iPhones are expensive"),
+        ("Le site afp.com dit", "afp.com says"),
+        ("Selon @afp", "@afp says so"),
+        ("Voir http://x.fr", "http://x.fr"),
+        ("Imaginez...", "Just imagine ..."),
+        ("Sourire :)", "Smile :)"),
+        ('Un écran de 6 " neuf', 'A 6 " screen'),
+        ("", ""),
+    ],
+)
+def test_no_slips(source, target):
+    assert mended(source, target) == target
+
+
+@given(st.text(alphabet='aA1 %"“”.,:!?é(@'), st.text(alphabet='aA1 %"“”.,:!?é(@'))
+def test_mending_ends_and_changes_nothing_but_spaces_and_one_capital(source, target):
+    out = mended(source, target)
+    assert "".join(out.lower().split()) == "".join(target.lower().split())
