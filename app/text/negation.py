@@ -27,6 +27,7 @@ _SOFT = re.compile(
     | \bn['e]\s?[^.;:?!]{0,24}\b(?:manqu|cess|tard|empêch|hésit|ignor|oubli|dout|exclu|évit|échapp|suffi)
     | \bn['e]\s?arrêt
     | \b(?:crai(?:n|gn)|redout|peur\s|avant\sque|avant\squ'|à\smoins\s|empêch|évit|de\scrainte)
+    | \best-ce\sque\b[^?]*\?
     | -(?:t-)?(?:ce|il|elle|ils|elles|on|nous|vous|je)\s(?:pas|jamais|rien)
     | \bsi\s(?:je|ce|elle)\sn | \bpour\sne\b | \bd'accord\b | \brien\sà\svoir\b | \bpas\sde\schance
     | \bsans\s(?:doute|aucun\sdoute|oublier|cesse|être|avoir|compter|parler|attendre|faire|tarder|surprise)\b
@@ -52,6 +53,7 @@ _NEGATIVE = re.compile(
       | bad(?:ly)? | poor\w* | wrong | false | doubt\w* | contrary | oppos\w+ | against | free | neglect\w* | omit\w*
       | ignor\w+ | miss\w* | los[te]\w* | impunity | leave[s]?\sout | vain | spare\w* | resist\w* | hinder\w* | kept
       | keep\w*\s\w+\sfrom | or\s(?:am|are|is)
+      | complain\w* | dead[\s-]end\w* | but\sfor | break(?:s|ers?|ing)? | violat\w+ | flout\w* | okay
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
