@@ -66,7 +66,11 @@ def names_alike(source: str, reference: str) -> list[str]:
 
 
 def lost_names(names: Sequence[str], output: str) -> list[str]:
-    """Give those of `names` that a normalised output hasn't: whole, spelt alike or as Americans spell it, as often."""
+    """Give those of `names` that a normalised output hasn't, whole and as often.
+
+    They may be as Americans spell them, hyphens may be left out («Tel-Aviv»), and a single word may be written small:
+    it was a common noun («la Constitution»).
+    """
     lost: list[str] = []
     left = output
     # The longest choose first: «Manning» must not take the place that «Bradley Manning» needs.
@@ -84,14 +88,15 @@ def _spellings(name: str) -> tuple[str, ...]:
     american = name
     for british, form in _BRITISH:
         american = british.sub(form, american)
-    return tuple(dict.fromkeys((name, american)))
+    small = name if " " in name else name.lower()
+    return tuple(dict.fromkeys((name, american, name.replace("-", " "), small)))
 
 
 def _longest_alike(source: str, run: Sequence[_Word], reference: str) -> tuple[int, int] | None:
     """Find the most words from the start of a run that the reference has: how many, and where they stand there."""
     for count in range(len(run), 0, -1):
         name = source[run[0].start : run[count - 1].end]
-        if count == 1 and (len(name) == 1 or _ROMAN.fullmatch(name)):
+        if count == 1 and (len(name) == 1 or name == "The" or _ROMAN.fullmatch(name)):
             continue
         for place in _places(name, reference):
             if count > 1 or not run[0].is_initial or not _begins(reference, place):

@@ -47,7 +47,12 @@ def test_names_that_stand_alike_are_found(source, reference, names):
         (["William Burns"], "William Burns is here.", []),
         (["William Burns"], "Burns, William", ["William Burns"]),
         (["Burns"], "Burnside", ["Burns"]),
-        (["Burns"], "burns", ["Burns"]),
+        (["Constitution", "Tel-Aviv"], "the constitution of Tel Aviv", []),
+        (
+            ["The Tap Tap", "Victoria Principal"],
+            "The Tap tap, Victoria principal",
+            ["Victoria Principal", "The Tap Tap"],
+        ),
         (["Burns"], "Patrushev-Burns", []),
         (["Burns", "Burns"], "Burns's friend", ["Burns"]),
         # The short name must not take the long one's place.
