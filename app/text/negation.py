@@ -53,7 +53,8 @@ _NEGATIVE = re.compile(
       | bad(?:ly)? | poor\w* | wrong | false | doubt\w* | contrary | oppos\w+ | against | free | neglect\w* | omit\w*
       | ignor\w+ | miss\w* | los[te]\w* | impunity | leave[s]?\sout | vain | spare\w* | resist\w* | hinder\w* | kept
       | keep\w*\s\w+\sfrom | or\s(?:am|are|is)
-      | complain\w* | dead[\s-]end\w* | but\sfor | break(?:s|ers?|ing)? | violat\w+ | flout\w* | okay
+      | complain\w* | dead[\s-]end\w* | but\sfor | not(?!ab|ar|ch|e|i|or|h|wi)[a-z]{3,}
+      | break(?:s|ers?|ing)? | violat\w+ | flout\w* | okay
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -47,6 +47,7 @@ def test_a_lost_negation_is_found_in_the_source(source, target):
         ("Une personne est arrivée.", "A person arrived."),
         ("Est-ce que ce succès n'est pas mérité ?", "Is this success deserved?"),
         ("Qu'est-ce que vous n'aimez pas ?", "What are your complaints?"),
+        ("S'il n'avait pas joué.", "Had he notplayed."),
         ("Si le juge n'avait pas parlé.", "But for the judge's words."),
         ("Ceux qui ne respectent pas la quarantaine", "Quarantine breakers"),
         ("Trois pas plus loin, il tombe.", "Three steps on, he falls."),

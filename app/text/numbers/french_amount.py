@@ -40,6 +40,9 @@ _FRACTION_BEFORE: Final = re.compile(r"(?<![0-9])[0-9]/$")
 _SEASON_BEFORE: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
 # "8,733" is 8.733 in French, but French copy that was English once has it for 8733, and «1,168 mille» for either.
 _AMBIGUOUS: Final = re.compile(r"([1-9][0-9]{0,2},[0-9]{3})( mille)?")
+_RATE_BEFORE: Final = re.compile(
+    r"\b(?:taux|ratio|moyenne|coefficient|indice|cours|change|vaut|valait|note|densité|fécondité|facteur)\b"
+)
 _COUNTED_UNITS: Final = ("jours", "ans", "années", "habitants", "heures", "milles")
 _THOUSANDS_AFTER: Final = re.compile(r" d(?:'|e (?!la |l'))[a-zà-ÿ](?!ôtes)")
 _SHORT_SCALES: Final = {"": 1, "M": 10**6, "Md": 10**9, "Mds": 10**9, "k": 10**3, "K": 10**3, "G": 10**9}
@@ -85,7 +88,11 @@ def french_number(amount: Amount, text: str) -> SourceNumber:
     others = _other_readings(place, reading)
     span = Span(amount.start - (len(symbol[0]) if symbol else 0), place.end)
     sign = symbol[1] if symbol else place.tail["currency"]
-    is_doubtful = bool(others) or place.tail["unit"] == "milles"
+    is_doubtful = (
+        bool(others)
+        or place.tail["unit"] == "milles"
+        or (_AMBIGUOUS.fullmatch(place.written) is not None and not place.written.endswith("0"))
+    )
     preferred = "" if is_doubtful else _preferred(place, kind, scale, currency, sign)
     found = _signed(place, (reading, *others), span, preferred)
     scale *= 1000 if place.tail["unit"] == "milles" else 1
@@ -110,17 +117,19 @@ def _place(amount: Amount, text: str) -> _Place:
         tail["ordinal"] = ""
     if match:
         end = max([end, *(match.end(name) for name in ("ordinal", "percent", "currency") if tail[name])])
-    if _is_thousands(text[amount.start : amount.end], tail):
+    if _is_thousands(text[amount.start : amount.end], text[max(0, amount.start - _NEAR) : amount.start], tail):
         amount = replace(amount, base=Decimal(text[amount.start : amount.end].replace(",", "")))
     return _Place(amount, text, text[max(0, amount.start - 10) : amount.start], tail, end)
 
 
-def _is_thousands(written: str, tail: Mapping[str, str]) -> bool:
-    """Tell «2,700 cas» for 2700: nobody writes decimals with a zero at the end, but for prices and weights."""
-    if not _AMBIGUOUS.fullmatch(written) or not written.endswith("0") or tail.get("percent"):
+def _is_thousands(written: str, before: str, tail: Mapping[str, str]) -> bool:
+    """Tell «2,678 cas» for 2678: three decimals are those of measures, prices and rates, and rarely end in zeros."""
+    if not _AMBIGUOUS.fullmatch(written) or written.endswith("mille") or tail.get("percent"):
         return False
     is_measured = bool(tail.get("unit")) and tail["unit"] not in _COUNTED_UNITS
-    return not is_measured and (written.endswith("000") or not tail.get("currency"))
+    if is_measured or _RATE_BEFORE.search(before):
+        return False
+    return written.endswith("000") or not tail.get("currency")
 
 
 def _kind(place: _Place, value: Decimal) -> Kind:
