@@ -76,7 +76,7 @@ class FidelityReport:
 
     def _table(self) -> Table:
         table = Table()
-        table.add_column("")
+        table.add_column("", no_wrap=True)
         for item in self.measured:
             table.add_column(item.run.name, justify="right")
         for section in (self._score_rows, self._share_rows, self._rate_rows, self._speed_rows):
@@ -182,7 +182,7 @@ def _percent(share: Share) -> str:
         return "none"
     # Rounding must not make whole what isn't.
     shown = 100.0 if not share.lost else min(100 * share.share, 99.99)
-    return f"{shown:.2f} % ({share.found:,} of {share.expected:,})"
+    return f"{shown:.2f} % ({share.found:,}/{share.expected:,})"
 
 
 def _system(item: MeasuredFidelity) -> dict[str, object]:

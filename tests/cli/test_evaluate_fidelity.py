@@ -104,7 +104,7 @@ def test_a_report_has_figures_before_and_after_the_checks_from_one_engine(pairs,
 def test_a_report_is_a_table_with_signatures(pairs, loaded):
     shown = run("--data", pairs, "--report").stdout
     assert "3 lines" in shown
-    assert "100.00 % (1 of 1)" in shown
+    assert "100.00 % (1/1)" in shown
     assert "negation_lost" in shown
     assert "BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:" in shown
 
