@@ -8,6 +8,7 @@ from app.services.fidelity import Checked
 from app.services.flags import flags_of
 from app.services.results import SentencePair, TranslatedDocument
 from app.services.source_sentence import SourceSentence
+from app.text.bare_figures import english_figures
 from app.text.document import Document, Sentence, SentenceKey, Span
 from app.text.glossary import Glossary
 from app.text.normalize import Normalized, normalize
@@ -61,8 +62,8 @@ class Assembled:
 def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alternatives: int) -> Assembled:
     """Put a document together again in English.
 
-    translated: sentences by their key; those that are not there are copied. alternatives: how many other renderings
-    are wanted.
+    translated: sentences by their key; those that are not there have no words, only figures. alternatives: how many
+    other renderings are wanted.
     """
     document = prepared.document
     checked = [translated.get(sentence.key) or _copied(sentence.text) for sentence in document.sentences]
@@ -95,7 +96,7 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
 
 
 def _copied(text: str) -> Checked:
-    return Checked((Hypothesis(text, 0.0),))
+    return Checked((Hypothesis(english_figures(text), 0.0),))
 
 
 def _printed(hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:

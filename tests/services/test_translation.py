@@ -24,9 +24,9 @@ async def test_pairs_have_exact_places_on_both_sides(translation: TranslationSer
         assert answer.text[pair.target_span.start : pair.target_span.end] == pair.target
 
 
-async def test_what_holds_no_words_is_copied(translation: TranslationService) -> None:
+async def test_what_holds_no_words_is_copied_but_for_the_form_of_figures(translation: TranslationService) -> None:
     (answer,) = await translation.translate(["*** 12 000 🎉"], "fr")
-    assert answer.text == "*** 12 000 🎉"
+    assert answer.text == "*** 12,000 🎉"
 
 
 async def test_texts_are_answered_in_order_and_empty_ones_stay_empty(translation: TranslationService) -> None:
