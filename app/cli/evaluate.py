@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from app.cli.evaluate_report import Report
     from app.settings import Settings
 
-eval_app = typer.Typer(help="Measure translations and summaries.", rich_markup_mode="markdown")
+# A panel of their own in the help.
+_REPORT = "What got lost, and which system is better"
+
+eval_app = typer.Typer(rich_markup_mode="markdown")
 eval_app.command("summary")(summary)
 
 
@@ -44,24 +47,37 @@ def evaluate(
     report: Annotated[
         bool,
         typer.Option(
-            "--report", help="Numbers, names, addresses, lengths and flags of the whole pipeline; needs no English."
+            "--report",
+            help="Numbers, names, addresses, lengths and flags of the whole pipeline; needs no English.",
+            rich_help_panel=_REPORT,
         ),
     ] = False,
     checks: Annotated[
         ChecksChoice | None,
-        typer.Option(help="For a report: translations held against their source, the model's first answers, or both."),
+        typer.Option(
+            help="Translations held against their source, the model's first answers, or both. "
+            "Default: both for --report, on for --compare.",
+            rich_help_panel=_REPORT,
+        ),
     ] = None,
     compare: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Report on two models or settings, with a paired bootstrap."),
+        typer.Option(
+            metavar="A B",
+            help="Report on two models, settings or servers, with a paired bootstrap.",
+            rich_help_panel=_REPORT,
+        ),
     ] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Also write the figures to this file.")] = None,
     output: Annotated[Path | None, typer.Option(help="Write source, reference and translations to this file.")] = None,
     faults: Annotated[
-        Path | None, typer.Option(help="Write what a report found wrong to this file, one fault a line.")
+        Path | None,
+        typer.Option(help="Write everything that was found wrong to this file, a line each.", rich_help_panel=_REPORT),
     ] = None,
 ) -> None:
-    """Measure translations: BLEU and chrF (sacrebleu) against references, and words per second.
+    """Measure translations on your own text: scores, speed, and what got lost. Or summaries: `eval summary`.
+
+    Without further options: BLEU and chrF (sacrebleu) against references, and words per second of the bare engines.
 
     Both engines translate the same batches in turn, in the same run. With `--service`, the pairs are sent to a running
     server, so that splitting, quotation marks and casing count too.

@@ -197,6 +197,12 @@ def test_a_comparison_takes_the_checks_that_were_asked_for():
     assert wanted.systems == ("beam=1,checks=off", "beam=2,checks=on")
 
 
+def test_the_help_teaches_by_examples():
+    shown = run("--help").stdout
+    assert "depeche eval --data pairs.tsv --compare beam=1 beam=4" in shown
+    assert "--faults" in shown
+
+
 @pytest.mark.engine
 def test_the_checks_of_the_embedded_model_lose_nothing(tmp_path):
     path = tmp_path / "pairs.tsv"
