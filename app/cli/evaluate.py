@@ -87,7 +87,7 @@ def evaluate(
 
     `--compare` does so for two systems and says whether their scores differ by more than chance. A system is a model's
     name or folder, a running server's address, or settings with commas between them: `model=`, `beam=`,
-    `quantization=`, `engine=`, `checks=on` or `off`, `names=on` or `off`.
+    `quantization=`, `engine=`, and `checks=`, `names=` and `pipeline=` with `on` or `off`, the last for a bare engine.
 
     Examples:
 
@@ -95,6 +95,7 @@ def evaluate(
     - `depeche eval --data pairs.tsv --report --faults faults.tsv`
     - `depeche eval --data pairs.tsv --report --service http://localhost:8000`
     - `depeche eval --data pairs.tsv --compare beam=1 beam=4`
+    - `depeche eval --data pairs.tsv --compare pipeline=off checks=on`
     - `depeche eval --data pairs.tsv --compare auto,quantization=int8 auto,quantization=float32`
     - `depeche eval --data pairs.tsv --compare depeche-fr-en opus-mt-fr-en`
     """

@@ -84,7 +84,6 @@ def _run(wanted: Wanted, text: "ParallelText") -> "list[Run]":
 def _opened(wanted: Wanted) -> "Iterator[list[System]]":
     """Load or connect all systems; variants that differ in checks only share an engine."""
     from app.services.evaluation_http import RunningService
-    from app.services.evaluation_pipeline import Pipeline
     from app.services.evaluation_variants import parse_variant
 
     chosen = [text if is_address(text) else parse_variant(text, wanted.settings) for text in wanted.systems]
@@ -95,7 +94,7 @@ def _opened(wanted: Wanted) -> "Iterator[list[System]]":
             if isinstance(item, str):
                 systems.append(stack.enter_context(RunningService(item, name=item if wanted.compare else "service")))
             else:
-                systems.append(Pipeline(item, _pipeline(item, loaded, stack)))
+                systems.append(_pipeline(item, loaded, stack).system(item))
         yield systems
 
 
@@ -103,7 +102,7 @@ def _pipeline(
     variant: "Variant", loaded: "list[tuple[Settings, LoadedPipeline]]", stack: ExitStack
 ) -> "LoadedPipeline":
     from app.models.locate import find_model
-    from app.services.engines import load_translator
+    from app.services.engines import load_bare_translator
     from app.services.evaluation_pipeline import LoadedPipeline
 
     for settings, pipeline in loaded:
@@ -111,6 +110,6 @@ def _pipeline(
             return pipeline
     model = find_model(variant.settings.translation_model, "translation", variant.settings)
     say(f"Loading {model.id} into {variant.settings.engine} …")
-    pipeline = stack.enter_context(LoadedPipeline(load_translator(model, variant.settings, say), variant.settings))
+    pipeline = stack.enter_context(LoadedPipeline(load_bare_translator(model, variant.settings, say), variant.settings))
     loaded.append((variant.settings, pipeline))
     return pipeline

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from app.engines.complete import CompleteTranslator
 from app.engines.language import Py3LangidDetector
 from app.engines.protocol import Translator
 from app.services.engines import decoding
-from app.services.evaluation import Answer
+from app.services.evaluation import Answer, BareEngine, System
 from app.services.evaluation_variants import Variant
 from app.services.translation import TranslationOptions, TranslationService
 from app.services.worker import EngineWorker
@@ -17,10 +18,15 @@ from app.settings import Settings
 
 
 class LoadedPipeline:
-    """A translation service around one loaded engine, called without an event loop. Use it as a context manager."""
+    """A translation service around one loaded engine, called without an event loop. Use it as a context manager.
+
+    translator: as it was loaded, with nothing around it.
+    """
 
     def __init__(self, translator: Translator, settings: Settings) -> None:
-        self.service = TranslationService(EngineWorker(translator), Py3LangidDetector(), decoding(settings))
+        self.translator = translator
+        self.complete = CompleteTranslator(translator)
+        self.service = TranslationService(EngineWorker(self.complete), Py3LangidDetector(), decoding(settings))
         self._runner = asyncio.Runner()
 
     def __enter__(self) -> Self:
@@ -31,6 +37,12 @@ class LoadedPipeline:
     ) -> None:
         self._runner.close()
         self.service.worker.close()
+
+    def system(self, variant: Variant) -> System:
+        """Give the variant as a system: this pipeline, or only its engine."""
+        if variant.pipeline:
+            return Pipeline(variant, self)
+        return BareEngine(variant.name, self.translator, self.complete, self.service.decoding)
 
     def translate(self, texts: Sequence[str], options: TranslationOptions) -> list[Answer]:
         """Translate French texts, with the codes of their flags."""

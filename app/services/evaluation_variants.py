@@ -14,18 +14,22 @@ _SETTINGS = {
     "quantization": "compute_type",
     "engine": "engine",
 }
-_SWITCHES = ("checks", "names")
+_SWITCHES = ("checks", "names", "pipeline")
 _ON_OR_OFF = {"on": True, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A pipeline to measure. name: as the caller wrote it. checks, names: as in `TranslationOptions`."""
+    """A system to measure.
+
+    name: as the caller wrote it. checks, names: as in `TranslationOptions`. pipeline: without, the engine is bare.
+    """
 
     name: str
     settings: Settings
     checks: bool = True
     names: bool = True
+    pipeline: bool = True
 
 
 def parse_variant(text: str, settings: Settings) -> Variant:

@@ -2,7 +2,7 @@ import pytest
 
 from app.engines.stub import StubTranslator
 from app.services.evaluation import batches_in_order, run_systems
-from app.services.evaluation_pipeline import LoadedPipeline, Pipeline
+from app.services.evaluation_pipeline import LoadedPipeline
 from app.services.evaluation_variants import parse_variant
 from app.settings import Settings
 
@@ -11,7 +11,7 @@ from app.settings import Settings
 def pipeline():
     """Pipelines by the text of their variant, around an engine that leaves the French as it is."""
     with LoadedPipeline(StubTranslator(""), Settings()) as loaded:
-        yield lambda text: Pipeline(parse_variant(text, Settings()), loaded)
+        yield lambda text: loaded.system(parse_variant(text, Settings()))
 
 
 def test_checks_flag_what_their_absence_does_not(pipeline):
@@ -35,3 +35,11 @@ def test_flags_stand_in_the_order_of_the_texts(pipeline):
     assert run.flags[0]
     assert run.flags[1] == ()
     assert run.truncated is None
+
+
+def test_without_the_pipeline_the_engine_is_bare(pipeline):
+    (bare,) = pipeline("pipeline=off").translate(["Il dit : « L’été »"])
+    assert bare.text == 'Il dit : "L\'été"'
+    assert bare.flags is None
+    (whole,) = pipeline("checks=off").translate(["Il dit : « L’été »"])
+    assert "“" in whole.text
