@@ -23,7 +23,7 @@ _TAIL: Final = re.compile(
     r"(?:(?P<percent> ?%| ?per ?cent\b| pct\b|[- ]percent\b|[ -]percentage points?| points?\b)"
     r"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?"
     rf"(?P<currency>{alternatives(ENGLISH_CURRENCIES)})(?![\w$€£]))"
-    rf"|(?:[ -]?(?:square |cubic |metric |nautical |degrees )?(?P<unit>{alternatives(ENGLISH_UNITS)})(?!\w))"
+    rf"|(?:[ -]?(?:metric |nautical |degrees )?(?P<unit>{alternatives(ENGLISH_UNITS)})(?!\w))"
     r"|(?P<oclock>[ -]?o'clock)|(?P<half_day> ?[aApP](?:\.[mM]\b(?:\.(?!$))?|[mM]\b)))?"
     r"(?P<below> below\b)?",
 )

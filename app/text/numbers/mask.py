@@ -6,7 +6,7 @@ _BLANK = "\x00"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|(?<!\w)@\w+|(?<!\w)#(?=\w*[^\W\d_])\w+", re.IGNORECASE
 )
-# "1,250 m2": the 2 is no number of its own.
+# "1,250 m2": the 2 is no number of its own, but part of the unit.
 _POWER = re.compile(r"(?<=\bm)[23](?!\w)|(?<=\b[kcd]m)[23](?!\w)")
 _CODE = re.compile(
     # Four groups of two digits or more are a French phone number.
@@ -20,7 +20,7 @@ def mask(text: str) -> str:
     """Blank what only looks like numbers; the length stays."""
     if "@" in text or "#" in text or "://" in text or "www." in text:
         text = blank(text, _ADDRESS)
-    return blank(blank(text, _POWER), _CODE)
+    return blank(_POWER.sub(lambda match: "²³"[int(match.group()) - 2], text), _CODE)
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:

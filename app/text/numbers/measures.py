@@ -22,12 +22,13 @@ UNITS: Final[Mapping[str, Unit]] = {
         "period": {"month": 1, "year": 12, "decade": 120, "century": 1200},
         "length": {"millimetre": 1, "centimetre": 10, "metre": 1000, "kilometre": 1000000},
         "mass": {"gram": 1, "kilogram": 1000, "tonne": 1000000},
-        "area": {"hectare": 1},
+        "area": {"square centimetre": 1, "square metre": 10**4, "hectare": 10**8, "square kilometre": 10**10},
+        "space": {"cubic centimetre": 1, "cubic metre": 10**6, "cubic kilometre": 10**15},
         "volume": {"litre": 1},
         "temperature": {"degree": 1},
         "imperial length": {"inch": 1, "foot": 12, "yard": 36, "mile": 63360},
         "imperial mass": {"ounce": 1, "pound": 16},
-        "imperial area": {"acre": 1},
+        "imperial area": {"square foot": 1, "acre": 43560, "square mile": 27878400},
         "imperial volume": {"gallon": 1},
         "imperial temperature": {"fahrenheit": 1},
     }.items()
@@ -44,7 +45,7 @@ def _named(table: Mapping[str, str]) -> dict[str, str]:
     return {name: key for key, names in table.items() for name in names.split()}
 
 
-FRENCH_UNITS: Final = _named(
+_FRENCH_UNITS: Final = _named(
     {
         "second": "seconde secondes s sec",
         "minute": "minute minutes min mn",
@@ -62,6 +63,11 @@ FRENCH_UNITS: Final = _named(
         "kilogram": "kilo kilos kilogramme kilogrammes kg",
         "tonne": "tonne tonnes",
         "hectare": "hectare hectares ha",
+        "square centimetre": "cm²",
+        "square metre": "m²",
+        "square kilometre": "km²",
+        "cubic centimetre": "cm³",
+        "cubic metre": "m³",
         "litre": "litre litres",
         "degree": "degré degrés ° °C",
         "fahrenheit": "°F",
@@ -74,7 +80,7 @@ FRENCH_UNITS: Final = _named(
         "ounce": "once onces",
     }
 )
-ENGLISH_UNITS: Final = _named(
+_ENGLISH_UNITS: Final = _named(
     {
         "second": "second seconds sec secs",
         "minute": "minute minutes min mins",
@@ -93,6 +99,11 @@ ENGLISH_UNITS: Final = _named(
         "kilogram": "kilo kilos kilogram kilograms kilogramme kilogrammes kg",
         "tonne": "tonne tonnes ton tons",
         "hectare": "hectare hectares ha",
+        "square centimetre": "cm²",
+        "square metre": "m² sqm",
+        "square kilometre": "km²",
+        "cubic centimetre": "cm³",
+        "cubic metre": "m³",
         "litre": "litre litres liter liters",
         "degree": "degree degrees ° °C",
         "fahrenheit": "°F fahrenheit",
@@ -105,6 +116,25 @@ ENGLISH_UNITS: Final = _named(
         "gallon": "gallon gallons",
         "ounce": "ounce ounces oz",
     }
+)
+
+
+def _powers(units: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, str]:
+    """Name the squares and cubes of units of length: «mètres carrés», "square meters"."""
+    return {
+        form.format(name): f"{power} {unit}"
+        for name, unit in units.items()
+        for form, power in forms.items()
+        if f"{power} {unit}" in UNITS
+    }
+
+
+FRENCH_UNITS: Final = _FRENCH_UNITS | _powers(
+    _FRENCH_UNITS, {"{} carré": "square", "{} carrés": "square", "{} cube": "cubic", "{} cubes": "cubic"}
+)
+ENGLISH_UNITS: Final = _ENGLISH_UNITS | _powers(
+    _ENGLISH_UNITS,
+    {"square {}": "square", "sq {}": "square", "sq. {}": "square", "{} square": "square", "cubic {}": "cubic"},
 )
 # «$» stands for every dollar, «couronne» for every crown: what the word itself leaves open.
 FRENCH_CURRENCIES: Final = {"livre sterling": "GBP", "livres sterling": "GBP"} | _named(

@@ -1,6 +1,7 @@
-"""Figures written short, spelled out for the model, which has rarely seen «2,35 Md€», «3/11/2022» or «1 250 m²».
+"""Figures written short, spelled out for the model, which has rarely seen «2,35 Md€», «3/11/2022» or «durera 1 h 30».
 
-It made “2.35 euros”, “3:11/2022” and “1,250 M2” of them, and “Nice at 3rd” of «a battu Nice 3 à 0».
+It made “2.35 euros”, “3:11/2022” and “will last 1:30 a.m.” of them, and “Nice at 3rd” of «a battu Nice 3 à 0». In
+brackets it copies scores rightly.
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from app.text.normalize import Normalized
+from app.text.numbers.dates import is_lasting
 
 _MONEY: Final = re.compile(
     r"(?<![\w.,])(?P<amount>[0-9]{1,3}(?:[ .][0-9]{3})*(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)"
@@ -17,11 +19,14 @@ _DATE: Final = re.compile(
     r"(?<![\w/.:=?&-])(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2})"
     r"(?![\w/-]|\.\w)"
 )
-_SQUARE: Final = re.compile(r"(?<=[0-9]) ?(?P<size>[kc]?)m(?P<power>[²³])(?!\w)")
 _SCORE: Final = re.compile(
-    r"(?<![\w.,])(?<!\bde )(?<!\bentre )(?<!\bsoit )[0-9]{1,2}(?P<to> à )[0-9]{1,2}"
+    r"(?<![\w.,(-])(?<!\bde )(?<!\bentre )(?<!\bsoit )(?P<ours>[0-9]{1,2})(?P<to> à |-)(?P<theirs>[0-9]{1,2})"
     r"(?=[.,;:!?)\"]|$| (?:à|au|aux|ce|cette|chez|contre|dans|devant|en|et|face|grâce|hier|lors|mais|sur"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)\b)"
+)
+_NAME_BEFORE: Final = re.compile(r"\b[A-ZÀ-Ý][\w'-]+ $")
+_HOURS: Final = re.compile(
+    r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?[hH] ?(?P<minutes>[0-5][0-9])(?: ?(?:min|mn))?(?![\w:])"
 )
 _WON: Final = re.compile(
     r"\b(?:batt(?:u\w*|ant|re|ent|ait)|bat|impos\w+|emport\w+|victoires?|défaites?|scores?|nul|inclin\w+|écras\w+"
@@ -32,11 +37,10 @@ _MONTHS: Final = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _CURRENCIES: Final = {"€": "euros", "$": "dollars", "£": "livres"}
-_SIZES: Final = {"": "mètres", "k": "kilomètres", "c": "centimètres"}
 
 
 def spell_out(sentence: Normalized) -> Normalized:
-    """Spell out short scales of money, dates in digits, square metres and scores with «à»; all else stays.
+    """Spell out short scales of money, dates in digits and durations, and bracket scores; all else stays.
 
     Offsets still lead to the original. Total; linear in the sentence's length.
     """
@@ -45,10 +49,10 @@ def spell_out(sentence: Normalized) -> Normalized:
         sentence = _replaced(sentence, _MONEY, "short", _money)
     if "20" in text or "19" in text:
         sentence = _replaced(sentence, _DATE, 0, _date)
-    if "²" in text or "³" in text:
-        sentence = _replaced(sentence, _SQUARE, 0, _square)
-    if " à " in text and _WON.search(text):
-        sentence = _replaced(sentence, _SCORE, "to", lambda _: "-")
+    if _WON.search(text):
+        sentence = _replaced(sentence, _SCORE, 0, _score)
+    if "h" in text.lower():
+        sentence = _replaced(sentence, _HOURS, 0, _duration)
     return sentence
 
 
@@ -71,8 +75,17 @@ def _date(match: re.Match[str]) -> str:
     return f"{'1er' if day == 1 else day} {_MONTHS[month - 1]} {match['year']}"
 
 
-def _square(match: re.Match[str]) -> str:
-    return f" {_SIZES[match['size']]} {'carrés' if match['power'] == '²' else 'cubes'}"
+def _score(match: re.Match[str]) -> str:
+    # «s'est imposé 3-0» is copied as it stands; «a battu Nice 3-0» became “Nice-0”.
+    is_plain = match["to"] == "-" and not _NAME_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
+    return match.group() if is_plain else f"({match['ours']}-{match['theirs']})"
+
+
+def _duration(match: re.Match[str]) -> str:
+    if not is_lasting(match.string, match.start()):
+        return match.group()
+    hours, minutes = int(match["hours"]), int(match["minutes"])
+    return f"{hours} heure{'s' if hours > 1 else ''} {minutes} minutes" if minutes else f"{hours} heures"
 
 
 def _replaced(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.text.normalize import normalize
 from app.text.numbers.spelled import spell_out
 
-WORDS = "1 2,35 12 000 Md€ Mds€ M€ k€ M$ 3/11/2022 31.12.2012 99/99/2022 m² km² m³ 3 à 0 battu de é"
+WORDS = "1 2,35 12 000 Md€ Mds€ M€ k€ M$ 3/11/2022 31.12.2012 99/99/2022 durera 1h30 3 à 0 battu Nice 3-0 de é"
 SHORT = st.lists(st.sampled_from(WORDS.split(" ")), max_size=20).map(" ".join)
 
 
@@ -32,11 +32,14 @@ def spelled(text: str) -> str:
         ("le 32/12/2012", "le 32/12/2012"),
         ("https://example.org/3/11/2022", "https://example.org/3/11/2022"),
         ("version 1.2.2012.4", "version 1.2.2012.4"),
-        ("mesure 1 250 m²", "mesure 1 250 mètres carrés"),
-        ("mesure 12km²", "mesure 12 kilomètres carrés"),
-        ("mesure 3 m³", "mesure 3 mètres cubes"),
-        ("Lyon a battu Nice 3 à 0 dimanche.", "Lyon a battu Nice 3-0 dimanche."),
-        ("Lyon s'est imposé 3 à 0.", "Lyon s'est imposé 3-0."),
+        ("Lyon a battu Nice 3 à 0 dimanche.", "Lyon a battu Nice (3-0) dimanche."),
+        ("Lyon a battu Nice 3-0 dimanche.", "Lyon a battu Nice (3-0) dimanche."),
+        ("Lyon s'est imposé 3 à 0.", "Lyon s'est imposé (3-0)."),
+        ("Lyon s'est imposé (3-0).", "Lyon s'est imposé (3-0)."),
+        ("Il l'emporte 6-4, 3-6, 7-6.", "Il l'emporte 6-4, 3-6, 7-6."),
+        ("Le procès durera 1 h 30.", "Le procès durera 1 heure 30 minutes."),
+        ("Le vol a duré 2h45.", "Le vol a duré 2 heures 45 minutes."),
+        ("Le procès débute à 1 h 30.", "Le procès débute à 1 h 30."),
         ("Il a battu 3 à 4 œufs.", "Il a battu 3 à 4 œufs."),
         ("La victoire de 3 à 4, dit-il.", "La victoire de 3 à 4, dit-il."),
         ("De 3 à 4, dit-il.", "De 3 à 4, dit-il."),
@@ -63,6 +66,6 @@ def test_total_and_offsets_never_fall(text: str) -> None:
     assert sentence.offsets[-1] == len(text)
 
 
-@pytest.mark.parametrize("unit", ["1", "1 000 ", "1.000", "3/", "1/1/19", "3 à 0 battu ", "m²", "1,", "M€"])
+@pytest.mark.parametrize("unit", ["1", "1 000 ", "1.000", "3/", "1/1/19", "3 à 0 battu ", "durera 1h", "1,", "M€"])
 def test_long_sentences_take_no_long_time(unit: str) -> None:
     spell_out(normalize(unit * 5_000))
