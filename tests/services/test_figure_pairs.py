@@ -1,5 +1,8 @@
 """A wrong figure is one thing to check: what is missing and what stands in its place go together."""
 
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
 from app.engines.protocol import Hypothesis
 from app.services.figure_pairs import pair_figures
 from app.text.expectation import account
@@ -42,3 +45,14 @@ def test_one_place_stands_for_one_figure() -> None:
 def test_what_is_right_is_not_paired() -> None:
     assert paired("Il a 14 amis et 3 chats.", "He has 14 friends.") == [("3", "")]
     assert paired("Il a 14 amis.", "He has 14 friends.") == []
+
+
+@given(st.lists(st.integers(101, 1799), min_size=1, max_size=6, unique=True), st.data())
+def test_one_changed_figure_is_one_pair(values: list[int], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(values) - 1))
+    wrong = data.draw(st.integers(101, 1799))
+    assume(wrong not in values)
+    source = "Il y en a " + ", ".join(map(str, values)) + " ici"
+    changed = [*values[:place], wrong, *values[place + 1 :]]
+    target = "There are " + "; ".join(map(str, changed)) + " here"
+    assert paired(source, target) == [(str(values[place]), str(wrong))]
