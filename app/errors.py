@@ -128,10 +128,3 @@ class StorageError(DepecheError):
 
     code = "storage_error"
     status = 503
-
-
-class NotSupportedYetError(DepecheError):
-    """The request asks for something that this version does not do, and that must not be ignored silently."""
-
-    code = "not_supported_yet"
-    status = 422

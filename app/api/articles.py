@@ -1,10 +1,11 @@
 """`POST /articles`: a newsroom's item in, the same item out, in English."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -15,6 +16,8 @@ from app.api.article_fields import copy_fields
 from app.api.body import Fields, read_fields
 from app.api.deps import ServicesDep, StateDep, check_limits
 from app.api.disconnect import while_connected
+from app.api.errors import invalid_request
+from app.api.glossary_field import GlossaryField, chosen_glossary
 from app.api.present import summary_sentence, translation_flags
 from app.api.requests import ENGLISH, FRENCH, MaxSentences, MaxWords, SourceCode
 from app.engines.protocol import Signature, SummaryLength
@@ -29,6 +32,8 @@ MACHINE_MADE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmi
 # Holds those of our fields whose names the item has itself.
 NAMESPACE = "depeche"
 
+_GLOSSARY: TypeAdapter[str | dict[str, str] | None] = TypeAdapter(GlossaryField)
+
 router = APIRouter()
 
 
@@ -39,6 +44,7 @@ class ArticleOptions(BaseModel):
     summary: bool = Field(default=True, description="Whether to summarize the running text.")
     max_sentences: MaxSentences = None
     max_words: MaxWords = None
+    glossary: GlossaryField = None
 
 
 class SummaryProvenance(BaseModel):
@@ -99,13 +105,29 @@ class ArticleAnswer(BaseModel):
     provenance: Provenance
 
 
-async def _item(request: Request) -> Fields:
-    item = await read_fields(request, ("json",))
-    if NAMESPACE in item:
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What was sent: the newsroom's fields, and the glossary among ours."""
+
+    fields: Fields
+    glossary: str | dict[str, str] | None
+
+
+async def _item(request: Request) -> Item:
+    """Read the body; `depeche` holds options that are too large for the query: the terms of a glossary."""
+    fields = await read_fields(request, ("json",))
+    ours = fields.pop(NAMESPACE, {})
+    if not isinstance(ours, dict) or set(ours) - {"glossary"}:
         raise InvalidRequestError(
-            f"{NAMESPACE}: this name is kept for the service's own fields. Rename the item's.", field=NAMESPACE
+            f"{NAMESPACE}: this name is kept for the service's own fields; a request may have `glossary` in it.",
+            field=NAMESPACE,
         )
-    return item
+    try:
+        glossary = _GLOSSARY.validate_python(ours.get("glossary"))
+    except ValidationError as error:
+        problems = ({**problem, "loc": (NAMESPACE, "glossary")} for problem in error.errors(include_url=False))
+        raise invalid_request(problems) from error
+    return Item(fields, glossary)
 
 
 _EXAMPLE = {
@@ -120,7 +142,7 @@ _EXAMPLE = {
     "/articles",
     summary="Translate and summarize a newsroom's item",
     response_model=ArticleAnswer,
-    responses=openapi.errors(*openapi.READING, UnsupportedLanguageError, SummaryLimitError),
+    responses=openapi.errors(*openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, SummaryLimitError),
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -135,7 +157,7 @@ _EXAMPLE = {
 )
 async def translate_article(
     request: Request,
-    item: Annotated[Fields, Depends(_item)],
+    item: Annotated[Item, Depends(_item)],
     options: Annotated[ArticleOptions, Query()],
     state: StateDep,
     services: ServicesDep,
@@ -144,14 +166,16 @@ async def translate_article(
 
     Every field that holds text is translated; those whose names end in `html` are HTML. Identifiers, dates, links
     and whatever is no text come back unchanged, and are listed in `untouched`; `language` becomes `en`. Where the
-    item has a field named as one of ours (`summary`, `flags`, …), its field is kept and ours goes into `depeche`.
+    item has a field named as one of ours (`summary`, `flags`, …), its field is kept and ours goes into `depeche`. A
+    request may have `depeche: {"glossary": …}`, terms or a name; the name of one may stand in the query instead.
     """
-    fields = copy_fields(item)
+    fields = copy_fields(item.fields)
     check_limits(list(fields.values()), state.settings)
     length = SummaryLength(options.max_sentences, options.max_words) if options.summary else None
-    article = await while_connected(request, services.articles.translate(fields, options.source, length))
+    glossary = await chosen_glossary(services, item.glossary or options.glossary)
+    article = await while_connected(request, services.articles.translate(fields, options.source, length, glossary))
     signature = services.engines.translator.signature
-    return JSONResponse(_merge(item, article, _ours(item, article, options, signature)))
+    return JSONResponse(_merge(item.fields, article, _ours(item.fields, article, options, signature)))
 
 
 def _ours(item: Fields, article: Article, options: ArticleOptions, signature: Signature) -> dict[str, object]:

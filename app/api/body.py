@@ -52,6 +52,14 @@ _HALF_PAIR_PERHAPS = re.compile(r"\\u[dD][89a-fA-F]")
 _DIGITS_IN_NUMBER = 400
 
 
+class Repeated(dict[str, object]):
+    """A JSON object in which a name was repeated. conflict: one that had different values, None where all agreed."""
+
+    def __init__(self, made: Fields, conflict: str | None) -> None:
+        super().__init__(made)
+        self.conflict = conflict
+
+
 @dataclass(frozen=True, slots=True)
 class ContentType:
     """What a body says it is. codec: Python's name of its character set."""
@@ -109,7 +117,13 @@ def _read_text(body: bytes, content: ContentType) -> Fields:
 def _read_json(body: bytes, content: ContentType) -> Fields:
     text = _decode(body, content.codec)
     try:
-        value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_integer)
+        value = json.loads(
+            text,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            parse_int=_integer,
+            object_pairs_hook=read_object,
+        )
     except json.JSONDecodeError as error:
         raise MalformedBodyError(
             f"The body is not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}.",
@@ -124,6 +138,14 @@ def _read_json(body: bytes, content: ContentType) -> Fields:
     if _HALF_PAIR_PERHAPS.search(text):
         check_strings(value)
     return value
+
+
+def read_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object. Of a repeated name the last counts, as everywhere in JSON, but it is known that it was."""
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    return Repeated(made, next((name for name, value in pairs if made[name] != value), None))
 
 
 def _refuse_constant(name: str) -> NoReturn:

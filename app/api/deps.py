@@ -10,7 +10,7 @@ from starlette.requests import Request
 from app.api.accept import prefers_plain_text
 from app.api.body import Fields, read_fields
 from app.api.errors import invalid_request
-from app.errors import NotSupportedYetError, TextTooLongError, TooManyTextsError
+from app.errors import TextTooLongError, TooManyTextsError
 from app.services.container import Services, State
 from app.settings import Settings
 
@@ -44,8 +44,6 @@ def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
     async def read(request: Request) -> Model:
         options = {name: value for name, value in request.query_params.items() if name != "q"}
         fields: Fields = {**options, **await read_fields(request)}
-        if fields.get("glossary"):
-            raise NotSupportedYetError("This version has no glossaries yet. Leave 'glossary' out.", field="glossary")
         # Clients of LibreTranslate write null for what they leave out.
         given = {name: value for name, value in fields.items() if value is not None}
         try:

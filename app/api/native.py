@@ -10,13 +10,13 @@ from app.api import articles, openapi
 from app.api.answers import DetectedAnswer, FlagAnswer, LanguageAnswer, SummarizeAnswer, TranslateAnswer
 from app.api.deps import PlainTextDep, ServicesDep, StateDep, body_of, check_limits
 from app.api.disconnect import while_connected
+from app.api.glossary_field import chosen_glossary
 from app.api.present import detected_answer, summarize_answer, translate_answer
 from app.api.requests import ENGLISH, FRENCH, STORY, DetectRequest, SummarizeRequest, TranslateRequest
 from app.engines.protocol import SummaryLength
 from app.errors import (
     EmptyTextError,
     NotAcceptableError,
-    NotSupportedYetError,
     SummaryLimitError,
     TooManyTextsError,
     UnsupportedLanguageError,
@@ -37,7 +37,7 @@ router.include_router(articles.router)
     response_model=TranslateAnswer,
     responses=openapi.text_answer("The translation.", ENGLISH)
     | openapi.errors(
-        *openapi.READING, UnsupportedLanguageError, TooManyTextsError, NotAcceptableError, NotSupportedYetError
+        *openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, TooManyTextsError, NotAcceptableError
     ),
     openapi_extra=openapi.body(TranslateRequest, FRENCH),
 )
@@ -57,8 +57,9 @@ async def translate(
         raise NotAcceptableError("A list of texts is answered in JSON only. Leave 'Accept: text/plain' out.")
     texts = [body.q] if isinstance(body.q, str) else body.q
     check_limits(texts, state.settings)
+    glossary = await chosen_glossary(services, body.glossary)
     options = TranslationOptions(
-        format=body.format, alternatives=body.alternatives, names=body.names, checks=body.checks
+        format=body.format, alternatives=body.alternatives, names=body.names, checks=body.checks, glossary=glossary
     )
     work = services.translation.translate(texts, body.source, body.target, options)
     translations = await while_connected(request, work)
@@ -73,7 +74,7 @@ async def translate(
     summary="Summarize an article in English",
     response_model=SummarizeAnswer,
     responses=openapi.text_answer("The summary.", ENGLISH)
-    | openapi.errors(*openapi.READING, UnsupportedLanguageError, SummaryLimitError),
+    | openapi.errors(*openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, SummaryLimitError),
     openapi_extra=openapi.body(SummarizeRequest, STORY),
 )
 async def summarize(
@@ -90,7 +91,8 @@ async def summarize(
     """
     check_limits([body.q], state.settings)
     length = SummaryLength(body.max_sentences, body.max_words)
-    work = services.summary.summarize(body.q, body.source, length, body.format)
+    glossary = await chosen_glossary(services, body.glossary)
+    work = services.summary.summarize(body.q, body.source, length, body.format, glossary)
     summary = await while_connected(request, work)
     answer = summarize_answer(summary, details=body.details)
     return _plain(answer.summary, answer.flags) if plain else answer.response()

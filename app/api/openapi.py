@@ -10,11 +10,14 @@ from app.errors import (
     BodyTooLargeError,
     DepecheError,
     EmptyTextError,
+    GlossaryNotFoundError,
+    InvalidGlossaryError,
     InvalidRequestError,
     InvalidTextError,
     MalformedBodyError,
     ModelError,
     NotReadyError,
+    StorageError,
     TextTooLongError,
     UnsupportedMediaTypeError,
 )
@@ -35,6 +38,9 @@ READING: tuple[type[DepecheError], ...] = (
     NotReadyError,
     ModelError,
 )
+
+# What a route may answer besides, where it takes a glossary.
+GLOSSARY: tuple[type[DepecheError], ...] = (InvalidGlossaryError, GlossaryNotFoundError, StorageError)
 
 
 def body(model: type[BaseModel], text: str, *, options: bool = True) -> Document:

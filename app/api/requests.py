@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from app.api.glossary_field import GLOSSARY, GlossaryField
+
 MAX_ALTERNATIVES = 8
 LONGEST_LANGUAGE_CODE = 35  # the buffer that RFC 5646, 4.4.1, recommends
 
@@ -47,7 +49,14 @@ class Request(BaseModel):
 class TranslateRequest(Request):
     """A text to translate, or several."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"q": FRENCH, "source": "fr", "target": "en"}]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"q": FRENCH, "source": "fr", "target": "en"},
+                {"q": STORY, "source": "fr", "glossary": GLOSSARY},
+            ]
+        }
+    )
 
     q: TextOrTexts = Field(description="The text, or a list of texts; in a form, repeat the field.")
     source: SourceCode = Field("auto", description="`fr`, or `auto` to have the language told from the text.")
@@ -60,6 +69,7 @@ class TranslateRequest(Request):
     names: bool = Field(
         default=True, description="Whether names are written as English spells them, and missing ones flagged."
     )
+    glossary: GlossaryField = None
     checks: bool = Field(
         default=True,
         description="Whether each sentence is held against its source, mended and flagged. Without, the model's first "
@@ -78,6 +88,7 @@ class SummarizeRequest(Request):
     max_sentences: MaxSentences = None
     max_words: MaxWords = None
     details: bool = Field(default=False, description="Whether to give the whole English text that was summarized.")
+    glossary: GlossaryField = None
 
 
 class DetectRequest(Request):

@@ -8,6 +8,7 @@ from app.services.languages import resolve_source
 from app.services.results import Article, Translation
 from app.services.summary import SummaryService
 from app.services.translation import SOURCE, TextFormat, TranslationOptions, TranslationService, plain_texts
+from app.text.glossary import Glossary
 
 # Names that newsroom systems give to the running text of a story, in ninjs, Superdesk, WordPress and SUMMA.
 BODY_NAMES = ("body", "content", "text", "maintext", "story", "article", "transcript")
@@ -21,16 +22,21 @@ class ArticleService:
         self.summary = summary
 
     async def translate(
-        self, fields: Mapping[str, str], source: str = "auto", length: SummaryLength | None = None
+        self,
+        fields: Mapping[str, str],
+        source: str = "auto",
+        length: SummaryLength | None = None,
+        glossary: Glossary | None = None,
     ) -> Article:
         """Translate each field under its own name; fields named `…_html` are HTML.
 
-        length: of the summary, None for no summary. Raises EmptyTextError where all fields are empty.
+        length: of the summary, None for no summary. glossary: terms to be translated its way.
+        Raises EmptyTextError where all fields are empty.
         """
         if not any(value.strip() for value in fields.values()):
             raise EmptyTextError("The article has no field with text in it.")
         source, detected = await self._language(fields, source)
-        translations = await self._translate(fields, source)
+        translations = await self._translate(fields, source, glossary)
         summary = None
         if length is not None:
             body = [translations[name] for name in body_fields(fields)]
@@ -54,7 +60,9 @@ class ArticleService:
 
         return await self.translation.worker.compute(read)
 
-    async def _translate(self, fields: Mapping[str, str], source: str) -> dict[str, Translation]:
+    async def _translate(
+        self, fields: Mapping[str, str], source: str, glossary: Glossary | None
+    ) -> dict[str, Translation]:
         """Translate the fields, those of one format in one call."""
         groups: dict[TextFormat, list[str]] = {"text": [], "html": []}
         for name, value in fields.items():
@@ -63,7 +71,7 @@ class ArticleService:
         done: dict[str, Translation] = {}
         for text_format, names in groups.items():
             if names:
-                options = TranslationOptions(format=text_format)
+                options = TranslationOptions(format=text_format, glossary=glossary)
                 texts = [fields[name] for name in names]
                 translations = await self.translation.translate(texts, source, options=options)
                 done.update(zip(names, translations, strict=True))

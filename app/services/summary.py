@@ -10,6 +10,7 @@ from app.services.languages import resolve_source
 from app.services.results import Flag, SentencePair, SourcedSentence, Summary, TranslatedDocument, Translation
 from app.services.translation import TextFormat, TranslationOptions, TranslationService, plain_texts
 from app.text.document import Document, Span
+from app.text.glossary import Glossary
 from app.text.sentences import split_english
 from app.text.words import count_words
 
@@ -56,8 +57,9 @@ class SummaryService:
         source: str = "auto",
         length: SummaryLength = SummaryLength(),
         text_format: TextFormat = "text",
+        glossary: Glossary | None = None,
     ) -> Summary:
-        """Summarize a text.
+        """Summarize a text. glossary: how terms of French are translated.
 
         Raises EmptyTextError, UnsupportedLanguageError, and SummaryLimitError where no whole sentence fits.
         """
@@ -69,7 +71,7 @@ class SummaryService:
         if language == "en":
             article = await compute(lambda: english_article(plain))
             return await self._summarize(article, length, None, detected)
-        options = TranslationOptions(format=text_format)
+        options = TranslationOptions(format=text_format, glossary=glossary)
         (translation,) = await self.translation.translate([text], "fr", options=options)
         return await self.summarize_translations([translation], length, detected)
 

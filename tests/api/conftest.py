@@ -4,6 +4,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from asgi_lifespan import LifespanManager
@@ -64,8 +65,14 @@ class GatedTranslator:
 
 
 @pytest.fixture
-def settings() -> Settings:
-    return Settings(_env_file=None, max_body_bytes=MAX_BODY, max_text_chars=MAX_CHARS, max_texts=MAX_TEXTS)
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None,
+        max_body_bytes=MAX_BODY,
+        max_text_chars=MAX_CHARS,
+        max_texts=MAX_TEXTS,
+        glossary_dir=tmp_path / "glossaries",
+    )
 
 
 @pytest.fixture

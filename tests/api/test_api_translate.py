@@ -156,11 +156,6 @@ async def test_axios_gets_json(client: AsyncClient) -> None:
     assert response.json() == {"translatedText": "[en] Un."}
 
 
-async def test_a_glossary_is_refused_not_ignored(client: AsyncClient) -> None:
-    response = await client.post("/translate", json={"q": "Un.", "glossary": {"un": "one"}})
-    assert assert_error(response, 422, "not_supported_yet") == {"field": "glossary"}
-
-
 @pytest.mark.parametrize("source", ["FR", "fr-CA", "fr_FR", "auto", None])
 async def test_ways_to_say_french(client: AsyncClient, source: str | None) -> None:
     assert (await client.post("/translate", json={"q": "Un.", "source": source})).status_code == 200

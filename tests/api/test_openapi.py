@@ -9,6 +9,10 @@ ROUTES = {
     ("post", "/articles"),
     ("post", "/detect"),
     ("get", "/languages"),
+    ("get", "/glossaries"),
+    ("get", "/glossaries/{name}"),
+    ("put", "/glossaries/{name}"),
+    ("delete", "/glossaries/{name}"),
     ("get", "/health"),
     ("get", "/ready"),
     ("get", "/info"),
@@ -25,11 +29,14 @@ async def document(client: AsyncClient) -> dict:
 async def test_every_route_is_described(document: dict) -> None:
     found = {(method, path): route for path, routes in document["paths"].items() for method, route in routes.items()}
     assert set(found) == ROUTES
-    for route in found.values():
+    for (method, _), route in found.items():
         assert route["summary"]
         assert len(route["description"]) > 20
         assert len(route["tags"]) == 1
-        assert route["responses"]["200"]["content"]["application/json"]["schema"]
+        if method == "delete":
+            assert "content" not in route["responses"]["204"]
+        else:
+            assert route["responses"]["200"]["content"]["application/json"]["schema"]
 
 
 @pytest.mark.parametrize("path", ["/translate", "/summarize", "/detect", "/articles"])
