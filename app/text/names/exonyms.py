@@ -6,7 +6,7 @@ from app.text.names.tables import exonyms, plain
 from app.text.names.words import PERSON_TITLES, Word
 
 # Names that may begin with a small letter: «pays de Galles», «île Maurice», «mer Noire», «el-Béchir».
-_LOWER_STARTS = frozenset(["pays", "île", "mer", "golfe", "bande"])
+_LOWER_STARTS = frozenset(["pays", "île", "îles", "mer", "golfe", "bande"])
 
 
 def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]]:
@@ -19,7 +19,9 @@ def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...
         run = words[index : index + len(parts)]
         if len(run) == len(parts) and all(map(_is_same, run, parts)) and all(later.follows for later in run[1:]):
             if len(parts) > 1:
-                return len(parts), entry.english
+                if _has_capitals(run, entry.french):
+                    return len(parts), entry.english
+                continue
             if _is_written(entry.french, word) and not (entry.kind == "place" and _is_surname(words, index)):
                 return 1, entry.english
     return 0, ()
@@ -27,6 +29,11 @@ def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...
 
 def _is_same(word: Word, part: str) -> bool:
     return part in (plain(word.text).lower(), plain(word.elided + word.text).lower())
+
+
+def _has_capitals(run: Sequence[Word], french: str) -> bool:
+    """Ask for capitals behind an article: «Le Monde» is a paper, «Le monde» is not."""
+    return french.split(maxsplit=1)[0] not in ("Le", "La", "Les") or run[1].text[0].isupper()
 
 
 def _is_written(french: str, word: Word) -> bool:

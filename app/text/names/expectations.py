@@ -16,11 +16,16 @@ _SHORTEST_IN_ANY_CASE = 5
 
 @dataclass(frozen=True, slots=True)
 class NameExpectation:
-    """A name that must stand in the target, in one of its English forms."""
+    """A name that must stand in the target, in one of its English forms.
+
+    is_sure: that it is a name; what only may be one is a reason to prefer a hypothesis, and none to write it in or to
+    flag it.
+    """
 
     french: str
     source: Span
     forms: tuple[str, ...]
+    is_sure: bool = True
     kind: Literal["name"] = "name"
 
     @property
@@ -52,7 +57,7 @@ class NameExpectation:
 
 def name_expectations(sentence: str) -> list[Expectation]:
     """Find what names a normalised French sentence has, and how each may be spelt in English. Total."""
-    return [NameExpectation(name.french, name.source, name.forms) for name in find_names(sentence)]
+    return [NameExpectation(name.french, name.source, name.forms, name.is_sure) for name in find_names(sentence)]
 
 
 @lru_cache(maxsize=64)

@@ -9,9 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.text.names.compounds import parts_of
 from app.text.names.exonyms import match_exonym
-from app.text.names.ordinary import is_compound_name, is_ordinary, looks_common
+from app.text.names.foreign_titles import match_title
+from app.text.names.ordinary import could_begin_sentence, is_compound_name, is_ordinary, looks_common
 from app.text.names.slavic import listed_forms, slavic_forms
+from app.text.names.subject import is_verb
 from app.text.names.tables import french_acronyms, known_names
 from app.text.names.words import PERSON_TITLES, TITLES, Word, words_of
 from app.text.span import Span
@@ -23,39 +26,65 @@ _OFFICES = frozenset(
     ["président", "présidente", "commissaire", "ministre", "secrétaire", "orateur", "premier", "première"]
 )
 _PLURAL_ARTICLES = frozenset(["les", "des", "aux", "ces", "deux", "trois", "quatre"])
-# What a name at a sentence's start is the subject of.
-_AFTER_SUBJECT = re.compile(
-    r"(?:a|est|avait|était|sera|aura|ont|sont|étaient|avaient|aurait|serait|va|doit|peut|veut|dit|fait|et)$"
-)
 _FOREIGN_LETTERS = re.compile(r"k|w|[^aeiouyéè]y|sch|zz|tch|dj|[^\Wa-zàâçéèêëîïôöùûüœ]")
+# «TotalEnergies», «BitTorrent», «McConnell»
+_INNER_CAPITAL = re.compile(r"[A-ZÀ-Ý]?[^\W\d_A-ZÀ-Ý]+[A-ZÀ-Ý]")
+# «Meteor-1A», «Soyouz-2»
+_NUMBERED = re.compile(r"([A-ZÀ-Ý][^\W\d_]{3,})-\d+[A-Z]?$")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a French sentence and its English forms, the one to print first."""
+    """A name in a French sentence and its English forms, the one to print first.
+
+    is_sure: that it is a name at all; one that only may be is looked for, and not missed.
+    """
 
     french: str
     source: Span
     forms: tuple[str, ...]
+    is_sure: bool = True
 
 
 def find_names(sentence: str) -> list[Name]:
     """Find the names of a normalised French sentence, in order, word by word. Total, in linear time."""
     if _is_heading(sentence):
         return []
-    words = words_of(sentence)
+    words = [part for word in words_of(sentence) for part in parts_of(word)]
     names: list[Name] = []
     index = 0
     while index < len(words):
-        count, forms = match_exonym(words, index)
-        if not count:
-            count, forms = 1, _forms(words, index)
+        count, forms, is_sure = _match(sentence, words, index)
         if forms:
             span = Span(words[index].span.start, words[index + count - 1].span.end)
-            names.append(Name(sentence[span.start : span.end], span, forms))
+            names.append(Name(sentence[span.start : span.end], span, forms, is_sure))
         index += count
     return names
+
+
+def _match(sentence: str, words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...], bool]:
+    """Give the number of words of the name that begins at a word, its English forms (none where none does)."""
+    count, forms = match_exonym(words, index)
+    if count > 1:
+        return count, forms, True
+    if title := match_title(words, index):
+        written = sentence[words[index].span.start : words[index + title - 1].span.end]
+        return title, (written,), True
+    if count:
+        return count, forms, True
+    if forms := _forms(words, index):
+        return 1, forms, True
+    return 1, _possible_forms(words[index]), False
+
+
+def _possible_forms(word: Word) -> tuple[str, ...]:
+    """Give the form of a sentence's first word that may be a name, for all that is known of it."""
+    text = word.text
+    is_possible = word.is_initial and len(text) > 3 and text[0].isupper() and text.isalpha() and not text.isupper()
+    if not is_possible or text in TITLES or is_ordinary(text) or looks_common(text) or could_begin_sentence(text):
+        return ()
+    return (text,)
 
 
 def _is_heading(sentence: str) -> bool:
@@ -68,8 +97,11 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     """Give the English forms of the word if it is a name, and none otherwise."""
     word = words[index]
     text = word.text
-    if not word.is_capitalised or len(text) < 2 or text in TITLES or _ROMAN.match(text) or any(map(str.isdigit, text)):
+    if not word.is_capitalised or len(text) < 2 or text in TITLES or _ROMAN.match(text):
         return ()
+    if any(map(str.isdigit, text)):
+        numbered = _NUMBERED.match(text)
+        return (text,) if numbered and not is_ordinary(numbered[1]) and not looks_common(numbered[1]) else ()
     if listed := listed_forms(words, index):
         return listed
     if text.isupper():
@@ -95,10 +127,10 @@ def _acronym_forms(word: Word) -> tuple[str, ...]:
 def _is_name(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     text = word.text
-    if _is_surname(words, index):
+    if _is_surname(words, index) or text in known_names() or _INNER_CAPITAL.match(text):
         return True
-    if is_ordinary(text) or text in known_names():
-        return text in known_names()
+    if is_ordinary(text):
+        return _ends_name(words, index)
     if word.is_initial and not _begins_sentence_as_name(words, index):
         return False
     if text.endswith("s") and _before(words, index) in _PLURAL_ARTICLES:
@@ -107,14 +139,33 @@ def _is_name(words: Sequence[Word], index: int) -> bool:
     return continues_name or is_compound_name(text) or not looks_common(text)
 
 
+def _ends_name(words: Sequence[Word], index: int) -> bool:
+    """Tell a common word that is a surname, right behind a given name: «Jeffrey Lane», «Gilles Surprenant»."""
+    word, before = words[index], words[index - 1]
+    return (
+        index > 0
+        and word.follows
+        and not word.elided
+        and before.text[:1].isupper()
+        and before.text in known_names()
+        and not match_exonym(words, index - 1)[0]
+        and not is_ordinary(word.text + "s")
+        and before.text.lower() not in _PLURAL_ARTICLES
+    )
+
+
 def _begins_sentence_as_name(words: Sequence[Word], index: int) -> bool:
     """Judge a sentence's first word, whose capital says nothing, by what comes next and by its letters."""
+    if words[index].is_enclosed:
+        return True
     if index + 1 == len(words):
         return False
     after = words[index + 1]
     if after.follows and not after.elided and after.text[0].isupper() and not is_ordinary(after.text):
         return True
-    is_subject = bool(_AFTER_SUBJECT.match(after.text)) and after.elided in ("", "n'", "s'")
+    is_subject = (
+        is_verb(after.text) and after.elided in ("", "n'", "s'") and not words[index].text.endswith(("ons", "ez"))
+    )
     return is_subject or bool(_FOREIGN_LETTERS.search(words[index].text.lower()))
 
 

@@ -10,6 +10,8 @@ _COMMON_END = re.compile(
     r"(?:ées?|ies?|iques?|ismes?|[ts]ions?|ments?|eurs|euses?|oires?|istes?|isées?|tés?|ale|aux|antes?|ants?|[ae]nce|ages?"
     r"|i?ères?|iers|aines?|ains|[ié]ens?|[ié]ennes?|aises?|ais|oises?|ois|oles?|ols|ites)$"
 )
+_FOREIGN = re.compile(r"[kw]")
+_VERB_END = re.compile(r"(?:ez|ons|er|ir|re|[éiu]e?s?|e|es|[aeu]nt|it|is|ut|ant|y'a|-\w+)$")
 _DEMONYM = re.compile(r"(?:ais|aises?|ois|oises?|[ié]ens?|[ié]ennes?|ains?|aines?|ols?|oles?|ards?|istes?|ites?|ins?)$")
 _COMPASS = frozenset(
     ["nord", "sud", "est", "ouest", "haut", "haute", "bas", "basse", "grand", "grande", "petit", "petite", "vice", "ex"]
@@ -21,7 +23,13 @@ _ACCENTED = {"E": "éèê", "A": "àâ", "I": "î", "O": "ô", "C": "ç", "U": "
 
 def looks_common(text: str) -> bool:
     """Tell by its ending that a word nobody has seen is rather a common word or a demonym than a name."""
-    return bool(_COMMON_END.search(text.lower()))
+    lowered = text.lower()
+    return bool(_COMMON_END.search(lowered)) and not _FOREIGN.search(lowered)
+
+
+def could_begin_sentence(text: str) -> bool:
+    """Tell whether a word that nobody has seen may be a verb or a participle: «Sachez», «Obnubilé», «Évitons»."""
+    return bool(_VERB_END.search(text.lower()))
 
 
 def is_compound_name(text: str) -> bool:

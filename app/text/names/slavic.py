@@ -21,7 +21,9 @@ def slavic_forms(words: Sequence[Word], index: int, copies: tuple[str, ...]) -> 
     text = words[index].text
     judged = certainty(text)
     if judged == "firm" or _is_slavic_by_neighbours(words, index):
-        return transliterate(text)
+        # «Sychev» may be spelt the English way already.
+        forms = transliterate(text)
+        return forms if judged == "firm" or has_french_mark(text) else tuple(dict.fromkeys((*forms, *copies)))
     return copies if judged == "none" else tuple(dict.fromkeys((*copies, *transliterate(text))))
 
 
@@ -30,7 +32,7 @@ def _is_slavic_by_neighbours(words: Sequence[Word], index: int) -> bool:
     given = _given_name_before(words, index)
     if given is None:
         return has_french_mark(text) and text not in known_names() and _is_before_firm(words, index)
-    if given.english[0] != given.french:
+    if given.kind == "only" or given.english[0] != given.french:
         return has_french_mark(text) or certainty(text) != "none" or text.endswith("ine")
     # Vladimir Jankélévitch was French: a given name that Frenchmen have too proves less.
     return certainty(text) != "none" and "é" not in text
@@ -42,7 +44,7 @@ def _given_name_before(words: Sequence[Word], index: int) -> Entry | None:
         if not words[place + 1].follows:
             return None
         entry = slavic_names().get(words[place].text)
-        if entry and entry.kind == "given":
+        if entry and entry.kind in ("given", "only"):
             return entry
         if len(words[place].text) > 1:
             return None

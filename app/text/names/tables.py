@@ -6,13 +6,14 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-Kind = Literal["place", "organisation", "person", "name", "given", "context"]
+Kind = Literal["place", "organisation", "person", "name", "given", "only", "context"]
 _KINDS: dict[str, Kind] = {
     "place": "place",
     "organisation": "organisation",
     "person": "person",
     "name": "name",
     "given": "given",
+    "only": "only",
     "context": "context",
 }
 
@@ -21,8 +22,8 @@ _KINDS: dict[str, Kind] = {
 class Entry:
     """A French name and its English forms, the one to print first.
 
-    The kinds "name", "given" and "context" are of Slavic names: one that always changes, a given name that does, and a
-    given name that changes only before a Slavic surname.
+    The kinds "name", "given", "only" and "context" are of Slavic names: one that always changes, a given name, one that
+    nobody else has, and a given name that changes only before a Slavic surname.
     """
 
     french: str

@@ -23,7 +23,9 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"^iou", ("yu",)),
     (r"iou", ("yu", "iu")),
     (r"^i(?=[aeo])", ("y",)),
-    (r"(?<=[bdfgklmnprstvz])ia", ("ia", "ya")),
+    (r"(?<=v)ia", ("ya", "ia")),
+    (r"(?<=[bdfgklmnprstz])ia", ("ia", "ya")),
+    (r"^e(?=vk|vt|vs|vd)", ("ye", "e")),
     (r"iev", ("iev", "yev")),
     (r"ou", ("u",)),
     (r"gu(?=[eéiy])", ("g",)),
@@ -55,6 +57,8 @@ def certainty(name: str) -> Certainty:
     lowered = name.lower()
     if len(name) > _LONGEST_NAME or len(name) < 4 or not name[0].isupper():
         return "none"
+    if lowered.endswith("chvili"):
+        return "firm"
     if _SLAVIC_END.search(lowered):
         if _FRENCH_MARK.search(lowered) or (lowered.endswith("enko") and "ch" in lowered):
             return "firm"

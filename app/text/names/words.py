@@ -25,6 +25,7 @@ class Word:
     `is_initial`: a capital there says nothing, as at a sentence's start or after an opening quotation mark.
     `follows`: nothing but one space divides it from the word before.
     `elided`: what was cut from its front: «l'», «d'», «qu'».
+    `is_enclosed`: it stands alone in brackets or quotation marks: «(Cimic)», «"Bion"».
     """
 
     text: str
@@ -32,6 +33,7 @@ class Word:
     is_initial: bool
     follows: bool
     elided: str
+    is_enclosed: bool = False
 
     @property
     def is_capitalised(self) -> bool:
@@ -62,10 +64,18 @@ def words_of(sentence: str) -> list[Word]:
                 is_initial=begins and not (elided and elided[0].islower()),
                 follows=between in {" ", ""} or is_abbreviated,
                 elided=elided,
+                is_enclosed=_is_enclosed(sentence, match.start(), match.end()),
             )
         )
         end = match.end()
     return words
+
+
+def _is_enclosed(sentence: str, start: int, end: int) -> bool:
+    """Whether a word is all that stands between brackets or quotation marks."""
+    opening = sentence[:start].rstrip()[-1:]
+    closing = sentence[end : end + 2].lstrip()[:1]
+    return (opening, closing) in (("(", ")"), ('"', '"'), ("[", "]"))
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -1,0 +1,51 @@
+"""English in French copy: names of works, firms and bodies that are left as they stand.
+
+«Perspectives on Psychological Science», «le Large Hadron Collider», «l'Oxford University Conservative Association».
+"""
+
+from collections.abc import Sequence
+
+from app.text.names.ordinary import is_ordinary, looks_common
+from app.text.names.tables import english_words
+from app.text.names.words import Word
+
+# Words that English joins a name with, and that are no French words.
+_JOINING = frozenset(["of", "the", "in", "for", "and", "to", "with", "at", "by", "from", "is", "my", "your"])
+_LONGEST = 14
+_SHORTEST_ENGLISH = 4
+# Words of such names that the lists of English words lack, being written with a capital everywhere.
+_OWN = frozenset(["british", "american", "english", "african", "european", "international", "limited", "tv", "ltd"])
+
+
+def match_title(words: Sequence[Word], index: int) -> int:
+    """Give how many words the English name that begins here has; 0 where none does.
+
+    It has a capital at both ends; in it is an English word that can't be French and a word that joins («of»), or half
+    of its words, and two at least, are English.
+    """
+    first = words[index]
+    begins_french = first.is_initial and first.text.lower() not in _JOINING and is_ordinary(first.text)
+    if not first.text[0].isupper() or begins_french:
+        return 0
+    end, proofs = 0, 0
+    for count, word in enumerate(words[index : index + _LONGEST]):
+        if count and (not word.follows or word.elided):
+            break
+        if word.text[0].isupper():
+            end = count + 1
+            proofs += _is_english(word.text)
+        elif word.text not in _JOINING or not count:
+            break
+    joined = sum(word.text in _JOINING for word in words[index : index + end])
+    if end < 2:
+        return 0
+    return end if (joined and proofs) or (proofs > 1 and proofs * 2 >= end) else 0
+
+
+def _is_english(text: str) -> bool:
+    lowered = text.lower()
+    if lowered in _JOINING or lowered in _OWN:
+        return True
+    if len(text) < _SHORTEST_ENGLISH or lowered not in english_words():
+        return False
+    return lowered.endswith(("ing", "ization", "ers", "ness")) or not (is_ordinary(text) or looks_common(text))

@@ -1,0 +1,107 @@
+"""What is a name, class by class: first words, compounds, English titles, surnames that are common words."""
+
+import pytest
+
+from app.text.expectation import account
+from app.text.names import name_expectations
+from app.text.names.telling import worth_telling
+from app.text.normalize import normalize
+
+
+def found(french, *, sure=True):
+    names = name_expectations(normalize(french).text)
+    return [name.preferred for name in names if name.is_sure or not sure]
+
+
+def told(french, english):
+    return [item.french for item in worth_telling(account(name_expectations(normalize(french).text), english), english)]
+
+
+@pytest.mark.parametrize(
+    ("french", "name"),
+    [
+        ("Volthalis promet des batteries.", "Volthalis"),
+        ("Ancelotti inspire le respect.", "Ancelotti"),
+        ("Ancelotti est-il l'homme de la situation ?", "Ancelotti"),
+        ("TotalEnergies, lui, se tait.", "TotalEnergies"),
+        ("Un service du ministère (Cimic) a été supprimé.", "Cimic"),
+        ('Le satellite "Bion" a décollé.', "Bion"),
+        ("La fusée Meteor-1A a décollé.", "Meteor-1A"),
+        ("Selon Jeffrey Lane, rien ne change.", "Lane"),
+        ("Hier, Gilles Surprenant a témoigné.", "Surprenant"),
+    ],
+)
+def test_is_found(french, name):
+    assert name in found(french)
+
+
+@pytest.mark.parametrize(
+    "french",
+    [
+        "Sachez que tout va bien.",
+        "Supposons que tout aille bien.",
+        "Obnubilé par le pouvoir, il a tout perdu.",
+        "Conséquences directes de la grève, les trains sont rares.",
+        "Le monde a changé.",
+        "Des faillites Commerciales ont suivi.",
+    ],
+)
+def test_is_no_name(french):
+    assert found(french, sure=False) == []
+
+
+def test_a_first_word_of_which_nothing_is_known_is_no_sure_name():
+    assert found("Homex à long terme") == []
+    assert found("Homex à long terme", sure=False) == ["Homex"]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("La rencontre Patrouchev-Burns a eu lieu.", ["Patrushev", "Burns"]),
+        ("Le vol Francfort-Varsovie est en retard.", ["Frankfurt", "Warsaw"]),
+        ("Hier, Jean-Claude Juncker est parti.", ["Jean-Claude", "Juncker"]),
+        ("La mairie de Rivière-des-Prairies est fermée.", ["Rivière-des-Prairies"]),
+        ("La Rhénanie du Nord-Westphalie vote.", ["North Rhine-Westphalia"]),
+    ],
+)
+def test_compounds_of_names_are_taken_apart(french, english):
+    assert found(french) == english
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Oxford University Conservative Association",
+        "National Organization for Reform of Marijuana Laws",
+        "Gone Baby Gone",
+    ],
+)
+def test_english_in_french_copy_is_one_name(title):
+    [name] = name_expectations(f"Selon {title}, tout va bien.")
+    assert name.preferred == title
+
+
+def test_papers_keep_their_article():
+    assert found("Hier, Le Monde a publié une enquête.") == ["Le Monde"]
+
+
+def test_an_english_spelling_behind_a_slavic_given_name_may_stay():
+    assert told("Hier, Vladimir Sychev a parlé.", "Yesterday Vladimir Sychev spoke.") == []
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "missing"),
+    [
+        ("Hier, Larry Hagman est mort.", "Hagman died yesterday.", []),
+        ("Hier, Larry Hagman est mort.", "The actor Hagman died yesterday.", []),
+        ("Hier, Larry Hagman est mort.", "Larrey Hagman died yesterday.", ["Larry"]),
+        ("Hier, Larry Hagman est mort.", "Larry Haggman died yesterday.", ["Hagman"]),
+        ("Hier, Larry Hagman est mort.", "He died yesterday.", ["Larry", "Hagman"]),
+        ("Le Mexique est beau, visitez le Mexique.", "Mexico is beautiful, visit it.", []),
+        ("Le Mexique est beau, visitez le Mexique.", "It is beautiful, visit it.", ["Mexique", "Mexique"]),
+        ("Homex à long terme", "Long term", []),
+    ],
+)
+def test_an_editor_is_told_what_may_be_a_fault(french, english, missing):
+    assert told(french, english) == missing
