@@ -15,6 +15,7 @@ from app.services.source_sentence import SourceSentence, put_back
 from app.services.worker import EngineWorker
 from app.text.degenerate import Problem
 from app.text.expectation import Expectation
+from app.text.names.telling import worth_telling
 from app.text.shield import Shielded
 from app.text.span import Span
 
@@ -28,8 +29,8 @@ LONGEST_RETRIED = 600
 class Checked:
     """A sentence's translation, with what had to be done to it.
 
-    hypotheses: best first. missing: what the best one still lacks. repaired: what was written into it.
-    invented: places of figures in it that nothing in the source explains. problems: of it as a whole.
+    hypotheses: best first. missing: what the best one lacks and an editor should know. repaired: what was written into
+    it. invented: places of figures in it that nothing in the source explains. problems: of it as a whole.
     """
 
     hypotheses: tuple[Hypothesis, ...]
@@ -154,4 +155,5 @@ def _unchecked(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Ch
 def _checked(sentence: SourceSentence, item: Review, hypotheses: Sequence[Hypothesis]) -> Checked:
     others = (other for other in hypotheses if other.text != item.hypothesis.text)
     printed = tuple(sentence.printed(hypothesis) for hypothesis in (item.hypothesis, *others))
-    return Checked(printed, tuple(item.missing), item.repaired, item.invented, item.problems)
+    missing = tuple(worth_telling(item.accounts, item.hypothesis.text))
+    return Checked(printed, missing, item.repaired, item.invented, item.problems)

@@ -12,7 +12,7 @@ from app.text.bounds import is_unbroken
 from app.text.caps import calm, is_shouting, shout
 from app.text.expectation import Expectation
 from app.text.glossary import Glossary, TermExpectation, term_expectations
-from app.text.names.expectations import name_expectations
+from app.text.names.expectations import NameExpectation, name_expectations
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
 from app.text.protected import protected_expectations
@@ -114,7 +114,7 @@ class SourceSentence:
         """
         terms = [item for item in (*missing, *repaired) if isinstance(item, TermExpectation)]
         away = [Held("", item.preferred, item.source, fits=True, is_plural=item.is_plural) for item in terms]
-        names = [item for item in missing if item.kind == "name"]
+        names = [item for item in missing if isinstance(item, NameExpectation) and item.is_sure]
         if self.shielded is None:
             away += [Held("", item.preferred, item.source, fits=True) for item in names]
         return put_away(self.normalized.text, away, self.shielded) if away else None
