@@ -10,22 +10,28 @@ def summarize(
     file: Annotated[
         Path | None, typer.Argument(help="A UTF-8 text; standard input where none or `-` is given.")
     ] = None,
+    *,
     max_sentences: Annotated[int | None, typer.Option(min=1, help="Most sentences of the summary.")] = None,
     max_words: Annotated[int | None, typer.Option(min=1, help="Most words of the summary.")] = None,
     source: Annotated[str, typer.Option(help="`fr`, `en`, or `auto` to detect it.")] = "auto",
     html: Annotated[bool, typer.Option("--html", help="The text is HTML.")] = False,
+    glossary: Annotated[
+        str | None, typer.Option(help="Name of a stored glossary, or a file of terms: CSV, TSV, TMX.")
+    ] = None,
 ) -> None:
     """Summarize a French or English text in English.
 
     Example: `depeche summarize --max-words 60 samples/burns-patrushev.fr.txt`
     """
+    from app.cli.glossary import chosen_glossary
     from app.cli.local import read_text, with_services
     from app.engines.protocol import SummaryLength
 
     text = read_text(file)
     length = SummaryLength(max_sentences, max_words)
+    terms = chosen_glossary(glossary)
     summary = with_services(
-        lambda services: services.summary.summarize(text, source, length, "html" if html else "text")
+        lambda services: services.summary.summarize(text, source, length, "html" if html else "text", terms)
     )
     typer.echo(summary.text)
     if summary.complete:

@@ -12,6 +12,9 @@ def translate(
     ] = None,
     source: Annotated[str, typer.Option(help="`fr`, or `auto` to detect it.")] = "auto",
     html: Annotated[bool, typer.Option("--html", help="The text is HTML; its tags are kept.")] = False,
+    glossary: Annotated[
+        str | None, typer.Option(help="Name of a stored glossary, or a file of terms: CSV, TSV, TMX.")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="Model id, hub id or folder. Default: the best installed.")] = None,
 ) -> None:
     """Translate a French text into English.
@@ -20,11 +23,12 @@ def translate(
 
     Example: `depeche translate samples/burns-patrushev.fr.txt > burns-patrushev.en.txt`
     """
+    from app.cli.glossary import chosen_glossary
     from app.cli.local import read_text, with_services
     from app.services.translation import TranslationOptions
 
     text = read_text(file)
-    options = TranslationOptions(format="html" if html else "text")
+    options = TranslationOptions(format="html" if html else "text", glossary=chosen_glossary(glossary))
     (translation,) = with_services(
         lambda services: services.translation.translate([text], source, options=options), translation_model=model
     )
