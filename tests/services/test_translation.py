@@ -81,3 +81,9 @@ async def test_html_keeps_its_tags(translation: TranslationService) -> None:
     (answer,) = await translation.translate([html], "fr", options=TranslationOptions(format="html"))
     assert answer.text == '<p class="lead">[en] Un <b>mot</b> gras.</p>\n<p>[en] Fin.</p>'
     assert answer.blocks == (0, 1)
+
+
+async def test_html_sent_as_text_is_text(translation: TranslationService) -> None:
+    """bergamot's «Ignore HTML if process_markup is false»."""
+    (answer,) = await translation.translate(["<p>Un texte &amp; du <b>HTML</b></p>"], "fr")
+    assert answer.text == "[en] <p>Un texte &amp; du <b>HTML</b></p>"

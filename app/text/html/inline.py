@@ -11,6 +11,7 @@ from app.text.span import Span
 # What a reference mark holds, the brackets and the link around it apart.
 _NOTE = re.compile(r"[\[(]?(?:[\d.,+\u2212-]+|[*†‡]+)[\])]?")
 _TAKES_NOTE = re.compile(r"(?:[^\W\d_]{3}|[\d.,;:!?…»”\"’)\]])$")
+_PICTURES = frozenset(("embed", "img", "input"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Mark:
 
     position: place in the text, after the white space between two words if any of it stood before the mark.
     space_before, space_after: white space stood next to it.
-    is_space: the mark itself is white space (`<br>`, `<b> </b>`).
+    is_space: the mark itself is white space (`<br>`, `<b> </b>`, an image between two words).
     """
 
     first: int
@@ -145,8 +146,17 @@ class _Builder:
                 self.mark(place, place + 1, is_space=True)
                 self.pending = self.pending or " "
             case Role.MARK:
-                self.mark(place, place + 1)
+                divides = self.divides(place)
+                self.mark(place, place + 1, is_space=divides)
+                self.pending = self.pending or " " * divides
         return place + 1
+
+    def divides(self, place: int) -> bool:
+        """Whether a picture stands between two words, with no white space: they are no one word."""
+        after = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
+        if self.pieces[place].name not in _PICTURES or self.pending or after is None or after.role is not Role.TEXT:
+            return False
+        return bool(self.parts) and self.parts[-1][-1:].isalnum() and after.text[:1].isalnum()
 
     def add_text(self, piece: Piece, text: str) -> int:
         """Append the visible text of a piece, after the white space that waits; returns where it starts."""

@@ -14,6 +14,7 @@ from app.text.html.inline import Element, Inline, Kept, Mark, Node
 from app.text.html.losses import droppable
 from app.text.html.punctuation import fit_punctuation
 from app.text.html.runs import UNALIGNED, best_runs, label_units
+from app.text.html.small_words import LOOK, without_small_words
 from app.text.html.units import Unit
 
 
@@ -106,7 +107,9 @@ class _Placer:
         if node.end == parent.end and limits.stop == parent.units.stop:
             rest = range(end, limits.stop)
             end = limits.stop if all(labels[place - low] == UNALIGNED for place in rest) else end
-        return fit_punctuation(text, self.words, range(start, end), limits)
+        before = self.source[max(parent.start, node.start - LOOK) : node.start]
+        run = without_small_words(text, before, self.words, range(start, end))
+        return fit_punctuation(text, self.words, run, limits)
 
     def claim(
         self, nodes: Sequence[Element | Kept], found: list[range], parent: _Stretch, labels: Sequence[int]

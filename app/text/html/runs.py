@@ -34,7 +34,10 @@ def _label(nodes: Sequence[Element | Kept], starts: Sequence[int], unit: Unit) -
     if isinstance(node, Kept):
         # Its units are replaced, so a unit that may stand for another word is not one of them.
         return place if count == total and not unit.guessed else PARENT
-    enough = count * 2 > total if node.name in {"sub", "sup"} else count * 2 >= total
+    enough = count * 2 > total
+    if count * 2 == total and node.name not in {"sub", "sup"}:
+        # The stem of a word weighs more than its ending.
+        enough = node.start <= (unit.sources[0].start + unit.sources[0].end) / 2 < node.end
     return place if enough else PARENT
 
 

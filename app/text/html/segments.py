@@ -30,7 +30,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a segment; first and end are its half-open range of tokens. text is plain."""
+    """A piece of a segment; first and end are its half-open range of tokens. text is plain; name is a tag's."""
 
     role: Role
     first: int
@@ -98,7 +98,7 @@ class _Finder:
         if token.void:
             ends_select = token.name == "input" and self.open_names["select"]  # the parser's rule for `<input>`
             inline = token.name in INLINE_VOID and not ends_select
-            return Piece(Role.MARK, place, place + 1) if inline else None
+            return Piece(Role.MARK, place, place + 1, name=token.name) if inline else None
         if token.name in NEVER_NESTED and self.open_names[token.name]:
             return None  # it closes the one that is open, by rules that depend on all around
         self.open_names[token.name] += 1

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.text.span import Span
@@ -13,6 +13,9 @@ _UNIT = re.compile(
     r"[#@$€£]?[\w\u0300-\u036f]+(?:(?:://|[-'’.,:/&@+=~%·‐‑?#])[\w\u0300-\u036f]+)*%?"
     r"|[!-/:-@\[-`{-~«»‹›“”„‘’…–—¡¿]"
     r"|[^\s\w!-/:-@\[-`{-~«»‹›“”„‘’…–—¡¿]+"
+)
+_CONTRACTED = frozenset(
+    ("he", "here", "how", "it", "let", "she", "that", "there", "what", "when", "where", "who", "why")
 )
 
 
@@ -32,8 +35,17 @@ class Unit:
 
 
 def find_units(text: str) -> list[Unit]:
-    """Cut a text into units, without sources."""
-    return [Unit(match.start(), match.end(), any(map(str.isalnum, match.group()))) for match in _UNIT.finditer(text)]
+    """Cut a text into units, without sources. The «'s» of a name is one of its own, that of "it's" is not."""
+    return [unit for match in _UNIT.finditer(text) for unit in _units(match)]
+
+
+def _units(match: re.Match[str]) -> Iterator[Unit]:
+    start, end, word = match.start(), match.end(), match.group()
+    if word.endswith(("'s", "’s")) and word[:-2].lower() not in _CONTRACTED:
+        yield Unit(start, end - 2, is_word=True)
+        yield Unit(end - 2, end, is_word=False)
+    else:
+        yield Unit(start, end, any(map(str.isalnum, word)))
 
 
 def align_units(units: Sequence[Unit], source: str, alignment: Sequence[tuple[Span, Span]]) -> list[Unit]:

@@ -6,24 +6,7 @@ import pytest
 
 from app.text.document import Span
 from app.text.html import HtmlDocument, TranslatedBlock
-
-
-def put_back(html, *pairs):
-    """Rebuild a document of one block. pairs: (words of the translation, word of the source that they come from).
-
-    Words go together with a space between, but for punctuation; a source word given as `word#2` is its second place.
-    """
-    document = HtmlDocument.parse(html)
-    (block,) = document.blocks
-    text, alignment = "", []
-    for target, source in pairs:
-        text += " " if text and not re.match(r"[.,!?]", target) else ""
-        if source:
-            word, _, number = source.partition("#")
-            start = [m.start() for m in re.finditer(re.escape(word), block.text)][int(number or 1) - 1]
-            alignment.append((Span(start, start + len(word)), Span(len(text), len(text) + len(target))))
-        text += target
-    return document.rebuild([TranslatedBlock(text, tuple(alignment))])
+from tests.text.html.putting import put_back
 
 
 def without_alignment(html, text):
@@ -347,3 +330,75 @@ def test_elements_that_no_word_aligns_with_stay_in_the_order_of_the_source():
 
     assert re.findall("</?[bu]>", out) == ["<b>", "</b>", "<u>", "</u>"]
     assert re.sub("</?[bu]>", "", out) == "<p>What a car this.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "pairs", "expected"),
+    [
+        # The full stop is the sentence's, the quotation marks go in pairs.
+        (
+            "Il parle de <mark>résultats « exceptionnels »</mark>.",
+            [("He", "Il"), ("speaks", "parle"), ("of", "de"), ("“", None), ("exceptional", "exceptionnels"), ("”", "»"),
+             ("results", "résultats"), (".", ".")],
+            "He speaks of <mark>“exceptional” results</mark>.",
+        ),
+        (
+            "Le texte, « <a>historique</a> » selon elle",
+            [("The", "Le"), ("text", "texte"), (",", ","), ("“", "«"), ("historic", "historique"), (",", None),
+             ("”", "»"), ("she", "elle"), ("says", "selon")],
+            "The text, “<a>historic</a>,” she says",
+        ),
+        (
+            "Un texte <a>« historique »</a>.",
+            [("A", "Un"), ("“", "«"), ("historic", "historique"), ("”", "»"), ("text", "texte"), (".", ".")],
+            "A <a>“historic”</a> text.",
+        ),
+        (
+            "Il dit <q>« non »</q>.",
+            [("He", "Il"), ("says", "dit"), ("“", "«"), ("no", "non"), (".", "."), ("”", "»")],
+            "He says <q>“no.”</q>",
+        ),
+        # Articles and prepositions stand outside where they do in French.
+        ("Il veut le <a>gaz</a>", [("He", "Il"), ("wants", "veut"), ("the", "gaz"), ("gas", "gaz")],
+         "He wants the <a>gas</a>"),
+        ("Il veut <a>le gaz</a>", [("He", "Il"), ("wants", "veut"), ("the", "le"), ("gas", "gaz")],
+         "He wants <a>the gas</a>"),
+        ("Vient d'<a>Iran</a>", [("Comes", "Vient"), ("from", "Iran"), ("Iran", "Iran")], "Comes from <a>Iran</a>"),
+        ("Il part <b>lundi</b> ici", [("He", "Il"), ("leaves", "part"), ("on", "lundi"), ("Monday", "lundi")],
+         "He leaves on <b>Monday</b>"),
+        ("Il veut <b>partir</b> ici", [("He", "Il"), ("wants", "veut"), ("to", "partir"), ("leave", "partir")],
+         "He wants to <b>leave</b>"),
+        ("Il lit <i>The Times</i> ici", [("He", "Il"), ("reads", "lit"), ("The", "The"), ("Times", "Times")],
+         "He reads <i>The Times</i>"),
+        # The genitive is the sentence's.
+        ("Le procès de <b>Claude Guéant</b> hier", [("Claude", "Claude"), ("Guéant’s", "Guéant"), ("trial", "procès")],
+         "<b>Claude Guéant</b>’s trial"),
+        ("<b>C'est</b> bien", [("It’s", "C'est"), ("good", "bien")], "<b>It’s</b> good"),
+    ],
+)  # fmt: skip
+def test_borders_of_elements(html, pairs, expected):
+    assert put_back(html, *pairs) == expected
+
+
+def test_the_stem_of_a_word_weighs_more_than_its_ending():
+    document = HtmlDocument.parse("adopte un <em>onzième</em> paquet")
+    pairs = [("adopte", 0, 5), ("onzième", 5, 6), ("onzième", 7, 9), ("onzième", 9, 11), ("paquet", 12, 19)]
+    text = document.blocks[0].text
+    alignment = tuple((Span(text.index(word), text.index(word) + len(word)), Span(*place)) for word, *place in pairs)
+
+    assert document.rebuild([TranslatedBlock("adopts 11th package", alignment)]) == "adopts <em>11th</em> package"
+
+
+def test_a_kept_name_in_the_genitive_is_not_said_twice():
+    html = 'La une de <i translate="no">La Croix</i> hier'
+
+    assert put_back(html, ("La", "La#2"), ("Croix’s", "Croix"), ("front", "une"), ("page", "une")) == (
+        '<i translate="no">La Croix</i>’s front page'
+    )
+
+
+def test_a_picture_between_two_words_divides_them():
+    document = HtmlDocument.parse("Paris<img>Londres, un<wbr>deux, un <img>mot")
+
+    assert [block.text for block in document.blocks] == ["Paris Londres, undeux, un mot"]
+    assert document.rebuild([TranslatedBlock("Paris London, undeux, a word")]).startswith("Paris<img>London")
