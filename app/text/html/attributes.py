@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 from app.text.html.characters import EDGE_SPACE, plain_attribute, quote_attribute
 from app.text.html.tokens import Attribute, Kind, Token
 
-_PROSE_ATTRIBUTES = frozenset({"alt", "aria-label", "placeholder", "title"})
+_PROSE_ATTRIBUTES = frozenset({
+    "alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription", "aria-valuetext",
+    "placeholder", "title",
+})  # fmt: skip
+# Of some elements only; elsewhere these are data.
+_PROSE_BY_ELEMENT = {
+    "label": frozenset({"optgroup", "option", "track"}),
+    "summary": frozenset({"table"}),
+    "abbr": frozenset({"th"}),
+}
+# The words on a button; of other kinds of input the value is data.
+_BUTTONS = frozenset({"button", "reset", "submit"})
 # On these, `title` names a style sheet or a feed.
 _TITLE_IS_A_NAME = frozenset({"link", "style"})
 _PROSE_META = frozenset({
@@ -40,6 +51,10 @@ def prose_attributes(tag: Token) -> Iterator[tuple[Attribute, str]]:
 def _is_prose(tag: Token, name: str) -> bool:
     if name in _PROSE_ATTRIBUTES:
         return not (name == "title" and tag.name in _TITLE_IS_A_NAME)
+    if name in _PROSE_BY_ELEMENT:
+        return tag.name in _PROSE_BY_ELEMENT[name]
+    if tag.name == "input" and name == "value":
+        return (tag.value("type") or "").strip().lower() in _BUTTONS
     if tag.name == "meta" and name == "content":
         kind = tag.value("name") or tag.value("property") or ""
         return kind.strip().lower() in _PROSE_META
