@@ -61,7 +61,9 @@ def _french(source: str, target: str) -> Iterator[Problem]:
         return
     for word in french_words(source, target):
         text = target[word.start : word.end]
-        yield Problem("untranslated_word", f"The French word «{text}» was not translated.", target=word)
+        is_copied_word = text in source
+        message = f"The French word «{text}» was not translated." if is_copied_word else f"“{text}” is no English word."
+        yield Problem("untranslated_word", message, target=word)
 
 
 def _proportion(source: str, target: str) -> Iterator[Problem]:

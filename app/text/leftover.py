@@ -13,6 +13,7 @@ _FRENCH_SPELLING = re.compile(
     r"[a-zàâæçèéêëîïôœùû-]*(?:[àâæçèéêëîïôœùû][a-zàâæçèéêëîïôœùû-]*|iens|iennes?|eaux|aux|eux|euses?|oires?|elles?|ettes"
     r"|eurs?|aient|[^\W\d_]ez|trices?|oirs?|ait|ois|ais|[aeio]nir|[dht]ir|aires?|ières?|isme|ouges?)"
 )
+_ACCENT = re.compile(r"[àâæçèéêëîïôœùû]")
 _SAYINGS = frozenset(("c est la vie", "je ne sais quoi", "la crème de la crème", "comme ci comme ça"))
 _SHORTEST_RUN = 4
 _STEM = 6
@@ -32,10 +33,11 @@ def is_copied(source: str, target: str) -> bool:
 
 
 def french_words(source: str, target: str) -> list[Span]:
-    """Find lower-case words of the target that are no English, but in the source, alike or in another form.
+    """Find lower-case words of the target that are no English: French, or made up in the way of French ("éced").
 
-    Words between quotation marks or brackets are left out, and so are those beside a capital letter, which belong to
-    names («Médecins sans frontières»). Takes linear time.
+    Those that may be English by their looks count where the source has them, alike or in another form. Words between
+    quotation marks or brackets are left out, and so are those beside a capital letter, which belong to names
+    («Médecins sans frontières»). Takes linear time.
     """
     words = list(_WORD.finditer(target))
     suspects = [index for index, word in enumerate(words) if _is_french(word.group())]
@@ -47,7 +49,7 @@ def french_words(source: str, target: str) -> list[Span]:
     return [
         Span(*words[index].span())
         for index in suspects
-        if (words[index].group() in known or _is_form_of(words[index].group(), stems))
+        if _is_standing(words[index].group(), known, stems)
         and not _is_in_name(target, words, index, known)
         and not any(span.start <= words[index].start() < span.end for span in quoted)
     ]
@@ -74,9 +76,14 @@ def copied_run(source: str, target: str) -> Span | None:
 def _is_french(word: str) -> bool:
     if not word.islower() or len(word) < 3 or word in BORROWED:
         return False
-    if word in GRAMMAR or word in french_only():
+    if word in GRAMMAR or word in french_only() or (len(word) > 3 and _ACCENT.search(word)):
         return True
     return len(word) > 4 and _FRENCH_SPELLING.fullmatch(word) is not None
+
+
+def _is_standing(word: str, known: frozenset[str], stems: frozenset[str]) -> bool:
+    is_surely_french = word in french_only() or _ACCENT.search(word) is not None
+    return word in known or is_surely_french or _is_form_of(word, stems)
 
 
 def _is_form_of(word: str, stems: frozenset[str]) -> bool:

@@ -16,6 +16,8 @@ def left(source: str, target: str) -> list[str]:
     [
         ("Il entretient des contacts réguliers.", "N. Patrushev entretiens regular contacts.", ["entretiens"]),
         ("L'usine a fermé mardi.", "The usine closed mardi.", ["usine", "mardi"]),
+        ("Les gens fidèles.", "The fidèleness éced on people.", ["fidèleness", "éced"]),
+        ("Il tient la bombe.", "He holds the gardes.", ["gardes"]),
         ("Des usines de gauche.", "Some usines of the left.", ["usines"]),
     ],
 )
@@ -29,7 +31,7 @@ def test_french_words_are_found(source: str, target: str, words: list[str]) -> N
         ("Les millionnaires sont venus.", "The millionaires came."),
         ("Le coup de grâce est venu.", "The coup de grâce came."),
         ("L'usine « mardi » a fermé.", "The factory “mardi” has closed."),
-        ("L'usine a fermé.", "The grenier has closed."),
+        ("Le risque est là.", "A risqué soirée, a fait accompli."),
         ("La section est importante.", "The section is important."),
         ("Il lit Courrier international.", "He reads Courrier international."),
         ("", ""),
