@@ -57,7 +57,9 @@ def _figure_flags(pair: SentencePair, sentence: Normalized, checked: Checked) ->
         target = _in_translation(span, pair) if span else pair.target_span
         french = pair.source[source.start - pair.source_span.start : source.end - pair.source_span.start]
         english = pair.target[target.start - pair.target_span.start : target.end - pair.target_span.start]
-        if expectation and span:
+        if expectation and span and french == english:
+            message = f"The figure “{french}” is another amount in the English: check what stands with it."
+        elif expectation and span:
             message = f"The French has the figure “{french}” where the English has “{english}”."
         elif expectation:
             message = f"The figure “{french}” of the French is not found in the English."

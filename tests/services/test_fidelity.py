@@ -46,6 +46,28 @@ async def test_a_wrong_figure_is_flagged_once_with_both_places(translate) -> Non
     assert flag.message == "The French has the figure “30 shekels” where the English has “33 shekels”."
 
 
+async def test_a_figure_of_another_thing_says_so(translate) -> None:
+    source = "Près de 500 milles d'objets."
+    answer, _ = await translate(source, {source: ["Nearly 500 miles of objects."]})
+    assert [flag.message for flag in answer.flags] == [
+        "The figure “500” is another amount in the English: check what stands with it."
+    ]
+
+
+async def test_a_score_reaches_the_model_in_brackets(translate) -> None:
+    source = "Lyon a battu Nice 3 à 0 dimanche."
+    answers = {"Lyon a battu Nice (3-0) dimanche.": ["Lyon beat Nice (30) on Sunday."]}
+    answer, _ = await translate(source, answers)
+    assert (answer.text, codes(answer)) == ("Lyon beat Nice (3-0) on Sunday.", [])
+
+
+async def test_a_copied_sentence_is_tried_again(translate) -> None:
+    answer, _ = await translate("Bonjour", {"Bonjour": ["Bonjour", "Hello"]})
+    assert (answer.text, codes(answer)) == ("Hello", [])
+    answer, _ = await translate("Bonjour", {"Bonjour": ["Bonjour"]})
+    assert codes(answer) == ["untranslated"]
+
+
 async def test_a_garbled_name_is_found_by_the_alignment(translate) -> None:
     source = "Il rencontre William Burns."
     answer, _ = await translate(source, {source: ["He meets William Karnis."]})
