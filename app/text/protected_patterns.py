@@ -55,19 +55,28 @@ _CODE = _either(
     r"(?=[A-Z\d-]{0,40}\d)(?=[A-Z\d-]{0,40}?[A-Z])[A-Z\d]{1,20}(?:-[A-Z\d]{1,20}){0,6}",
 )
 
+# Of content systems: [gallery ids="12,13"], [/caption].
+_SHORTCODE = _either(
+    r"[a-z][\w-]{0,30}(?:\s[\w-]{1,30}=(?:\"[^\"\]]{0,200}\"|'[^'\]]{0,200}'|[^\s\"'\]]{1,100})){1,10}\s?/?",
+    r"/[a-z][\w-]{0,30}|(?:audio|caption|embed|gallery|playlist|video)(?:\s/)?",
+)
+
 PROTECTED = re.compile(
     rf"(?P<url>\b(?:https?://|ftp://|www\.){_PATH}+)"
     rf"|(?P<email>(?<![\w.+-])(?:[\w.+-]|(?<=[oO])'|(?<=[._-][dDlL])'){{1,64}}@{_HOST}[a-z]{{2,12}}\b)"
     rf"|(?P<domain>(?<![\w.@-]){_HOST}(?:{_ENDINGS}|(?i:{_FILES}))(?![\w-]|\.\w)(?:/{_PATH}*)?)"
     rf"|(?P<handle>(?<![\w@.])@\w{{1,30}}(?:@{_HOST}[a-z]{{2,12}}\b)?)"
     r"|(?P<hashtag>(?<![\w&#])\#(?=\w{0,99}?[^\W\d_])\w{1,100})"
+    rf"|(?P<kept>\[{_SHORTCODE}\])"
     rf"|(?P<phone>(?<![\w.,+-]){_PHONE}(?!\w|[.,]\d))"
     rf"|(?P<code>(?<![\w.+/-]){_CODE}(?![\w+°%€$]|[.,:-]\w))"
     rf"|(?P<symbol>(?:\d\u20e3|[{_SYMBOL}])(?:\d\u20e3|[{_SYMBOL}\u20e3])*)"
     rf"|(?P<script>[{_SCRIPT}]{{2,}}(?: [{_SCRIPT}]{{1,}})*)"
 )
 
-MAY_HOLD = re.compile(r"[@#\d]|[a-z/]\.?[a-z]*:?//|\w\.[a-zA-Z]|[/\\]\w+[/\\]|[^\x00-\u02ff\u1e00-\u206f\u20a0-\u20bf]")
+MAY_HOLD = re.compile(
+    r"[@#\d]|\[[/a-z]|[a-z/]\.?[a-z]*:?//|\w\.[a-zA-Z]|[/\\]\w+[/\\]|[^\x00-\u02ff\u1e00-\u206f\u20a0-\u20bf]"
+)
 """A cheap look, for all kinds: most sentences of a newspaper hold nothing to protect."""
 
 # Not codes, though letters and figures: quarters and halves of years, days to go, centuries and ordinals, times,

@@ -11,6 +11,7 @@ from app.text.span import Span
 # What a reference mark holds, the brackets and the link around it apart.
 _NOTE = re.compile(r"[\[(]?(?:[\d.,+\u2212-]+|[*†‡]+)[\])]?")
 _TAKES_NOTE = re.compile(r"(?:[^\W\d_]{3}|[\d.,;:!?…»”\"’)\]])$")
+_TAKES_SIGN = re.compile(r"(?<!\w)[nN]$")
 _PICTURES = frozenset(("embed", "img", "input"))
 
 
@@ -181,13 +182,18 @@ class _Builder:
         body = piece.text.lstrip(EDGE_SPACE)
         if len(body) < len(piece.text):
             self.pending = self.pending or " "
-        text = body.rstrip(EDGE_SPACE)
+        text = self.in_full(body.rstrip(EDGE_SPACE))
         if text:
             self.add_text(piece, text)
         else:
             self.mark(place, place + 1)
         if len(text) < len(body):
             self.pending = " "
+
+    def in_full(self, text: str) -> str:
+        """Write «n<sup>o</sup>» with the sign for numbers, which translators know; «no» is another word."""
+        is_sign = self.pieces[self.frames[-1].place].name == "sup" and text in {"o", "os"} and not self.pending
+        return f"°{text[1:]}" if is_sign and self.parts and _TAKES_SIGN.search(self.parts[-1]) else text
 
     def space(self, place: int, piece: Piece) -> None:
         self.frames[-1].has_space = True

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from app.text.html.dates import with_month
 from app.text.html.inline import Element, Inline, Kept, Mark, Node
 from app.text.html.losses import droppable
 from app.text.html.punctuation import fit_punctuation
@@ -81,8 +82,8 @@ class _Placer:
             return [parent.units]
         labels = label_units(nodes, self.units[low:high])
         found = [
-            range(run.start + low, run.stop + low) if run else run
-            for run in best_runs(nodes, self.units[low:high], labels)
+            range(run.start + low, run.stop + low) if self.has_words(node, run, low) else range(0)
+            for node, run in zip(nodes, best_runs(nodes, self.units[low:high], labels), strict=True)
         ]
         order = sorted((run.start, place) for place, run in enumerate(found) if run)
         edge = low
@@ -92,6 +93,11 @@ class _Placer:
             edge = max(edge, found[place].stop)
         self.claim(nodes, found, parent, labels)
         return found
+
+    def has_words(self, node: Element | Kept, run: range, low: int) -> bool:
+        """Whether a run is more than punctuation, which words of the source must not end on."""
+        is_word = any(self.units[place + low].is_word for place in run)
+        return bool(run) and (is_word or not any(map(str.isalnum, self.source[node.start : node.end])))
 
     def fit(self, node: Element | Kept, run: range, limits: range, parent: _Stretch, labels: Sequence[int]) -> range:
         """Mend the borders of a run."""
@@ -109,7 +115,7 @@ class _Placer:
             end = limits.stop if all(labels[place - low] == UNALIGNED for place in rest) else end
         before = self.source[max(parent.start, node.start - LOOK) : node.start]
         run = without_small_words(text, before, self.words, range(start, end))
-        return fit_punctuation(text, self.words, run, limits)
+        return fit_punctuation(text, self.words, with_month(text, self.words, run, limits), limits)
 
     def claim(
         self, nodes: Sequence[Element | Kept], found: list[range], parent: _Stretch, labels: Sequence[int]

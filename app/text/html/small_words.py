@@ -1,4 +1,4 @@
-"""Articles and prepositions at the start of an element: outside where the source has them outside."""
+"""Articles and prepositions at the borders of an element: outside where the source has them outside."""
 
 import re
 from collections.abc import Sequence
@@ -17,14 +17,16 @@ LOOK = 12
 
 
 def without_small_words(text: str, before: str, words: Sequence[str], run: range) -> range:
-    """Take off the start of a run of words what stands outside the element in the source; never all of the run.
+    """Take off the ends of a run of words what stands outside the element in the source; never all of the run.
 
     text: of the element in the source. before: what stands in front of it, LOOK characters of it.
     """
-    if _BEGINS.match(text):
-        return run
-    removable = _ENGLISH if _ENDS.search(before) else _ADDED
-    start = run.start
-    while run.stop - start > 1 and words[start].lower() in removable:
-        start += 1
-    return range(start, run.stop)
+    start, stop = run.start, run.stop
+    if not _ENDS.search(text):
+        while stop - start > 1 and words[stop - 1].lower() in _ENGLISH:
+            stop -= 1
+    if not _BEGINS.match(text):
+        removable = _ENGLISH if _ENDS.search(before) else _ADDED
+        while stop - start > 1 and words[start].lower() in removable:
+            start += 1
+    return range(start, stop)

@@ -373,6 +373,15 @@ def test_elements_that_no_word_aligns_with_stay_in_the_order_of_the_source():
         # The genitive is the sentence's.
         ("Le procès de <b>Claude Guéant</b> hier", [("Claude", "Claude"), ("Guéant’s", "Guéant"), ("trial", "procès")],
          "<b>Claude Guéant</b>’s trial"),
+        # A date keeps together, and no element ends on a mark alone or on an article.
+        ("né le <time>12 mars 1961</time> ici", [("born", "né"), ("on", "le"), ("March", "le"), ("12", "12"),
+         (",", None), ("1961", "1961")], "born on <time>March 12, 1961</time>"),
+        ("né le <b>12</b> mars", [("born", "né"), ("on", "le"), ("March", "mars"), ("12", "12")],
+         "born on March <b>12</b>"),
+        ("On ne peut <em>en aucun cas</em> accepter, dit-il", [("We", "On"), ("cannot", "peut"), ("accept", "accepter"),
+         (",", "aucun"), ("he", "dit"), ("says", "dit")], "We cannot<em></em> accept, he says"),
+        ("<b>Reculer</b> l'âge de départ", [("Raise", "Reculer"), ("the", "Reculer"), ("age", "âge")],
+         "<b>Raise</b> the age"),
         ("<b>C'est</b> bien", [("It’s", "C'est"), ("good", "bien")], "<b>It’s</b> good"),
     ],
 )  # fmt: skip
@@ -402,3 +411,9 @@ def test_a_picture_between_two_words_divides_them():
 
     assert [block.text for block in document.blocks] == ["Paris Londres, undeux, un mot"]
     assert document.rebuild([TranslatedBlock("Paris London, undeux, a word")]).startswith("Paris<img>London")
+
+
+def test_the_raised_letter_of_a_number_is_its_sign():
+    document = HtmlDocument.parse("les lois n<sup>o</sup>&nbsp;3, N<sup>os</sup> 4 et 5, piano<sup>o</sup>")
+
+    assert [block.text for block in document.blocks] == ["les lois n°\u00a03, N°s 4 et 5, pianoo"]
