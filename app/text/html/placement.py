@@ -95,9 +95,11 @@ class _Placer:
         return found
 
     def has_words(self, node: Element | Kept, run: range, low: int) -> bool:
-        """Whether a run is more than punctuation, which words of the source must not end on."""
+        """Whether a run is more than punctuation, which words of the source must not end on, nor what is raised."""
         is_word = any(self.units[place + low].is_word for place in run)
-        return bool(run) and (is_word or not any(map(str.isalnum, self.source[node.start : node.end])))
+        is_raised = isinstance(node, Element) and node.name in {"sub", "sup"}
+        needs_words = is_raised or any(map(str.isalnum, self.source[node.start : node.end]))
+        return bool(run) and (is_word or not needs_words)
 
     def fit(self, node: Element | Kept, run: range, limits: range, parent: _Stretch, labels: Sequence[int]) -> range:
         """Mend the borders of a run."""

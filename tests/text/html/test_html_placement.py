@@ -380,6 +380,7 @@ def test_elements_that_no_word_aligns_with_stay_in_the_order_of_the_source():
          "born on March <b>12</b>"),
         ("On ne peut <em>en aucun cas</em> accepter, dit-il", [("We", "On"), ("cannot", "peut"), ("accept", "accepter"),
          (",", "aucun"), ("he", "dit"), ("says", "dit")], "We cannot<em></em> accept, he says"),
+        ("la loi n<sup>o</sup> 3", [("Law", "loi"), ("No", "n"), (".", "°"), ("3", "3")], "Law No.<sup></sup> 3"),
         ("<b>Reculer</b> l'âge de départ", [("Raise", "Reculer"), ("the", "Reculer"), ("age", "âge")],
          "<b>Raise</b> the age"),
         ("<b>C'est</b> bien", [("It’s", "C'est"), ("good", "bien")], "<b>It’s</b> good"),
