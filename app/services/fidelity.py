@@ -115,7 +115,7 @@ def _shields(sentences: Sequence[SourceSentence], reviews: Sequence[Review]) -> 
     """Put the missing names away, by the number of their sentence."""
     shields = {}
     for index, (sentence, item) in enumerate(zip(sentences, reviews, strict=True)):
-        if shielded := sentence.without(item.missing, item.repaired):
+        if shielded := sentence.without((*item.missing, *item.broken), item.repaired):
             shields[index] = shielded
     return shields
 

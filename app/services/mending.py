@@ -1,5 +1,6 @@
 """Writing into a hypothesis what it garbled, where it is certain which word that is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.engines.protocol import Hypothesis
@@ -10,7 +11,7 @@ from app.text.garbled_codes import find_garbled_code
 from app.text.glossary import TermExpectation
 from app.text.glossary.placement import find_place
 from app.text.names.expectations import NameExpectation
-from app.text.names.repair import find_garbled
+from app.text.names.repair import find_garbled, lost_accents
 from app.text.numbers import NumberExpectation
 from app.text.protected import Protected
 from app.text.slips import first_slip
@@ -32,6 +33,8 @@ def mend(item: Review) -> Review:
         if after.cost > item.cost:
             break  # it is within what has to stand as it is
         item = after
+    if accents := lost_accents(item.accounts, item.hypothesis.text):
+        item = _with_accents(item, accents)
     for expectation in item.missing:
         mended = _mended(item, expectation)
         if mended is None:
@@ -42,6 +45,13 @@ def mend(item: Review) -> Review:
             told = () if _stands_in_french(item, expectation) else (expectation,)
             item = replace(after, repaired=(*item.repaired, *told))
     return item
+
+
+def _with_accents(item: Review, accents: Sequence[tuple[Span, str]]) -> Review:
+    hypothesis = item.hypothesis
+    for place, name in accents:
+        hypothesis = rewrite(hypothesis, place, name)
+    return review(item.source, hypothesis, [accounted.expectation for accounted in item.accounts])
 
 
 def _french(item: Review, expectation: Expectation) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from app.engines.protocol import Hypothesis
 from app.text.degenerate import Problem, find_problems
 from app.text.expectation import Accounted, Expectation, account
+from app.text.names.expectations import NameExpectation
+from app.text.names.runs import broken_runs
 from app.text.numbers import invented_numbers
 from app.text.span import Span
 
@@ -24,7 +26,8 @@ class Review:
     """A hypothesis, and for each expectation of its source the place that answers it.
 
     source: the normalised sentence. invented: places of figures that nothing in it explains. problems: of the
-    hypothesis as a whole. repaired: what was written into it.
+    hypothesis as a whole. repaired: what was written into it. broken: names that are there, but torn from the rest of
+    theirs.
     """
 
     source: str
@@ -33,6 +36,7 @@ class Review:
     invented: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     repaired: tuple[Expectation, ...] = ()
+    broken: tuple[NameExpectation, ...] = ()
 
     @property
     def missing(self) -> list[Expectation]:
@@ -45,7 +49,7 @@ class Review:
         broken = _BROKEN_OFF if self.hypothesis.truncated else 0
         lacking = sum(_WEIGHTS[expectation.kind] for expectation in self.missing)
         whole = _WEIGHTS["number"] * len(self.invented) + _PROBLEM * len(self.problems)
-        return broken + lacking + whole + _REPAIR * len(self.repaired)
+        return broken + lacking + whole + _REPAIR * (len(self.repaired) + len(self.broken))
 
 
 def review(source: str, hypothesis: Hypothesis, expectations: Sequence[Expectation]) -> Review:
@@ -59,7 +63,8 @@ def review(source: str, hypothesis: Hypothesis, expectations: Sequence[Expectati
     problems = tuple(
         problem for problem in find_problems(source, hypothesis.text) if not _within(problem.target, whole)
     )
-    return Review(source, hypothesis, accounts, invented, problems)
+    broken = tuple(broken_runs(source, accounts, hypothesis.text))
+    return Review(source, hypothesis, accounts, invented, problems, broken=broken)
 
 
 def _within(span: Span | None, wholes: Sequence[Span]) -> bool:

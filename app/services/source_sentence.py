@@ -13,9 +13,10 @@ from app.text.caps import calm, is_shouting, shout
 from app.text.expectation import Expectation
 from app.text.glossary import Glossary, TermExpectation, term_expectations
 from app.text.names.expectations import NameExpectation, name_expectations
+from app.text.names.runs import whole_runs
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
-from app.text.protected import protected_expectations
+from app.text.protected import Protected, protected_expectations
 from app.text.shield import Held, Shielded, put_away, shield
 from app.text.span import Span
 from app.text.unshield import unshield
@@ -108,15 +109,17 @@ class SourceSentence:
         return replace(hypothesis, text=shout(hypothesis.text, kept))
 
     def without(self, missing: Sequence[Expectation], repaired: Sequence[Expectation] = ()) -> Shielded | None:
-        """Put away the names and terms that the model did not write itself; None where there is none.
+        """Put away the names, terms and codes that the model did not write itself; None where there is none.
 
         repaired: what was written into its translation; a term among it is tried for a sentence built around it.
         """
         terms = [item for item in (*missing, *repaired) if isinstance(item, TermExpectation)]
         away = [Held("", item.preferred, item.source, fits=True, is_plural=item.is_plural) for item in terms]
         names = [item for item in missing if isinstance(item, NameExpectation) and item.is_sure]
-        if self.shielded is None:
-            away += [Held("", item.preferred, item.source, fits=True) for item in names]
+        runs = whole_runs(self.normalized.text, self.expectations, names)
+        away += [Held("", run.preferred, run.source, fits=True) for run in runs]
+        codes = [item for item in missing if isinstance(item, Protected) and item.form == "code"]
+        away += [Held("", item.preferred, item.source) for item in codes]
         return put_away(self.normalized.text, away, self.shielded) if away else None
 
 

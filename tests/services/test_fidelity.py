@@ -77,7 +77,7 @@ async def test_a_garbled_name_is_found_by_the_alignment(translate) -> None:
 
 async def test_a_name_is_never_pasted_over_another_word(translate) -> None:
     source = "Il rencontre William Burns."
-    answers = {source: ["He meets William yesterday."], "Il rencontre William F16.": ["He meets William yesterday."]}
+    answers = {source: ["He meets William yesterday."], "Il rencontre F16.": ["He meets William yesterday."]}
     answer, _ = await translate(source, answers)
     assert answer.text == "He meets William yesterday."
     assert codes(answer) == ["name_missing"]
@@ -85,7 +85,7 @@ async def test_a_name_is_never_pasted_over_another_word(translate) -> None:
 
 async def test_a_name_that_the_model_can_not_copy_is_put_away(translate) -> None:
     source = "Il rencontre William Burns."
-    answers = {source: ["He meets William yesterday."], "Il rencontre William F16.": ["He meets William F16."]}
+    answers = {source: ["He meets William yesterday."], "Il rencontre F16.": ["He meets F16."]}
     answer, _ = await translate(source, answers)
     assert (answer.text, codes(answer)) == ("He meets William Burns.", [])
 

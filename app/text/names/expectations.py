@@ -37,14 +37,14 @@ class NameExpectation:
         """Every place where one of the forms stands as a whole word, in order, the longest where some overlap.
 
         A possessive «'s» may follow, and hyphens may join the name to other words. The first letter must be as large as
-        the form's; the others of a longer name may differ in case («MasterCard», «Mastercard»). Accents may differ,
-        unless that makes it the French name («Pérou», «Nikolaï»).
+        the form's; the others of a longer name may differ in case («MasterCard», «Mastercard»). Accents may be left
+        out, but not added, and the French name is no answer where English has another («Pérou», «Nikolaï»).
         """
         bare = _bare(target)
         lowered = bare.lower()
         if len(lowered) != len(bare):
             lowered = bare
-        found = [span for form in self.forms for span in _places(form, bare, lowered)]
+        found = [span for form in self.forms for span in _places(form, target, bare, lowered)]
         if self.french not in self.forms:
             found = [span for span in found if target[span.start : span.end] != self.french]
         found.sort(key=lambda span: (span.start, -span.end))
@@ -68,18 +68,27 @@ def _bare(text: str) -> str:
     return "".join(bare if len(bare := plain(character)) == 1 else character for character in text)
 
 
-def _places(form: str, target: str, lowered: str) -> list[Span]:
-    form = _bare(form)
+def _places(form: str, written: str, target: str, lowered: str) -> list[Span]:
+    """Find a form in the target, given as it is written, without accents, and in small letters too."""
+    accented, form = form, _bare(form)
     is_any_case = len(form) >= _SHORTEST_IN_ANY_CASE or (len(form) >= 3 and not form.isupper())
     text, wanted = (lowered, form.lower()) if is_any_case and len(form.lower()) == len(form) else (target, form)
     places = []
     start = text.find(wanted)
     while start >= 0:
         end = start + len(wanted)
-        if _is_whole(target, start, end) and (target[start] == form[0] or target[start].isupper()):
+        has_capital = target[start] == form[0] or target[start].isupper()
+        if has_capital and _is_whole(target, start, end) and _adds_no_accent(written[start:end], accented):
             places.append(Span(start, end))
         start = text.find(wanted, start + 1)
     return places
+
+
+def _adds_no_accent(written: str, form: str) -> bool:
+    """Whether each letter is the form's own, or has no accent: «Hector» for «Héctor», but not «Montéregie»."""
+    if written.isascii() or len(written) != len(form):
+        return True
+    return all(one == other or plain(one) == one for one, other in zip(written.lower(), form.lower(), strict=False))
 
 
 def _is_whole(target: str, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|re|ère|ème)?$")
 _OFFICES = frozenset(
     ["président", "présidente", "commissaire", "ministre", "secrétaire", "orateur", "premier", "première"]
 )
+_ARTICLES = "le la les un une du des au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes"
+_DETERMINERS = frozenset(_ARTICLES.split())
 _PLURAL_ARTICLES = frozenset(["les", "des", "aux", "ces", "deux", "trois", "quatre"])
 _FOREIGN_LETTERS = re.compile(r"k|w|[^aeiouyéè]y|sch|zz|tch|dj|[^\Wa-zàâçéèêëîïôöùûüœ]")
 # «TotalEnergies», «BitTorrent», «McConnell»
@@ -75,12 +77,16 @@ def _match(sentence: str, words: Sequence[Word], index: int) -> tuple[int, tuple
         return count, forms, True
     if forms := _forms(words, index):
         return 1, forms, True
-    return 1, _possible_forms(words[index]), False
+    return 1, _possible_forms(words, index), False
 
 
-def _possible_forms(word: Word) -> tuple[str, ...]:
-    """Give the form of a sentence's first word that may be a name, for all that is known of it."""
+def _possible_forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
+    """Give the form of what may be a name, for all that is known: a first word, or many of a kind («les Imbongis»)."""
+    word = words[index]
     text = word.text
+    is_many = text.endswith("s") and text[0].isupper() and _before(words, index) in _PLURAL_ARTICLES
+    if is_many and len(text) > 3 and text.isalpha() and not is_ordinary(text) and not looks_common(text):
+        return (text,)
     is_possible = word.is_initial and len(text) > 3 and text[0].isupper() and text.isalpha() and not text.isupper()
     if not is_possible or text in TITLES or is_ordinary(text) or looks_common(text) or could_begin_sentence(text):
         return ()
@@ -130,12 +136,13 @@ def _is_name(words: Sequence[Word], index: int) -> bool:
     if _is_surname(words, index) or text in known_names() or _INNER_CAPITAL.match(text):
         return True
     if is_ordinary(text):
-        return _ends_name(words, index)
+        return _ends_name(words, index) or _begins_name(words, index)
     if word.is_initial and not _begins_sentence_as_name(words, index):
         return False
     if text.endswith("s") and _before(words, index) in _PLURAL_ARTICLES:
         return False
-    continues_name = word.follows and index > 0 and words[index - 1].text in known_names()
+    before = words[index - 1].text if index and word.follows else ""
+    continues_name = before in known_names() or (len(before) > 2 and before.isupper())
     return continues_name or is_compound_name(text) or not looks_common(text)
 
 
@@ -151,6 +158,18 @@ def _ends_name(words: Sequence[Word], index: int) -> bool:
         and not match_exonym(words, index - 1)[0]
         and not is_ordinary(word.text + "s")
         and before.text.lower() not in _PLURAL_ARTICLES
+    )
+
+
+def _begins_name(words: Sequence[Word], index: int) -> bool:
+    """Tell a common word that a name begins with, there being no article in front: «à La Palma», «de Mes Aynak»."""
+    word = words[index]
+    if word.is_initial or word.elided or index + 1 == len(words) or _before(words, index) in _DETERMINERS:
+        return False
+    after = words[index + 1]
+    is_joined = after.follows and not after.elided and after.text[0].isupper() and not match_exonym(words, index + 1)[0]
+    return (
+        is_joined and word.text.lower() not in _OFFICES and not is_ordinary(after.text) and not looks_common(after.text)
     )
 
 

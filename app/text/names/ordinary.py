@@ -7,8 +7,8 @@ from app.text.names.tables import exonyms, known_names, ordinary_words, plain
 
 # Endings of common words and demonyms: a name that nobody has seen is none where it has one of these.
 _COMMON_END = re.compile(
-    r"(?:ées?|ies?|iques?|ismes?|[ts]ions?|ments?|eurs|euses?|oires?|istes?|isées?|tés?|ale|aux|antes?|ants?|[ae]nce|ages?"
-    r"|i?ères?|iers|aines?|ains|[ié]ens?|[ié]ennes?|aises?|ais|oises?|ois|oles?|ols|ites)$"
+    r"(?:ées?|iques?|ismes?|[ts]ions?|ments?|eurs|euses?|oires?|istes?|isées?|tés?|ale|aux|antes?|ants?|[ae]nce|ages?"
+    r"|i?ères?|iers|ains|[ié]ens?|[ié]ennes?|aises?|ais|oises?|ois|oles?|ols|ites)$"
 )
 _FOREIGN = re.compile(r"[kw]")
 _VERB_END = re.compile(r"(?:ez|ons|er|ir|re|[éiu]e?s?|e|es|[aeu]nt|it|is|ut|ant|y'a|-\w+)$")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
-from app.text.expectation import Expectation
+from app.text.expectation import Accounted, Expectation
 from app.text.names.tables import english_words, exonyms, known_names, plain
 from app.text.span import Span
 
@@ -48,6 +48,19 @@ def find_garbled(target: str, run: Span, expectation: Expectation, others: Seque
         if _is_safe(target, span, likeness) and (best is None or (likeness, -words) > best[:2]):
             best = (likeness, -words, span)
     return best[2] if best else None
+
+
+def lost_accents(accounts: Sequence[Accounted], target: str) -> list[tuple[Span, str]]:
+    """Give the names that stay as French spells them and lost accents, last place first: «Héctor», "Hector"."""
+    lost = []
+    for item in accounts:
+        name = item.expectation.preferred
+        # An «ï» may be French for the sound of a foreign name: «Saïd».
+        if item.target and getattr(item.expectation, "french", "") == name and "ï" not in name:
+            written = target[item.target.start : item.target.end]
+            if written != name and plain(written) == plain(name) and written.lower() not in english_words():
+                lost.append((item.target, name))
+    return sorted(lost, key=lambda place: -place[0].start)
 
 
 def _models(expectation: Expectation) -> list[str]:

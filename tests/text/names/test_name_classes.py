@@ -105,3 +105,21 @@ def test_an_english_spelling_behind_a_slavic_given_name_may_stay():
 )
 def test_an_editor_is_told_what_may_be_a_fault(french, english, missing):
     assert told(french, english) == missing
+
+
+@pytest.mark.parametrize(
+    ("french", "name"),
+    [
+        ("Le télescope de La Palma est neuf.", "La"),
+        ("La mine de Mes Aynak est fermée.", "Mes"),
+        ("Le centre de l'INF Clairefontaine a fermé.", "Clairefontaine"),
+        ("Hier, la Montérégie a voté.", "Montérégie"),
+    ],
+)
+def test_parts_of_names_that_look_common_are_found(french, name):
+    assert name in found(french)
+
+
+@pytest.mark.parametrize("french", ["Hier, le Président Obama a parlé.", "Hier, la Monarchie a fêté son roi."])
+def test_titles_and_institutions_are_not(french):
+    assert not {"Président", "Monarchie"} & set(found(french, sure=False))

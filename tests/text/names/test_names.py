@@ -71,6 +71,8 @@ def test_a_country_may_become_an_adjective():
 def test_accents_may_fall_but_not_make_it_french_again():
     assert missing("Le maire de Bogotá", "The mayor of Bogota") == []
     assert missing("Le maire de Bogota", "The mayor of Bogotá") == []
+    assert missing("La Montérégie est belle.", "Montéregie is beautiful.") == []
+    assert missing("L'usine de Putzmeister", "The factory of Putzméister") == ["Putzmeister"]
     assert missing("Un voyage au Pérou", "A trip to Pérou") == ["Pérou"]
     assert missing("Hier, Nikolaï Ivanov est mort.", "Nikolaï Ivanov died yesterday.") == ["Nikolaï"]
 
