@@ -57,3 +57,11 @@ async def test_a_slip_within_what_is_kept_stands(translate) -> None:
     html = 'Le film <i translate="no">Qui ? “ Moi ”</i> sort.'
     answer, _ = await translate(html, {"Le film F16 sort.": ["the film F16 is out."]}, format="html")
     assert answer.text == 'The film <i translate="no">Qui ? “ Moi ”</i> is out.'
+
+
+async def test_a_short_code_that_the_model_can_not_copy_is_put_away(translate) -> None:
+    source = "La planète TOI-700 d est loin."
+    answers = {source: ["The planet YeIN is far."], "La planète F16 d est loin.": ["The planet F16 d is far."]}
+    answer, _ = await translate(source, answers)
+    assert answer.text == "The planet TOI-700 d is far."
+    assert codes(answer) == []
