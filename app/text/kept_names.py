@@ -107,7 +107,8 @@ def _longest_alike(source: str, run: Sequence[_Word], reference: str) -> tuple[i
 def _runs(text: str) -> Iterator[list[_Word]]:
     run: list[_Word] = []
     for word in _words(text):
-        is_name = text[word.start].isupper() and text[word.start : word.end] not in _TITLES
+        is_initial_letter = text[word.end : word.end + 1] == "." and word.end - word.start == 1
+        is_name = text[word.start].isupper() and not is_initial_letter and text[word.start : word.end] not in _TITLES
         if run and not (is_name and word.follows):
             yield run
             run = []
