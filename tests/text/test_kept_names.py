@@ -32,7 +32,7 @@ from app.text.kept_names import lost_names, names_alike
         ("le musée d'Art", "the Artists", []),
         ("M. Dupont et le Dr Mount", "Mr. Dupont and Dr Mount", ["Dupont", "Mount"]),
         # An initial with a stop ends a run: English may leave it out.
-        ("Brian E. Smith et Ian B", "Brian E. Smith and Ian B", ["Brian", "Smith", "Ian B"]),
+        ("Ici Brian E. Smith et Ian B", "Here Brian E. Smith and Ian B", ["Brian", "Smith", "Ian B"]),
         ("le XXI et le plan B", "the XXI and plan B", []),
         ("LE PRÉSIDENT OBAMA EST À PARIS CE SOIR", "PRESIDENT OBAMA IS IN PARIS TONIGHT", []),
         ("", "Paris", []),
