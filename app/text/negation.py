@@ -15,7 +15,8 @@ _CERTAIN = re.compile(
     # «ne … pas»; «n'est-ce pas ?» and other questions turned round ask for a yes
     \b(?:n'|ne\s)(?!importe\b){_GAP}(?<![\w-])(?P<second>pas|jamais|rien|aucune?|guère|nullement|point|ni)\b(?!['-])
     | (?<![\w'-])(?P<first>rien|personne|aucune?|nul|jamais)\s(?:[^\s.;:?!,"]{{1,30}}\s){{0,4}}?(?:ne\s|n')
-    | (?<![\w-])(?P<without>sans)\s(?=(?:aucune?|que|jamais|[a-zéè]+(?:er|ir|oir|re)\b))
+    | (?<![\w-])(?P<without>sans)\s(?!encombre|danger|\w*tière|\w*nière|histoire|ordre|cadre|hiver|contre)
+      (?=(?:aucune?|que|jamais|[a-zéè]+(?:er|ir|oir|re)\b))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -29,6 +30,8 @@ _SOFT = re.compile(
     | \b(?:crai(?:n|gn)|redout|peur\s|avant\sque|avant\squ'|à\smoins\s|empêch|évit|de\scrainte)
     | \best-ce\sque\b[^?]*\?
     | -(?:t-)?(?:ce|il|elle|ils|elles|on|nous|vous|je)\s(?:pas|jamais|rien)
+    | \b(?:plus|moins|mieux)\s(?:\w+\s){0,3}qu(?:e\s|')[^.;:?!]{0,24}\bn['e] | \bni\schaud\sni\sfroid\b
+    | \bne\sdésempli | \bpas\sjusqu
     | \bsi\s(?:je|ce|elle)\sn | \bpour\sne\b | \bd'accord\b | \brien\sà\svoir\b | \bpas\sde\schance
     | \bsans\s(?:doute|aucun\sdoute|oublier|cesse|être|avoir|compter|parler|attendre|faire|tarder|surprise)\b
     """,
@@ -52,8 +55,9 @@ _NEGATIVE = re.compile(
       | away | beyond | far\sfrom | short\sof | out\sof | too | yet\sto | still | remain\w* | difficult\w* | hard
       | bad(?:ly)? | poor\w* | wrong | false | doubt\w* | contrary | oppos\w+ | against | free | neglect\w* | omit\w*
       | ignor\w+ | miss\w* | los[te]\w* | impunity | leave[s]?\sout | vain | spare\w* | resist\w* | hinder\w* | kept
-      | keep\w*\s\w+\sfrom | or\s(?:am|are|is)
-      | complain\w* | dead[\s-]end\w* | but\sfor | not(?!ab|ar|ch|e|i|or|h|wi)[a-z]{3,}
+      | keep\w*\s(?:\w+\s){1,8}from | or\s(?:am|are|is)
+      | complain\w* | dead[\s-]end\w* | non-?stop | anything\sbut | bypass\w* | but\sfor
+      | not(?!ab|ar|ch|e|i|or|h|wi)[a-z]{3,}
       | break(?:s|ers?|ing)? | violat\w+ | flout\w* | okay
     )\b
     """,

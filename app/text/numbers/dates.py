@@ -10,12 +10,18 @@ from app.text.span import Span
 
 _FRENCH_TIME: Final = re.compile(
     r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?: ?[hH] ?| heures? (?:et )?|:)(?P<minute>[0-5][0-9])"
-    r"(?: ?(?:min|mn|minutes?)(?!\w))?(?::(?P<second>[0-5][0-9]))?(?![\w:])(?!,[0-9])"
+    r"(?: ?(?:min|mn|minutes?)(?!\w))?(?::(?P<second>[0-5][0-9]))?(?![\w:])(?!,[0-9])(?! ?(?:h|heures?)\b)"
+)
+# «en 12 s 39», «14 min 09 s 47»: seconds and hundredths.
+_HUNDREDTHS: Final = re.compile(
+    r"(?<![\w.,:])(?P<second>[0-9]{1,2}) ?(?:s|sec|secondes)\.? ?(?P<part>[0-9]{1,2})(?![\w:])(?!,[0-9])"
 )
 _ENGLISH_TIME: Final = re.compile(
     r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?:[:h]| hours?,?(?: and)? )(?P<minute>[0-5][0-9])"
     r"(?: minutes?(?!\w))?(?::(?P<second>[0-5][0-9]))?(?: ?(?P<half>[aApP])(?:\.[mM]\b(?:\.(?!$))?|[mM]\b))?(?![\w:])"
 )
+# "0430 GMT"
+_MILITARY: Final = re.compile(r"(?<![\w.,:])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?= (?:GMT|UTC)\b)")
 _NOON: Final = re.compile(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE)
 _DATE: Final = re.compile(
     r"(?<![0-9/.-])(?P<day>[0-3]?[0-9])(?:(?P<mark>[.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>[0-9]{4})"
@@ -43,6 +49,9 @@ def french_dates_and_times(text: str) -> tuple[list[SourceNumber], str]:
         matches = list(pattern.finditer(text))
         found.extend(number for match in matches for number in _date(match))
         text = blank(text, pattern) if matches else text
+    hundredths = list(_HUNDREDTHS.finditer(text))
+    found.extend(_hundredths(match) for match in hundredths)
+    text = blank(text, _HUNDREDTHS) if hundredths else text
     times = list(_FRENCH_TIME.finditer(text))
     is_evening = bool(times) and _EVENING.search(text) is not None
     found.extend(_french_time(match, is_evening) for match in times)
@@ -63,6 +72,9 @@ def english_times(text: str) -> tuple[list[Number], str]:
         Number(Span(*match.span()), (Reading(Decimal(90), unit="minute"),), in_digits=False)
         for match in _HALF_MORE.finditer(text)
     )
+    military = list(_MILITARY.finditer(text))
+    found.extend(Number(Span(*match.span()), clock_readings(_clock(match), ""), in_digits=True) for match in military)
+    text = blank(text, _MILITARY) if military else text
     times = list(_ENGLISH_TIME.finditer(text))
     found.extend(Number(Span(*match.span()), _english_readings(match), in_digits=True) for match in times)
     return found, blank(text, _ENGLISH_TIME) if times else text
@@ -81,9 +93,12 @@ def is_lasting(text: str, start: int) -> bool:
     return _LASTING_BEFORE.search(text[max(0, start - 40) : start]) is not None
 
 
+def _clock(match: re.Match[str]) -> Decimal:
+    return Decimal(match["hour"]) * 60 + Decimal(match["minute"])
+
+
 def _minutes(match: re.Match[str]) -> Decimal:
-    seconds = Decimal(match["second"] or 0)
-    return Decimal(match["hour"]) * 60 + Decimal(match["minute"]) + seconds / 60
+    return _clock(match) + Decimal(match["second"] or 0) / 60
 
 
 def _french_time(match: re.Match[str], is_evening: bool) -> SourceNumber:
@@ -98,6 +113,12 @@ def _french_time(match: re.Match[str], is_evening: bool) -> SourceNumber:
     return SourceNumber(
         Number(Span(*match.span()), tuple(readings), in_digits=True), is_expected=True, preferred=preferred
     )
+
+
+def _hundredths(match: re.Match[str]) -> SourceNumber:
+    value = Decimal(f"{match['second']}.{match['part']}")
+    number = Number(Span(*match.span()), (Reading(value, unit="second"),), in_digits=True)
+    return SourceNumber(number, is_expected=True, preferred="")
 
 
 def _english_readings(match: re.Match[str]) -> tuple[Reading, ...]:

@@ -41,6 +41,8 @@ _PERIOD_READINGS: Final = {
     "century": Reading(Decimal(1), unit="century"),
     "fortnight": Reading(Decimal(2), unit="week"),
 }
+# "The under-30s", "four perfect 10s"
+_AGES_BEFORE: Final = re.compile(r"\b(?:under|over)[- ]$|\bperfect $")
 _MONTHS: Final = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _HALF_DAY_WORDS: Final = re.compile(
     r"\.? (?:in the (?:evening|afternoon|morning)|at night|tonight|this (?:evening|afternoon))"
@@ -98,6 +100,10 @@ def _number(amount: Amount, text: str) -> Number:
     if (amount.in_digits and not _IS_ENGLISH.fullmatch(written)) or tail["french"]:
         return Number(Span(start, end), (), in_digits=True)
     readings = _readings(amount, tail, currency)
+    if amount.tokens[-1].role == "ordinal" and len(amount.tokens) > 1 and amount.tokens[-1].value == 2:
+        readings += (Reading(amount.value - 2, unit="second"),)  # "a forty-second delay"
+    if _AGES_BEFORE.search(before) and tail["decade"]:
+        readings += (Reading(amount.value),)
     if amount.in_digits and amount.value <= _NOON_HOUR and _HALF_DAY_WORDS.match(text, end):
         readings += clock_readings(amount.value * 60, "")
     if tail["below"] or _MINUS_BEFORE.search(before):

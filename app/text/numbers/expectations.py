@@ -1,7 +1,7 @@
 """The numbers that a translation has to hold, and those that it must not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.text.expectation import ExpectationKind
 from app.text.numbers.english import english_currencies, english_months, english_numbers
@@ -48,7 +48,13 @@ class NumberExpectation:
         return [number.span for number in numbers if self._is_answered_by(number, target)]
 
     def _is_answered_by(self, number: Number, target: str) -> bool:
-        return any(self._agree(own, other, target) for own in self.readings for other in number.readings)
+        return any(
+            self._agree(own, other, target)
+            or (number.scale in self.facts.scales and self._agree(scaled, other, target))
+            for own in self.readings
+            for scaled in (replace(own, value=own.value * number.scale),)
+            for other in number.readings
+        )
 
     def _agree(self, own: Reading, other: Reading, target: str) -> bool:
         if own.currency != other.currency and not self._allows_currency(own, other, target):

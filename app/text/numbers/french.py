@@ -17,7 +17,8 @@ from app.text.span import Span
 
 _CONNECTOR: Final = re.compile(r" ?(?:à|ou|et|-|,|/) ?(?:de )?")
 _AROUND_THE_CLOCK: Final = re.compile(
-    r"\b24 ?(?:h|heures)? ?(?:/|sur) ?24\b(?: ?h)?|\b(?:7|sept) ?(?:j|jours)? ?(?:/|sur) ?(?:7|sept)\b"
+    r"\b24 ?(?:h|heures)? ?(?:/|sur) ?24\b(?: ?h)?|\bvingt-quatre heures sur vingt-quatre\b"
+    r"|\b(?:7|sept) ?(?:j|jours)? ?(?:/|sur) ?(?:7|sept)\b"
 )
 _NAMES: Final = re.compile(r"[$€£¥]|[^\W\d_]+")
 

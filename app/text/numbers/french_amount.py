@@ -8,6 +8,7 @@ from typing import Final
 
 from app.text.numbers.compose import Amount
 from app.text.numbers.dates import is_lasting
+from app.text.numbers.idioms import is_idiom
 from app.text.numbers.measures import FRENCH_CURRENCIES, FRENCH_MONTHS, FRENCH_UNITS, alternatives
 from app.text.numbers.number import Kind, Number, Reading, SourceNumber
 from app.text.numbers.printed import print_cardinal, print_money, print_ordinal, print_scaled
@@ -23,12 +24,8 @@ _TAIL: Final = re.compile(
     r"(?P<half>(?: fois)? et demie?\b)?"
 )
 _MONTH: Final = re.compile(rf" (?:{alternatives(FRENCH_MONTHS)})\b", re.IGNORECASE)
-_EIGHTHS: Final = re.compile(r"es? de finale")
+_EIGHTHS: Final = re.compile(r"(?:es?)? de finale")
 _EVENING: Final = re.compile(r"\b(?:soir|soirée|après-midi|nuit)\b")
-_ARTICLE_BEFORE: Final = re.compile(r"\b(?:[LlDd]es|[Tt]ous|[Tt]outes) $")
-# After «deux» a noun and its adjectives are in the plural.
-_NO_NOUN: Final = re.compile(r"$|[.,;:!?)\"]| [a-zà-ÿ']+(?<![sxz])(?![\w-])")
-_EVERY_FEW: Final = re.compile(r"\b[Tt]ou(?:s|tes) les deux ou trois\b")
 _COLLECTIVE: Final = re.compile(r" (dizaine|douzaine|centaine|millier)s?\b")
 _FRACTION_AFTER: Final = re.compile(r"[ -](?:tiers|quarts?|\w+ièmes?)\b")
 _COLLECTED: Final = {"dizaine": 10, "douzaine": 12, "centaine": 100, "millier": 1000}
@@ -41,7 +38,7 @@ _SEASON_BEFORE: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})[-/]$")
 # "8,733" is 8.733 in French, but French copy that was English once has it for 8733, and «1,168 mille» for either.
 _AMBIGUOUS: Final = re.compile(r"([1-9][0-9]{0,2},[0-9]{3})( mille)?")
 _RATE_BEFORE: Final = re.compile(
-    r"\b(?:taux|ratio|moyenne|coefficient|indice|cours|change|vaut|valait|note|densité|fécondité|facteur)\b"
+    r"\b(?:taux|ratio|moyenne|coefficient|indice|cours|change|vaut|valait|not[eé]\w*|densité|fécondité|facteur)\b"
 )
 _COUNTED_UNITS: Final = ("jours", "ans", "années", "habitants", "heures", "milles")
 _THOUSANDS_AFTER: Final = re.compile(r" d(?:'|e (?!la |l'))[a-zà-ÿ](?!ôtes)")
@@ -181,6 +178,8 @@ def _neighboured(place: _Place, value: Decimal) -> list[Reading]:
         others.append(Reading(value * _COLLECTED[collective[1]]))
     if _FRACTION_BEFORE.search(place.before):
         others.append(Reading(value, "date"))
+    if len(place.written) == 2 and place.before.endswith(("mai ", "Mai ")):
+        others.append(Reading(value + 1900))
     if len(place.written) == 2 and (season := _SEASON_BEFORE.search(place.before)):
         others.append(Reading(value + int(season[1]) // 100 * 100))
     return others
@@ -190,7 +189,7 @@ def _signed(place: _Place, readings: tuple[Reading, ...], span: Span, preferred:
     """Take a number sign or a minus before the amount into it, and decide whether it is expected."""
     amount, first = place.amount, readings[0]
     is_expected = _is_expected(place, readings)
-    if first.kind == "cardinal" and (sign := _SIGN_BEFORE.search(place.before)):
+    if first.kind == "cardinal" and is_expected and (sign := _SIGN_BEFORE.search(place.before)):
         span, preferred, is_expected = Span(amount.start - len(sign[0]), span.end), f"No. {first.value:f}", True
     elif first.unit == "degree" and (minus := _MINUS_BEFORE.search(place.before)):
         readings = (replace(first, value=-first.value),)
@@ -200,6 +199,8 @@ def _signed(place: _Place, readings: tuple[Reading, ...], span: Span, preferred:
 
 def _is_expected(place: _Place, readings: tuple[Reading, ...]) -> bool:
     amount, reading = place.amount, readings[0]
+    if is_idiom(place.text, amount.start, amount.end):
+        return False
     if amount.in_digits:
         # «5G», «3D», «4x4» are names; of more digits than arithmetic takes nothing is known.
         is_name = place.text[place.end : place.end + 1].isalpha() and not reading.unit and amount.scale == 1
@@ -207,20 +208,11 @@ def _is_expected(place: _Place, readings: tuple[Reading, ...]) -> bool:
         return len(place.written) <= _MOST_DIGITS and not (is_name and not place.tail["short"]) and not is_prime
     if amount.ending == "ordinal":
         return amount.value >= _FIRST_KEPT_ORDINAL
-    if _FRACTION_AFTER.match(place.text, amount.end) or _is_loosely_two(place):
+    if _FRACTION_AFTER.match(place.text, amount.end):
         return False
     # «cents» alone are coins; in words «quinze jours», «deux ans et demi», «deux centaines» are often put otherwise.
     is_loose = len(readings) > 1 and reading.unit != "hour"
     return place.written.lower() != "cents" and amount.value > 0 and not is_loose
-
-
-def _is_loosely_two(place: _Place) -> bool:
-    """Tell «les deux», which English says in many ways, and «tous les deux ou trois ans», "every few years"."""
-    if place.written == "deux" and _ARTICLE_BEFORE.search(place.before) and _NO_NOUN.match(place.text, place.end):
-        return True
-    start, end = place.amount.start, place.end
-    near = _EVERY_FEW.search(place.text, max(0, start - 20), end + 9) if place.written in ("deux", "trois") else None
-    return near is not None and near.start() <= start < near.end()
 
 
 def _preferred(place: _Place, kind: Kind, scale: Decimal, currency: str, symbol: str) -> str:

@@ -14,6 +14,8 @@ from app.text.span import Span
 _DIGITS: Final = re.compile(r"[0-9]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_DIGITS: Final = 30
+_DIGIT_WORD: Final = re.compile(r"(?<!\w)[0-9]+[^\W\d_]\w*")
+_FIRST_LEFT_OUT: Final = 10**6
 _SHARE: Final = re.compile(
     r"[%‰]|\bpour[ -]?cents?\b|\b(?:moitié|tiers|quarts?|points?|cinquièmes?|sur)\b", re.IGNORECASE
 )
@@ -23,6 +25,9 @@ _TORN: Final = re.compile(r",? ?|\.")
 _EXPLAINED: Final = {
     word: tuple(map(Decimal, values.split()))
     for words, values in {
+        "un une premier première unième": "1",
+        "million": "1000000",
+        "milliard": "1000000000",
         "dizaine décennie": "10",
         "douzaine midi": "12",
         "minuit": "12 24 0",
@@ -54,13 +59,16 @@ class SourceFacts:
     """What a sentence says that bears on any number of its translation.
 
     values: those that its numbers and other words explain. amounts: those that have a unit, in its family's smallest.
-    currencies: codes of all that it names, with a number or without. has_percent: whether a percentage is in it, or a
-    share that may be put as one.
+    currencies: codes of all that it names, with a number or without. scales: what its scale words stand for, which a
+    second number may leave to be understood: «6 des 41 millions». words: those that hold digits («4K»).
+    has_percent: whether a percentage is in it, or a share that may be put as one.
     """
 
     values: frozenset[Decimal]
     amounts: frozenset[tuple[str, Decimal]]
     currencies: frozenset[str]
+    scales: frozenset[Decimal]
+    words: frozenset[str]
     has_percent: bool
 
 
@@ -72,6 +80,8 @@ def source_facts(sentence: str, numbers: Sequence[SourceNumber]) -> SourceFacts:
         _explained_values(sentence, numbers),
         frozenset(amount for reading in readings if (amount := measured(reading)) is not None),
         french_currencies(sentence),
+        frozenset(number.number.scale for number in numbers if number.number.scale >= _FIRST_LEFT_OUT),
+        frozenset(_DIGIT_WORD.findall(sentence)),
         has_percent or _SHARE.search(sentence) is not None,
     )
 
@@ -107,8 +117,8 @@ def unexplained_numbers(facts: SourceFacts, target: str, numbers: Sequence[Numbe
 def is_figure(number: Number, target: str) -> bool:
     """Whether a reader takes a number of the target for a figure."""
     if number.in_digits:
-        # "World War II" is no figure, nor is the name that "-1B" ends.
-        is_small_roman = any(reading.kind == "roman" and reading.value <= 3 for reading in number.readings)
+        # "World War II" and "IV drip" are no figures, nor is the name that "-1B" ends.
+        is_small_roman = any(reading.kind == "roman" and reading.value <= 4 for reading in number.readings)
         is_name = target[number.span.end : number.span.end + 1].isalpha()
         return not is_small_roman and not is_name
     written = target[number.span.start : number.span.end].lower()
@@ -118,11 +128,17 @@ def is_figure(number: Number, target: str) -> bool:
 
 def _is_explained(number: Number, target: str, facts: SourceFacts) -> bool:
     explained = facts.values
+    if (word := _DIGIT_WORD.match(target, number.span.start)) and word.group() in facts.words:
+        return True
     for reading in number.readings:
         is_other_thing = (reading.currency and reading.currency not in facts.currencies) or (
             reading.kind == "percent" and not facts.has_percent
         )
-        if not is_other_thing and (_is_explained_value(reading, explained) or measured(reading) in facts.amounts):
+        if is_other_thing:
+            continue
+        if _is_explained_value(reading, explained) or measured(reading) in facts.amounts:
+            return True
+        if number.scale in facts.scales and reading.value / number.scale in explained:
             return True
     written = target[number.span.start : number.span.end]
     parts = _DIGITS.findall(written)

@@ -34,14 +34,15 @@ _FRENCH_WORDS: Final[Mapping[str, tuple[Role, Decimal]]] = {
     # A French «trillion» is 10^18, but in news it is always the American one, misunderstood.
     **dict.fromkeys(("billion", "billions", "trillion", "trillions"), ("scale", _BILLION)),
     "et": ("and", _ZERO),
+    # Unlike «unième» it ends no number: «les cent premières pages».
+    **dict.fromkeys(("premier", "première", "premiers", "premières"), ("leading", Decimal(1))),
     **_counted(
         "ordinal",
-        "premier|première|premiers|premières deuxième|deuxièmes|second troisième|troisièmes quatrième|quatrièmes "
+        "unième deuxième|deuxièmes|second troisième|troisièmes quatrième|quatrièmes "
         "cinquième|cinquièmes sixième|sixièmes septième|septièmes huitième|huitièmes neuvième|neuvièmes "
         "dixième|dixièmes onzième|onzièmes douzième|douzièmes treizième|treizièmes quatorzième quinzième seizième",
         1,
     ),
-    "unième": ("ordinal", Decimal(1)),
     **_counted("ordinal", "vingtième trentième quarantième cinquantième soixantième", 20, 10),
     "centième": ("ordinal", Decimal(100)),
     "millième": ("ordinal", Decimal(1000)),

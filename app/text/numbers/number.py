@@ -75,7 +75,8 @@ def agree(source: Reading, target: Reading) -> bool:
     Units count where both are known: 10 km are 10,000 metres, not 10 miles; two weeks are 14 days.
     """
     # «ses 80 ans» are "his 80th birthday", «depuis six ans» "in its sixth year"; "second" stands for more than two.
-    is_counted = source.kind == "cardinal" and target.kind == "ordinal" and source.value >= _FIRST_COUNTED
+    # «au 82e jour» is "on Day 82", «112e mondiale» "No. 112".
+    is_counted = {source.kind, target.kind} == {"cardinal", "ordinal"} and source.value >= _FIRST_COUNTED
     if target.kind not in _COMPATIBLE[source.kind] and not is_counted:
         return False
     one, other = measured(source), measured(target)

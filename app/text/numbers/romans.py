@@ -14,7 +14,7 @@ _VALID: Final = r"X{0,3}(?:IX|IV|V?I{0,3})"
 _FRENCH: Final = re.compile(rf"(?<![\w-])(?=[IVX])({_VALID})(e|es|è|ème|er|ère)?(?![\w'-])")
 _ENGLISH: Final = re.compile(rf"(?<!\w)(?=[IVX]{{2}})({_VALID})(?!\w)")
 _BEFORE: Final = re.compile(
-    r"(?:\b[^\W\d_a-zà-ÿ][\w'-]*|\b(?:tome|chapitre|titre|annexe|livre|acte|partie|section|alinéa|phase|type)s?) $"
+    r"(?:\b[^\W\d_a-zà-ÿ][\w'-]*|\b(?:tome|chapitre|titre|annexe|livre|acte|partie|section|alinéa|phase|type|an)s?) $"
 )
 _FIFTEEN: Final = re.compile(r" (?:de |d'|tricolore|du )")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10}
