@@ -6,6 +6,7 @@ from typing import Final
 
 from app.text.doubled import doubled_words
 from app.text.months import second_month
+from app.text.numbers.notation import french_notation
 from app.text.print_slips import print_slips
 from app.text.span import Span
 
@@ -52,6 +53,7 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
 
 
 def _figures(source: str, target: str) -> Iterator[Slip]:
+    yield from french_notation(source, target)
     for match in _HALF_DAY.finditer(target):
         yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m"
     if (daily := _EVERY_DAY.search(target)) and _EVERY_DAY_FRENCH.search(source):
