@@ -17,7 +17,7 @@ _LONGEST: Final = 30
 
 
 def french_notation(source: str, target: str) -> Iterator[tuple[Span, str]]:
-    """Find figures of a normalised French sentence that stand in its translation as they are; give their English form."""
+    """Find figures of a French sentence that stand in its translation as they are, and give their English form."""
     if not _FRENCH_FORM.search(target):
         return
     known = {match.group() for match in _FRENCH_FORM.finditer(mask(source))}
