@@ -20,8 +20,10 @@ _ENGLISH_TIME: Final = re.compile(
     r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?:[:h]| hours?,?(?: and)? )(?P<minute>[0-5][0-9])"
     r"(?: minutes?(?!\w))?(?::(?P<second>[0-5][0-9]))?(?: ?(?P<half>[aApP])(?:\.[mM]\b(?:\.(?!$))?|[mM]\b))?(?![\w:])"
 )
-# "0430 GMT"
-_MILITARY: Final = re.compile(r"(?<![\w.,:])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?= (?:GMT|UTC)\b)")
+# "0430 GMT", "1530 hours"
+_MILITARY: Final = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?= (?:GMT|UTC|hours|hrs)\b)"
+)
 _NOON: Final = re.compile(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE)
 _DATE: Final = re.compile(
     r"(?<![0-9/.-])(?P<day>[0-3]?[0-9])(?:(?P<mark>[.-])(?P<month>[01]?[0-9])(?P=mark)(?P<year>[0-9]{4})"

@@ -128,6 +128,10 @@ def is_figure(number: Number, target: str) -> bool:
 
 def _is_explained(number: Number, target: str, facts: SourceFacts) -> bool:
     explained = facts.values
+    if target[number.span.start - 1 : number.span.start].isalpha() and any(
+        reading.value / number.scale in explained for reading in number.readings
+    ):
+        return True  # the M of "A400M" is no million
     if (word := _DIGIT_WORD.match(target, number.span.start)) and word.group() in facts.words:
         return True
     for reading in number.readings:

@@ -160,7 +160,7 @@ FRENCH_CURRENCIES: Final = {"livre sterling": "GBP", "livres sterling": "GBP"} |
 )
 ENGLISH_CURRENCIES: Final = _named(
     {
-        "EUR": "€ euro euros EUR",
+        "EUR": "€ euro euros Euro Euros EUR",
         "USD": "$ dollar dollars USD US$ CAD C$ A$ buck bucks",
         "GBP": "£ pound pounds quid sterling GBP",
         "JPY": "¥ yen JPY",
