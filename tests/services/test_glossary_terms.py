@@ -74,7 +74,8 @@ async def test_the_aligned_noun_phrase_is_replaced_where_the_stand_in_is_lost(tr
 
 async def test_a_term_is_never_pasted_over_another_word(translate) -> None:
     source = "Le parquet enquête."
-    answers = {source: ["It is investigating."], "Le F16 enquête.": ["It investigates."]}
+    lost = ["It investigates."]
+    answers = {source: ["It is investigating."], "Le F16 enquête.": lost}
     answer, _ = await translate(source, answers, glossary=glossary(parquet="prosecutors"))
     assert answer.text == "It is investigating."
     (flag,) = answer.flags
@@ -124,7 +125,7 @@ async def test_the_tags_stay_around_the_term(translate) -> None:
 
 @pytest.mark.engine
 async def test_terms_of_news_are_placed(converted_model, detector) -> None:
-    """Each term of the data set stands in the English, none of them is flagged, and no article is wrong before one."""
+    """Of the data set, all terms but one at most stand in the English, and what is missing is flagged."""
     worker = EngineWorker(CompleteTranslator(CTranslate2Translator(converted_model("int8"), model="m", revision="1")))
     entries = [Entry(*line.split("\t")) for line in (DATA / "terms.tsv").read_text("utf-8").splitlines()]
     rows = [line.split("\t") for line in (DATA / "sentences.tsv").read_text("utf-8").splitlines()]
@@ -139,4 +140,4 @@ async def test_terms_of_news_are_placed(converted_model, detector) -> None:
         if term.removeprefix("the ").lower() not in answer.text.replace("’", "'").lower()
     ]
     assert len(lacking) <= 1, lacking
-    assert sum(code.startswith("term_") for answer in answers for code in codes(answer)) <= 2
+    assert sum(code == "term_missing" for answer in answers for code in codes(answer)) <= 1

@@ -1,5 +1,6 @@
 """Finding a glossary's terms in a sentence: all of them at once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,15 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from app.text.glossary.fold import agrees, folded
 from app.text.glossary.inflection import common_start, french_forms
 from app.text.glossary.terms import Term
+from app.text.glossary.word_lists import FRENCH_LINKS
 from app.text.names.ordinary import is_ordinary
 from app.text.span import Span
+
+# A capitalised word with a small letter, which acronyms have not.
+_CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ'-]+"
+_NAME_GOES_ON = re.compile(rf" {_CAPITALIZED}")
+_NAME_BEFORE = re.compile(rf"(?<!\w)({_CAPITALIZED})[ -]\Z")
+_LONGEST_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,9 @@ class Glossary:
         """Find the terms of a normalised sentence, in order, none overlapping another: leftmost first, then longest.
 
         A term stands between word bounds. A capital of it must be a capital in the text, so that «Le Monde» is not
-        «le monde»; its small letters may be capitals. shouting: the sentence is in capitals, where a term in capitals
-        is found unless it is an ordinary word in small letters.
+        «le monde»; its small letters may be capitals, but a single word of them is not found within a name («Pierre
+        Brodeur»). shouting: the sentence is in capitals, where a term in capitals is found unless it is an ordinary
+        word in small letters.
         """
         bare = folded(text)
         groups_at: dict[int, list[int]] = {}
@@ -82,7 +91,7 @@ class Glossary:
                     continue
                 for form in forms.by_text.get(bare[start:end], ()):
                     is_better = best is None or end > best_end or _rank(form) < _rank(best)
-                    if is_better and _fits(form, text[start:end], shouting=shouting):
+                    if is_better and _fits(form, text, Span(start, end), shouting=shouting):
                         best, best_end = form, end
         return Match(best.term, Span(start, best_end), best.is_plural) if best else None
 
@@ -110,8 +119,21 @@ class _Forms:
         return cls(by_text, tuple(sorted({len(text) for text in by_text}, reverse=True)))
 
 
-def _fits(form: _Form, written: str, *, shouting: bool) -> bool:
-    return agrees(written, form.text) and not (shouting and _is_word_in_capitals(form.term.french))
+def _fits(form: _Form, text: str, place: Span, *, shouting: bool) -> bool:
+    written = text[place.start : place.end]
+    if not agrees(written, form.text):
+        return False
+    if shouting:
+        return not _is_word_in_capitals(form.term.french)
+    return not (form.text.islower() and written.istitle() and is_in_name(text, place))
+
+
+def is_in_name(text: str, place: Span) -> bool:
+    """Whether a capitalised word stands beside another one, as in a name: «Pierre Brodeur» is no stone."""
+    if _NAME_GOES_ON.match(text, place.end):
+        return True
+    before = _NAME_BEFORE.search(text, max(0, place.start - _LONGEST_BEFORE), place.start)
+    return before is not None and before[1].lower() not in FRENCH_LINKS
 
 
 def _rank(form: _Form) -> tuple[int, bool, str]:

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from app.text.expectation import Expectation
 from app.text.glossary.expectation import TermExpectation
+from app.text.glossary.fold import folded
 from app.text.glossary.word_lists import FRENCH_LINKS, OUTSIDE_PHRASES, PHRASE_JOINTS
+from app.text.names.tables import english_words
 from app.text.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:'(?!s\b)[^\W_]+)*")
@@ -21,7 +23,8 @@ def find_place(
 
     runs: what alignment gives for the term. Certain is: the term itself in other letters («security council»); or one
     run of whole words that holds nothing but a noun phrase, has about as many words of meaning as the French and the
-    English term, and answers none of `others`. An article in front stays, unless the term brings its own.
+    English term, none of them garbled, and answers none of `others`. An article in front stays, unless the term
+    brings its own.
     """
     kept = [span for other in others if other is not term for span in other.occurrences(target)]
     for span in term.places(target):
@@ -65,9 +68,23 @@ def _is_phrase(target: str, words: Sequence[Span], term: TermExpectation) -> boo
     texts = [target[word.start : word.end] for word in words]
     if any(text.lower() in OUTSIDE_PHRASES or text.isdigit() for text in texts):
         return False
+    french = {folded(word) for word in re.findall(r"[^\W_]+", term.french)}
+    if not all(_is_understood(piece, french) for text in texts for piece in re.findall(r"[^\W_]+", text)):
+        return False
     count = sum(text.lower() not in PHRASE_JOINTS for text in texts)
     sizes = (_meaning(term.french), _meaning(term.preferred))
     return min(sizes) <= count <= max(sizes)
+
+
+def _is_understood(word: str, french: set[str]) -> bool:
+    """Whether a word is English or copied from the term: a garbled one may stand for more («the Damine»: vitamin D)."""
+    lower = word.lower()
+    return (
+        lower in PHRASE_JOINTS
+        or lower in english_words()
+        or lower.removesuffix("s") in english_words()
+        or folded(word) in french
+    )
 
 
 def _meaning(phrase: str) -> int:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.text.glossary import Glossary, Match, Term
 from app.text.glossary.fold import agrees, folded
 from app.text.glossary.inflection import common_start, french_forms
+from app.text.glossary.matcher import is_in_name
 from app.text.span import Span
 
 
@@ -41,7 +42,10 @@ def found(sentence: str, *terms: str, shouting: bool = False) -> list[str]:
         # A capital of the term is a capital of the text.
         ("Le Monde", "Tout le monde lit Le Monde.", 1),
         ("OMS", "L'OMS, oms, Oms.", 1),
-        ("orange", "Orange, orange, ORANGE.", 3),
+        ("loi", "Loi, loi, LOI: la Loi.", 4),
+        # A small word is not found in a name.
+        ("pierre", "Pierre Brodeur, Jean Pierre, une pierre, une Pierre.", 2),
+        ("parlement", "Le Parlement; Parlement.", 2),
         # Nothing is made singular.
         ("Jeux olympiques", "Un Jeu olympique.", 0),
         # What is special to regular expressions is not special here.
@@ -122,6 +126,8 @@ def _naive(sentence: str, terms: list[Term]) -> list[Match]:
                 end = start + len(form)
                 written = sentence[start:end]
                 if len(written) == len(form) and folded(written) == folded(form) and agrees(written, form):
+                    if form.islower() and written.istitle() and is_in_name(sentence, Span(start, end)):
+                        continue
                     bounds_before = not form[0].isalnum() or not re.search(
                         r"\w\Z|(?<!\bex)(?<=[^\W_])-\Z", sentence[:start], re.IGNORECASE
                     )

@@ -24,14 +24,16 @@ def place(target: str, *runs: str, french: str, english: str, others: tuple[Term
         ("The Safety Council met.", [" Safety Council"], "conseil de sécurité", "Security Council", "Safety Council"),
         ("The SMIC rose.", ["The SMIC"], "SMIC", "minimum wage", "SMIC"),
         (
-            "The Ministry of the Interior said.",
-            [" Ministry of the Interior"],
-            "ministère de l'Intérieur",
-            "Interior Ministry",
-            "Ministry of the Interior",
+            "The Council of the Security said.",
+            [" Council of the Security"],
+            "conseil de sécurité",
+            "Security Council",
+            "Council of the Security",
         ),
         # Alignment ends inside a word.
         ("A hunting plane fell.", [" hunting pla"], "avion de chasse", "fighter jet", "hunting plane"),
+        # Garbled: it may stand for more than the term.
+        ("The effect of the Damine is clear.", [" Damine"], "vitamine", "vitamin", None),
         # A part of the phrase, or more than it.
         ("A hunting plane fell.", [" hunting"], "avion de chasse", "fighter jet", None),
         ("The Journal Liberation said.", [" Journal Liberation"], "Libération", "Libération", "Liberation"),
