@@ -41,10 +41,9 @@ class NameExpectation:
         out, but not added, and the French name is no answer where English has another («Pérou», «Nikolaï»).
         """
         bare = _bare(target)
-        lowered = bare.lower()
-        if len(lowered) != len(bare):
-            lowered = bare
-        found = [span for form in self.forms for span in _places(form, target, bare, lowered)]
+        # An English title keeps its capitals: «Best Library».
+        is_title = " " in self.french and self.french in self.forms
+        found = [span for form in self.forms for span in _places(form, target, bare, any_case=not is_title)]
         if self.french not in self.forms:
             found = [span for span in found if target[span.start : span.end] != self.french]
         found.sort(key=lambda span: (span.start, -span.end))
@@ -68,11 +67,13 @@ def _bare(text: str) -> str:
     return "".join(bare if len(bare := plain(character)) == 1 else character for character in text)
 
 
-def _places(form: str, written: str, target: str, lowered: str) -> list[Span]:
-    """Find a form in the target, given as it is written, without accents, and in small letters too."""
+def _places(form: str, written: str, target: str, *, any_case: bool) -> list[Span]:
+    """Find a form in the target, given as it is written and without accents."""
     accented, form = form, _bare(form)
-    is_any_case = len(form) >= _SHORTEST_IN_ANY_CASE or (len(form) >= 3 and not form.isupper())
-    text, wanted = (lowered, form.lower()) if is_any_case and len(form.lower()) == len(form) else (target, form)
+    is_long = len(form) >= _SHORTEST_IN_ANY_CASE or (len(form) >= 3 and not form.isupper())
+    text, wanted = target, form
+    if any_case and is_long and len(form.lower()) == len(form) and len(target.lower()) == len(target):
+        text, wanted = target.lower(), form.lower()
     places = []
     start = text.find(wanted)
     while start >= 0:

@@ -156,7 +156,6 @@ def _ends_name(words: Sequence[Word], index: int) -> bool:
         and before.text[:1].isupper()
         and before.text in known_names()
         and not match_exonym(words, index - 1)[0]
-        and not is_ordinary(word.text + "s")
         and before.text.lower() not in _PLURAL_ARTICLES
     )
 

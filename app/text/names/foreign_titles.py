@@ -11,6 +11,7 @@ from app.text.names.words import Word
 
 # Words that English joins a name with, and that are no French words.
 _JOINING = frozenset(["of", "the", "in", "for", "and", "to", "with", "at", "by", "from", "is", "my", "your"])
+_ARTICLES = frozenset(["The", "Los", "Las"])
 _LONGEST = 14
 _SHORTEST_ENGLISH = 4
 # Words of such names that the lists of English words lack, being written with a capital everywhere.
@@ -24,7 +25,10 @@ def match_title(words: Sequence[Word], index: int) -> int:
     of its words, and two at least, are English.
     """
     first = words[index]
-    begins_french = first.is_initial and first.text.lower() not in _JOINING and is_ordinary(first.text)
+    if first.text in _ARTICLES and not first.elided and (count := _led_by_article(words, index)):
+        return count
+    is_english = first.text.lower() in _JOINING or first.text.lower() in english_words()
+    begins_french = first.is_initial and not is_english and is_ordinary(first.text)
     if not first.text[0].isupper() or begins_french:
         return 0
     end, proofs = 0, 0
@@ -39,7 +43,20 @@ def match_title(words: Sequence[Word], index: int) -> int:
     joined = sum(word.text in _JOINING for word in words[index : index + end])
     if end < 2:
         return 0
-    return end if (joined and proofs) or (proofs > 1 and proofs * 2 >= end) else 0
+    return end if (joined and proofs) or (proofs > 1 and proofs * 2 + 1 >= end) else 0
+
+
+def _led_by_article(words: Sequence[Word], index: int) -> int:
+    """Count the capitalised words behind a foreign article, and those that join them: «Los Tigres del Norte»."""
+    end = 0
+    for count, word in enumerate(words[index + 1 : index + _LONGEST], start=1):
+        if not word.follows or word.elided:
+            break
+        if word.text[0].isupper():
+            end = count + 1
+        elif word.text not in _JOINING and word.text not in ("del", "y"):
+            break
+    return end
 
 
 def _is_english(text: str) -> bool:

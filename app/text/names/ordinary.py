@@ -11,6 +11,8 @@ _COMMON_END = re.compile(
     r"|i?ères?|iers|ains|[ié]ens?|[ié]ennes?|aises?|ais|oises?|ois|oles?|ols|ites)$"
 )
 _FOREIGN = re.compile(r"[kw]")
+# The short common words are all in the table; a short word that is not is «Hale».
+_SHORTEST_COMMON = 6
 _VERB_END = re.compile(r"(?:ez|ons|er|ir|re|[éiu]e?s?|e|es|[aeu]nt|it|is|ut|ant|y'a|-\w+)$")
 _DEMONYM = re.compile(r"(?:ais|aises?|ois|oises?|[ié]ens?|[ié]ennes?|ains?|aines?|ols?|oles?|ards?|istes?|ites?|ins?)$")
 _COMPASS = frozenset(
@@ -24,7 +26,7 @@ _ACCENTED = {"E": "éèê", "A": "àâ", "I": "î", "O": "ô", "C": "ç", "U": "
 def looks_common(text: str) -> bool:
     """Tell by its ending that a word nobody has seen is rather a common word or a demonym than a name."""
     lowered = text.lower()
-    return bool(_COMMON_END.search(lowered)) and not _FOREIGN.search(lowered)
+    return len(text) >= _SHORTEST_COMMON and bool(_COMMON_END.search(lowered)) and not _FOREIGN.search(lowered)
 
 
 def could_begin_sentence(text: str) -> bool:

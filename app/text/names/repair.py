@@ -97,6 +97,8 @@ def _likeness(written: str, name: str) -> float:
 
 def _is_safe(target: str, span: Span, likeness: float) -> bool:
     words = [match.group() for match in _PIECE.finditer(target, span.start, span.end)]
+    if likeness == 1 and len(words) > 1 and words[0][0].isupper():
+        return True
     if likeness == 1:
         return not any(word.islower() and word in english_words() for word in words)
     if not all(word[0].isupper() for word in words) or any(_is_english(word) for word in words):

@@ -9,8 +9,9 @@ from app.text.expectation import Accounted, Expectation
 from app.text.names.expectations import NameExpectation
 from app.text.span import Span
 
-# «Ursula von der Leyen»: what stands between the parts of one name. Not «de», which also leads from a man to his town.
-_GAP = re.compile(r" (?:(?:von|van|der|den|della|di|del|dos|da|y|bin|ben) ){0,2}\Z")
+# «Ursula von der Leyen», «Kevin A. Sabet»: what stands between the parts of one name.
+# Not «de», which also leads from a man to his town.
+_GAP = re.compile(r" (?:(?:von|van|der|den|della|di|del|dos|da|y|bin|ben|[A-Z]\.) ){0,2}\Z")
 # «le PDG de Renault Carlos Ghosn»: the first name is not his.
 _GENITIVE = re.compile(r"(?:\b(?:de|du|des)\s|\bd')\Z", re.IGNORECASE)
 _LONGEST = 5

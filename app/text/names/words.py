@@ -14,7 +14,7 @@ _ELISION = re.compile(
 # «al-Assad», «el-Béchir»: the article is no part that must be kept.
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|ed|es|ez|ould|ben|bin)-(?=[A-ZÀ-Ý])")
 PERSON_TITLES = frozenset(["M", "MM", "Mme", "Mmes", "Mlle", "Me", "Mgr", "Dr", "Pr", "Mr", "Mrs", "Ms"])
-TITLES = PERSON_TITLES | {"Mlles", "St", "Ste", "Sir", "Lady", "Lord", "Jr", "Sr", "Miss", "Madame", "Monsieur"}
+TITLES = PERSON_TITLES | {"Mlles", "St", "Ste", "Sir", "Lady", "Lord", "Jr", "Sr", "Madame", "Monsieur"}
 _SENTENCE_ENDS = frozenset('.!?:;("-[/|*•>')
 
 
