@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from app.text.french_words import french_only
 from app.text.names.ordinary import looks_common
 from app.text.names.tables import exonyms, french_acronyms, known_names, ordinary_words, plain
 from app.text.span import Span
@@ -151,7 +152,7 @@ def _listed_names(sentence: str, pieces: Sequence[Span]) -> dict[int, str]:
 
 def _is_place(sentence: str, pieces: Sequence[Span], index: int, name: str) -> bool:
     """Tell a listed name from the word that is spelt like it: «LA SUISSE», but «UNE BANQUE SUISSE»."""
-    if name.lower() not in ordinary_words() or name.isupper() or "-" in name:
+    if name.lower() not in _common_words() or name.isupper() or "-" in name:
         return True
     before = sentence[pieces[index - 1].start : pieces[index - 1].end] if index else ""
     return before in _BEFORE_PLACES
@@ -166,7 +167,7 @@ def _cased(sentence: str, pieces: Sequence[Span], index: int) -> str:
     name = _capitalized(text)
     if _is_known(name) or _NAMES_BEGIN.match(text):
         return name
-    is_listed_acronym = text in french_acronyms() and _lower(text) not in ordinary_words()
+    is_listed_acronym = text in french_acronyms() and _lower(text) not in _common_words()
     if not is_listed_acronym and (common := _common_form(text)):
         # Who writes accents on capitals leaves none out.
         return common if sentence.isascii() else _lower(text)
@@ -200,7 +201,8 @@ def _a_or_to(sentence: str, pieces: Sequence[Span], index: int) -> str:
 def _common_form(text: str) -> str:
     """Give a word in small letters, with its accents, where it is a common French one; empty where it is not."""
     lowered = _lower(text)
-    forms = ordinary_words()
+    forms = _common_words()
+    accented = _accented().get(lowered) or ""
     if lowered in forms or lowered in _GRAMMAR:
         return lowered
     singular = lowered[:-1] if lowered.endswith(("s", "x")) else ""
@@ -208,11 +210,15 @@ def _common_form(text: str) -> str:
         return ""
     if len(singular) > 3 and singular in forms:
         return lowered
-    accented = _accented().get(lowered) or ""
     if accented:
         return accented
     accented = _accented().get(singular) or ""
     return accented + lowered[-1] if accented else ""
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return ordinary_words() | french_only()
 
 
 @cache
@@ -223,7 +229,7 @@ def _accented() -> dict[str, str]:
     before «arrêté», «grève» before «grevé».
     """
     by_bare: dict[str, str] = {}
-    for word in sorted(ordinary_words(), key=lambda word: (-_accents(word), not word.endswith(("é", "és")), word)):
+    for word in sorted(_common_words(), key=lambda word: (-_accents(word), not word.endswith(("é", "és")), word)):
         bare = plain(word)
         if bare != word and len(bare) == len(word) and all(c.isascii() or c in _FRENCH_ACCENTS for c in word):
             by_bare[bare] = word
