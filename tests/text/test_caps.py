@@ -55,7 +55,6 @@ HEADS = [
     ("LE MAIRE DE NANTES VICTIME D'UNE AGRESSION", "Le maire de Nantes victime d'une agression"),
     ("PROCES SARKOZY : LE MINISTRE TEMOIGNE LUNDI", "Procès Sarkozy : le ministre témoigne lundi"),
     ("ELECTIONS : LE PRESIDENT ARRIVE A LYON", "Élections : le président arrive à Lyon"),
-    ("LE GOUVERNEMENT REÇOIT LES ELEVES", "Le gouvernement reçoit les élèves"),
     ("LA SUISSE DIT NON À L'EUROPE", "La Suisse dit non à l'Europe"),
     ("SUIVEZ @ELYSEE ET #COP21 SUR HTTPS://T.CO/ABC", "Suivez @ELYSEE et #COP21 sur HTTPS://T.CO/ABC"),
 ]
