@@ -9,7 +9,8 @@ from app.text.numbers.number import Number, Reading, SourceNumber
 from app.text.span import Span
 
 _FRENCH_TIME: Final = re.compile(
-    r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?: ?[hH] ?| heures? (?:et )?(?![0-9]{1,2} ?(?:h|heures?)\b)|:)(?P<minute>[0-5][0-9])"
+    r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?: ?[hH] ?| heures? (?:et )?(?![0-9]{1,2} ?(?:h|heures?)\b)|:)"
+    r"(?P<minute>[0-5][0-9])"
     r"(?: ?(?:min|mn|minutes?)(?!\w))?(?::(?P<second>[0-5][0-9]))?(?![\w:])(?!,[0-9])"
 )
 # «en 12 s 39», «14 min 09 s 47»: seconds and hundredths.
