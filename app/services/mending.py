@@ -25,14 +25,7 @@ def mend(item: Review) -> Review:
 
     One thing at a time, each held against the whole sentence: a repair that loses something else is not made.
     """
-    for _ in range(_MOST_SLIPS):
-        if (slip := first_slip(item.source, item.hypothesis.text)) is None:
-            break
-        expectations = [accounted.expectation for accounted in item.accounts]
-        after = review(item.source, rewrite(item.hypothesis, *slip), expectations)
-        if after.cost > item.cost:
-            break  # it is within what has to stand as it is
-        item = after
+    item = _without_slips(item)
     if accents := lost_accents(item.accounts, item.hypothesis.text):
         item = _with_accents(item, accents)
     for expectation in item.missing:
@@ -40,11 +33,30 @@ def mend(item: Review) -> Review:
         if mended is None:
             continue
         after = review(item.source, mended, [accounted.expectation for accounted in item.accounts])
-        if after.cost < item.cost:
+        if after.cost < item.cost or _is_hidden_by(expectation, item, after):
             # A name that the model copied as French spells it was no fault: writing it in English is no repair to tell.
             told = () if _stands_in_french(item, expectation) else (expectation,)
             item = replace(after, repaired=(*item.repaired, *told))
+    # A name written in may stand beside what is left of it: “the The Hudsucker Proxy Proxy”.
+    return _without_slips(item) if item.repaired else item
+
+
+def _without_slips(item: Review) -> Review:
+    for _ in range(_MOST_SLIPS):
+        if (slip := first_slip(item.source, item.hypothesis.text)) is None:
+            break
+        expectations = [accounted.expectation for accounted in item.accounts]
+        after = replace(review(item.source, rewrite(item.hypothesis, *slip), expectations), repaired=item.repaired)
+        if after.cost > item.cost:
+            break  # it is within what has to stand as it is
+        item = after
     return item
+
+
+def _is_hidden_by(expectation: Expectation, item: Review, after: Review) -> bool:
+    """Whether a name written right brings to light a word that is wrong already: «Patrouchev entretiens»."""
+    is_name = isinstance(expectation, NameExpectation)
+    return is_name and len(after.missing) < len(item.missing) and len(after.invented) <= len(item.invented)
 
 
 def _with_accents(item: Review, accents: Sequence[tuple[Span, str]]) -> Review:

@@ -47,7 +47,7 @@ def find_garbled(target: str, run: Span, expectation: Expectation, others: Seque
         likeness = max(_likeness(target[span.start : span.end], model) for model in models)
         if _is_safe(target, span, likeness) and (best is None or (likeness, -words) > best[:2]):
             best = (likeness, -words, span)
-    return best[2] if best else None
+    return _with_doubles(target, best[2], expectation.preferred, kept) if best else None
 
 
 def lost_accents(accounts: Sequence[Accounted], target: str) -> list[tuple[Span, str]]:
@@ -61,6 +61,22 @@ def lost_accents(accounts: Sequence[Accounted], target: str) -> list[tuple[Span,
             if written != name and plain(written) == plain(name) and written.lower() not in english_words():
                 lost.append((item.target, name))
     return sorted(lost, key=lambda place: -place[0].start)
+
+
+def _with_doubles(target: str, found: Span, name: str, kept: Sequence[Span]) -> Span:
+    """Take the words behind along that the name ends with: written over «Jean-Paul», it brings its own «II»."""
+    words = [match.group() for match in _PIECE.finditer(name)]
+    written = {match.group() for match in _PIECE.finditer(target, found.start, found.end)}
+    for count in range(len(words) - 1, 0, -1):
+        tail = re.compile(r"[ -]" + r"[ -]".join(map(re.escape, words[-count:])) + r"(?!\w)")
+        behind = tail.match(target, found.end)
+        if (
+            behind
+            and not written & set(words[-count:])
+            and all(behind.end() <= s.start or s.end <= found.end for s in kept)
+        ):
+            return Span(found.start, behind.end())
+    return found
 
 
 def _models(expectation: Expectation) -> list[str]:

@@ -78,3 +78,20 @@ def test_is_total_and_writes_only_the_name(target, start, end):
     [_, burns] = name_expectations(BURNS)
     result = repair_name(target, Span(start, end), burns)
     assert result is None or burns.occurrences(result)
+
+
+def test_a_name_brings_its_own_end():
+    """Written over «Jean-Paul» alone it made "John Paul II II"."""
+    source = "Elle fut béatifiée par Jean-Paul II."
+    assert repaired(source, "Jean-Paul II", "beatified by Jean-Paul II.", "Jean-Paul") == "beatified by John Paul II."
+    source = "Le boson de Brout-Englert-Higgs"
+    assert (
+        repaired(source, "Brout-Englert-Higgs", "the Brout-Englet-Higgs", "Brout-Englet") == "the Brout-Englert-Higgs"
+    )
+
+
+def test_a_title_gets_its_capitals():
+    assert (
+        repaired("Le groupe The Tap Tap joue.", "The Tap Tap", "The Tap tap plays.", "The Tap tap")
+        == "The Tap Tap plays."
+    )
