@@ -14,7 +14,7 @@ from app.text.span import Span
 _DIGITS: Final = re.compile(r"[0-9]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_DIGITS: Final = 30
-_DIGIT_WORD: Final = re.compile(r"(?<!\w)[0-9]+[^\W\d_]\w*")
+_DIGIT_WORD: Final = re.compile(r"(?<!\w)(?:[0-9]+[^\W\d_]\w*|[IVX]{2,}(?!\w))")
 _FIRST_LEFT_OUT: Final = 10**6
 _SHARE: Final = re.compile(
     r"[%‰]|\bpour[ -]?cents?\b|\b(?:moitié|tiers|quarts?|points?|cinquièmes?|sur)\b", re.IGNORECASE
@@ -60,7 +60,7 @@ class SourceFacts:
 
     values: those that its numbers and other words explain. amounts: those that have a unit, in its family's smallest.
     currencies: codes of all that it names, with a number or without. scales: what its scale words stand for, which a
-    second number may leave to be understood: «6 des 41 millions». words: those that hold digits («4K»).
+    second number may leave to be understood: «6 des 41 millions». words: those that hold digits, and Roman numerals.
     has_percent: whether a percentage is in it, or a share that may be put as one.
     """
 
