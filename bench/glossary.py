@@ -22,6 +22,8 @@ from app.text.glossary import Glossary, Term
 from app.text.glossary.files import read_glossary
 from app.text.words import tokens
 
+Times = dict[bool, list[float]]
+
 NAME = "bench"
 SLOWDOWN = 0.10
 SEED = 5
@@ -53,11 +55,11 @@ def main(
         pairs = {term.french: term.english for term in glossary_terms}
         brought = [_milliseconds(lambda: Glossaries(Path(folder), count).resolve(pairs)) for _ in range(ANSWERS)]
         try:
-            plain, with_terms = asyncio.run(_measure(services, stored, texts, rounds))
+            wall, work = asyncio.run(_measure(services, stored, texts, rounds))
         finally:
             services.close()
         found = _found(stored.read(NAME), texts)
-    ratios = [one / other for one, other in zip(plain, with_terms, strict=True)]
+    ratios = _ratios(wall)
     words = sum(len(text.split()) for text in texts)
     figures: dict[str, object] = {
         "terms": len(glossary_terms),
@@ -65,10 +67,11 @@ def main(
         "articles": articles,
         "French words a round": words,
         "terms found in the articles": found,
-        "without, words a second, median": round(words / statistics.median(plain)),
-        "with, words a second, median": round(words / statistics.median(with_terms)),
+        "without, words a second, median": round(words / statistics.median(wall[False])),
+        "with, words a second, median": round(words / statistics.median(wall[True])),
         "ratio, each round": [round(ratio, 3) for ratio in ratios],
         "ratio, median": round(statistics.median(ratios), 3),
+        "ratio of processor time, median": round(statistics.median(_ratios(work)), 3),
         "stored, first use, ms": round(first_use, 1),
         "stored, later uses, median ms": round(statistics.median(later_uses), 2),
         "brought by a request for the first time, median ms": round(statistics.median(brought), 1),
@@ -96,20 +99,27 @@ def _milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-async def _measure(
-    services: Services, stored: Glossaries, texts: Sequence[str], rounds: int
-) -> tuple[list[float], list[float]]:
-    """Give the seconds of each round without and with; one before them is not counted, and they take turns to begin."""
-    seconds: dict[bool, list[float]] = {False: [], True: []}
+async def _measure(services: Services, stored: Glossaries, texts: Sequence[str], rounds: int) -> tuple[Times, Times]:
+    """Give the seconds of each round, of the clock and of the processor, without the glossary and with it.
+
+    A round before them is not counted, and they take turns to begin.
+    """
+    wall: Times = {False: [], True: []}
+    work: Times = {False: [], True: []}
     for number in range(rounds + 1):
         for named in (False, True) if number % 2 else (True, False):
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             for text in texts:
                 options = TranslationOptions(glossary=stored.read(NAME) if named else None)
                 await services.translation.translate([text], "fr", options=options)
             if number:
-                seconds[named].append(time.perf_counter() - started)
-    return seconds[False], seconds[True]
+                wall[named].append(time.perf_counter() - started)
+                work[named].append(time.process_time() - worked)
+    return wall, work
+
+
+def _ratios(times: Times) -> list[float]:
+    return [one / other for one, other in zip(times[False], times[True], strict=True)]
 
 
 def _found(glossary: Glossary, texts: Sequence[str]) -> int:
