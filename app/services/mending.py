@@ -11,7 +11,7 @@ from app.text.garbled_codes import find_garbled_code
 from app.text.glossary import TermExpectation
 from app.text.glossary.placement import find_place
 from app.text.names.expectations import NameExpectation
-from app.text.names.repair import find_garbled, lost_accents
+from app.text.names.repair import find_garbled, lost_accents, lost_particles
 from app.text.numbers import NumberExpectation
 from app.text.protected import Protected
 from app.text.slips import first_slip
@@ -26,8 +26,10 @@ def mend(item: Review) -> Review:
     One thing at a time, each held against the whole sentence: a repair that loses something else is not made.
     """
     item = _without_slips(item)
+    if particles := lost_particles(item.source, item.accounts, item.hypothesis.text):
+        item = _rewritten(item, [(place, " de ") for place in particles])
     if accents := lost_accents(item.accounts, item.hypothesis.text):
-        item = _with_accents(item, accents)
+        item = _rewritten(item, accents)
     for expectation in item.missing:
         mended = _mended(item, expectation)
         if mended is None:
@@ -59,10 +61,11 @@ def _is_hidden_by(expectation: Expectation, item: Review, after: Review) -> bool
     return is_name and len(after.missing) < len(item.missing) and len(after.invented) <= len(item.invented)
 
 
-def _with_accents(item: Review, accents: Sequence[tuple[Span, str]]) -> Review:
+def _rewritten(item: Review, places: Sequence[tuple[Span, str]]) -> Review:
+    """Write words into a hypothesis, the last place first."""
     hypothesis = item.hypothesis
-    for place, name in accents:
-        hypothesis = rewrite(hypothesis, place, name)
+    for place, words in places:
+        hypothesis = rewrite(hypothesis, place, words)
     return review(item.source, hypothesis, [accounted.expectation for accounted in item.accounts])
 
 

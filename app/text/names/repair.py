@@ -63,6 +63,26 @@ def lost_accents(accounts: Sequence[Accounted], target: str) -> list[tuple[Span,
     return sorted(lost, key=lambda place: -place[0].start)
 
 
+def lost_particles(source: str, accounts: Sequence[Accounted], target: str) -> list[Span]:
+    """Find the «of» that a surname's «de» has become: «Bertrand de Broc», "Bertrand of Broc". Last place first.
+
+    A surname it is for certain where one name stands before it, and none that we know behind.
+    """
+    names = [item for item in accounts if getattr(item.expectation, "forms", ())]
+    names.sort(key=lambda item: item.expectation.source.start)
+    lost = []
+    for before, one, other in zip([None, *names], names, names[1:], strict=False):
+        first, last = one.expectation, other.expectation
+        is_alone = before is None or first.source.start - before.expectation.source.end > 1
+        if not (one.target and other.target and is_alone and source[first.source.end : last.source.start] == " de "):
+            continue
+        gap = Span(one.target.end, other.target.start)
+        is_surname = last.preferred == getattr(last, "french", "") and last.preferred not in known_names()
+        if is_surname and first.preferred in known_names() and target[gap.start : gap.end] == " of ":
+            lost.append(gap)
+    return sorted(lost, key=lambda gap: -gap.start)
+
+
 def _with_doubles(target: str, found: Span, name: str, kept: Sequence[Span]) -> Span:
     """Take the words behind along that the name ends with: written over «Jean-Paul», it brings its own «II»."""
     words = [match.group() for match in _PIECE.finditer(name)]

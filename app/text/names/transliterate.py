@@ -49,6 +49,8 @@ _FRENCH_MARK = re.compile(r"ou|tch|ï|gu[eéi]|^i[aeo]")
 _SLAVIC_END = re.compile(r"(?:[oeï]va?|enko|tchouk|chouk|niouk|skaïa|tskaïa|skoï|[aei]dz[eé]|chvili)$")
 # Frenchmen are called Rabinovitch and Bouski, and Arabs Noureddine: those may be Slavic.
 _LIKELY_END = re.compile(r"(?:[^aeo]ine|yne|itch|[stz]ki|aïa|sk|ouk|[aeo]ï)$")
+# No French word begins so.
+_SLAVIC_START = re.compile(r"ch[tvnmpk]")
 _ENGLISH_OR_CZECH = re.compile(r"ch|j|ss")
 
 
@@ -57,7 +59,7 @@ def certainty(name: str) -> Certainty:
     lowered = name.lower()
     if len(name) > _LONGEST_NAME or len(name) < 4 or not name[0].isupper():
         return "none"
-    if lowered.endswith("chvili"):
+    if lowered.endswith("chvili") or _SLAVIC_START.match(lowered):
         return "firm"
     if _SLAVIC_END.search(lowered):
         if _FRENCH_MARK.search(lowered) or (lowered.endswith("enko") and "ch" in lowered):
