@@ -53,6 +53,7 @@ class LimitsAnswer(BaseModel):
     max_text_chars: int
     max_texts: int
     max_alternatives: int = MAX_ALTERNATIVES
+    max_glossary_terms: int
 
 
 class InfoAnswer(BaseModel):
@@ -120,6 +121,7 @@ def _limits(settings: Settings) -> LimitsAnswer:
         max_body_bytes=settings.max_body_bytes,
         max_text_chars=settings.max_text_chars,
         max_texts=settings.max_texts,
+        max_glossary_terms=settings.max_glossary_terms,
     )
 
 

@@ -31,7 +31,12 @@ async def test_info(client: AsyncClient) -> None:
     assert info["translation"]["id"] == "stub"
     assert info["summarization"]["signature"].startswith("model:extractive|")
     limits = {name: value for name, value in info["limits"].items() if name != "max_alternatives"}
-    assert limits == {"max_body_bytes": MAX_BODY, "max_text_chars": MAX_CHARS, "max_texts": MAX_TEXTS}
+    assert limits == {
+        "max_body_bytes": MAX_BODY,
+        "max_text_chars": MAX_CHARS,
+        "max_texts": MAX_TEXTS,
+        "max_glossary_terms": 20_000,
+    }
     assert {"python", "ctranslate2", "torch"} <= set(info["libraries"])
     assert info["uptime_seconds"] >= 0
 
