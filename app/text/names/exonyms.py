@@ -6,7 +6,7 @@ from app.text.names.tables import exonyms, plain
 from app.text.names.words import PERSON_TITLES, Word
 
 # Names that may begin with a small letter: «pays de Galles», «île Maurice», «mer Noire», «el-Béchir».
-_LOWER_STARTS = frozenset(["pays", "île", "îles", "mer", "golfe", "bande"])
+_LOWER_STARTS = frozenset(["pays", "île", "îles", "mer", "golfe", "bande", "place"])
 
 
 def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]]:
@@ -32,8 +32,8 @@ def _is_same(word: Word, part: str) -> bool:
 
 
 def _has_capitals(run: Sequence[Word], french: str) -> bool:
-    """Ask for capitals behind an article: «Le Monde» is a paper, «Le monde» is not."""
-    return french.split(maxsplit=1)[0] not in ("Le", "La", "Les") or run[1].text[0].isupper()
+    """Ask for capitals behind a common word: «Le Monde» is a paper, «Le monde» is not."""
+    return french.split(maxsplit=1)[0] not in ("Le", "La", "Les", "place") or run[1].text[0].isupper()
 
 
 def _is_written(french: str, word: Word) -> bool:

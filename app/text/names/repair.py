@@ -93,10 +93,15 @@ def _with_doubles(target: str, found: Span, name: str, kept: Sequence[Span]) -> 
         if (
             behind
             and not written & set(words[-count:])
-            and all(behind.end() <= s.start or s.end <= found.end for s in kept)
+            and all(_stands_elsewhere(target, span, kept) for span in kept if found.end <= span.start < behind.end())
         ):
             return Span(found.start, behind.end())
     return found
+
+
+def _stands_elsewhere(target: str, span: Span, kept: Sequence[Span]) -> bool:
+    written = target[span.start : span.end]
+    return any(other != span and target[other.start : other.end] == written for other in kept)
 
 
 def _models(expectation: Expectation) -> list[str]:

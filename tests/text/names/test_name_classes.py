@@ -123,3 +123,8 @@ def test_parts_of_names_that_look_common_are_found(french, name):
 @pytest.mark.parametrize("french", ["Hier, le Président Obama a parlé.", "Hier, la Monarchie a fêté son roi."])
 def test_titles_and_institutions_are_not(french):
     assert not {"Président", "Monarchie"} & set(found(french, sure=False))
+
+
+def test_squares_have_their_english_names():
+    assert found("Ils étaient place Tahrir, puis sur la place Rouge.") == ["Tahrir Square", "Red Square"]
+    assert found("La place rouge de la nappe est sale.") == []
