@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import ctranslate2
@@ -23,11 +23,15 @@ Attention = Sequence[Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """Of one sentence, for each hypothesis: tokens, score, and attention, a row per token, where that was asked for."""
+    """Of one sentence, for each hypothesis: tokens, score, and attention, a row per token, where that was asked for.
+
+    has_first_row: whether the attention of the first token is its own.
+    """
 
     hypotheses: list[list[str]]
     scores: list[float]
     attentions: list[Attention]
+    has_first_row: bool
 
 
 class CTranslate2Translator:
@@ -120,9 +124,11 @@ class CTranslate2Translator:
             return_end_token=True,
         )
         attentions = [result.attention for result in results]
-        if decoding.alignment and beam_size > 1:
-            # CTranslate2 4.8 gives every sentence of a beam-search batch the first step's attention of the last one.
+        # CTranslate2 4.8 gives every sentence of a beam-search batch the first step's attention of the last one.
+        has_first_row = beam_size == 1 or len(batch) == 1
+        if decoding.alignment and decoding.first_token_aligned and not has_first_row:
             # It depends on the source alone, so one greedy step has the right one.
+            has_first_row = True
             first = self._translator.translate_batch(
                 batch,
                 max_batch_size=_BATCH_TOKENS,
@@ -138,7 +144,7 @@ class CTranslate2Translator:
                 for of_hypothesis in attention:  # without a step where the source holds nothing but the end mark
                     of_hypothesis[:1] = right.attention[0][:1]
         return [
-            _Result(result.hypotheses, result.scores, attention)
+            _Result(result.hypotheses, result.scores, attention, has_first_row)
             for result, attention in zip(results, attentions, strict=True)
         ]
 
@@ -147,6 +153,9 @@ class CTranslate2Translator:
         hypotheses: dict[str, Hypothesis] = {}
         for tokens, score, attention in zip(result.hypotheses, result.scores, attentions, strict=True):
             hypothesis = self._hypothesis(tokens, score, attention, source, decoding)
+            if hypothesis.alignment and not result.has_first_row:
+                unaligned = ((0, 0), hypothesis.alignment[0][1])
+                hypothesis = replace(hypothesis, alignment=(unaligned, *hypothesis.alignment[1:]))
             hypotheses.setdefault(hypothesis.text, hypothesis)
         return list(hypotheses.values())
 

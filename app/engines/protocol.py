@@ -31,6 +31,7 @@ class Decoding:
     length_penalty: exponent of the length by which a score is divided; 1 makes it a mean.
     max_output_ratio, max_output_extra: the output limit of a sentence of n input tokens is ratio * n + extra tokens.
     alignment: whether hypotheses carry source positions for each target token.
+    first_token_aligned: whether to the first token, too; an engine may leave that out where it costs it a step.
     """
 
     beam_size: int = 4
@@ -39,6 +40,7 @@ class Decoding:
     max_output_ratio: float = 2.0
     max_output_extra: int = 24
     alignment: bool = False
+    first_token_aligned: bool = True
 
     def output_limit(self, input_tokens: int) -> int:
         """Most tokens that the output of a sentence with this many input tokens may have."""
@@ -53,7 +55,8 @@ class Hypothesis:
     score: mean log-probability per token (natural logarithm, at most 0), comparable between sentences.
     truncated: the output reached its limit, so words may be missing at the end.
     alignment: where `Decoding.alignment` asked for it, pairs ((source start, source end), (target start, target end))
-        of character offsets into the sentence given and into `text`, one per target token, in target order.
+        of character offsets into the sentence given and into `text`, one per target token, in target order. Of a token
+        that is not aligned the first pair is empty, (0, 0).
     """
 
     text: str

@@ -1,14 +1,16 @@
 """Every name, number and address of a sentence is accounted for in its translation, or flagged.
 
-A first pass translates all sentences. Those that lack something are tried again: with more hypotheses, of which the one
-that lacks least is taken, and in which what is garbled is written right where it is certain which word it is; then with
-the names put away that it would not copy.
+A first pass translates all sentences. Of its hypotheses the one is taken that lacks least, after what is garbled was
+written right where it is certain which word it is. Those that still lack something are tried again: with the names put
+away that the model would not copy; then, where a figure or the whole is wrong, with a wider beam.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.engines.protocol import Decoding, Hypothesis
+from app.services.hard_names import without_hard_names
 from app.services.mending import mend
 from app.services.review import Review, best_review, review
 from app.services.source_sentence import SourceSentence, put_back
@@ -19,8 +21,8 @@ from app.text.names.telling import worth_telling
 from app.text.shield import Shielded
 from app.text.span import Span
 
-# Hypotheses of the second try: enough to hold the right name, few enough to stay quick.
-SECOND_TRY = 6
+# Hypotheses of the third try: enough to hold the right figure, few enough to stay quick.
+WIDER = 6
 # In characters. What is longer is rarely a sentence, and beams over it are slow.
 LONGEST_RETRIED = 600
 
@@ -40,6 +42,9 @@ class Checked:
     problems: tuple[Problem, ...] = ()
 
 
+Try = Callable[[Sequence[SourceSentence], Sequence[Review], Decoding], Awaitable[list[Review]]]
+
+
 class FaithfulTranslation:
     """Translates sentences and holds each translation against its source."""
 
@@ -53,50 +58,84 @@ class FaithfulTranslation:
 
         checks: whether translations are held against their sources. Without, the first ones stand as they are.
         """
-        first = await self._attempt(sentences, decoding)
         if not checks:
+            first = await self._attempt(sentences, [sentence.shielded for sentence in sentences], decoding)
             return [_unchecked(*item) for item in zip(sentences, first, strict=True)]
+        # A beam search has its other hypotheses and nearly all of its attention at no cost.
+        looking = replace(
+            decoding,
+            num_hypotheses=max(decoding.num_hypotheses, decoding.beam_size),
+            alignment=True,
+            first_token_aligned=decoding.alignment,
+        )
+        count = self._worker.translator.count_tokens
+        shields = await self._worker.compute(lambda: without_hard_names(sentences, count))
+        first = await self._attempt(sentences, shields, looking)
         reviews = await self._worker.compute(lambda: _reviews(sentences, first))
+        reviews = await self._retried(sentences, reviews, lambda item: item.is_doubtful, self._second_try, looking)
+        wider = replace(
+            looking, beam_size=max(looking.beam_size, WIDER), num_hypotheses=max(looking.num_hypotheses, WIDER)
+        )
+        reviews = await self._retried(sentences, reviews, lambda item: item.is_wrong, self._third_try, wider)
+        done = zip(sentences, reviews, first, strict=True)
+        others = decoding.num_hypotheses - 1
+        return await self._worker.compute(lambda: [_checked(*item, others) for item in done])
+
+    async def _retried(
+        self,
+        sentences: Sequence[SourceSentence],
+        reviews: Sequence[Review],
+        is_suspect: Callable[[Review], bool],
+        another_try: Try,
+        decoding: Decoding,
+    ) -> list[Review]:
+        """Give suspects another try; the others, and those too long for it, stay as they are."""
         suspects = [
             index
             for index, item in enumerate(reviews)
-            if item.cost and len(sentences[index].normalized.text) <= LONGEST_RETRIED
+            if is_suspect(item) and len(sentences[index].normalized.text) <= LONGEST_RETRIED
         ]
+        done = list(reviews)
         if suspects:
-            wider = replace(
-                decoding,
-                beam_size=max(decoding.beam_size, SECOND_TRY),
-                num_hypotheses=max(decoding.num_hypotheses, SECOND_TRY),
-                alignment=True,
+            tried = await another_try(
+                [sentences[index] for index in suspects], [reviews[index] for index in suspects], decoding
             )
-            again = [sentences[index] for index in suspects]
-            tried = await self._second_try(again, [reviews[index] for index in suspects], wider)
-            for index, item in zip(suspects, await self._third_try(again, tried, wider), strict=True):
-                reviews[index] = item
-        done = zip(sentences, reviews, first, strict=True)
-        return await self._worker.compute(lambda: [_checked(*item) for item in done])
+            for index, item in zip(suspects, tried, strict=True):
+                done[index] = item
+        return done
 
     async def _second_try(
         self, sentences: Sequence[SourceSentence], reviews: Sequence[Review], decoding: Decoding
     ) -> list[Review]:
-        """Choose among more hypotheses."""
-        second = await self._attempt(sentences, decoding)
-        chosen = await self._worker.compute(lambda: _reviews(sentences, second))
-        return [_better(*both) for both in zip(reviews, chosen, strict=True)]
+        """Translate with the names put away that the model can't copy; it copies a stand-in that it knows."""
+        for with_all in (False, True):
+            shields = await self._worker.compute(partial(_shields, sentences, reviews, with_all=with_all))
+            answers = await self._translate([shielded.text for shielded in shields.values()], decoding)
+            reviews = await self._worker.compute(partial(_with_names_back, sentences, reviews, shields, answers))
+        return list(reviews)
 
     async def _third_try(
         self, sentences: Sequence[SourceSentence], reviews: Sequence[Review], decoding: Decoding
     ) -> list[Review]:
-        """Translate with the names put away that the model can't copy; it copies a stand-in that it knows."""
-        shields = await self._worker.compute(lambda: _shields(sentences, reviews))
-        answers = await self._translate([shielded.text for shielded in shields.values()], decoding)
-        return await self._worker.compute(lambda: _with_names_back(sentences, reviews, shields, answers))
+        """Choose among more hypotheses."""
+        more = await self._attempt(sentences, [sentence.shielded for sentence in sentences], decoding)
+        chosen = await self._worker.compute(lambda: _reviews(sentences, more))
+        return [_better(*both) for both in zip(reviews, chosen, strict=True)]
 
-    async def _attempt(self, sentences: Sequence[SourceSentence], decoding: Decoding) -> list[list[Hypothesis]]:
+    async def _attempt(
+        self, sentences: Sequence[SourceSentence], shields: Sequence[Shielded | None], decoding: Decoding
+    ) -> list[list[Hypothesis]]:
         """Translate, the same input once, and put back what was put away; a sentence that lost it is tried bare."""
-        answers = await self._translate([sentence.engine_text for sentence in sentences], decoding)
+        texts = [
+            shielded.text if shielded else sentence.normalized.text
+            for sentence, shielded in zip(sentences, shields, strict=True)
+        ]
+        answers = await self._translate(texts, decoding)
         restored = await self._worker.compute(
-            lambda: [sentence.restored(answer) for sentence, answer in zip(sentences, answers, strict=True)]
+            lambda: [
+                put_back(shielded, answer) if shielded else list(answer)
+                for shielded, answer in zip(shields, answers, strict=True)
+            ]
         )
         lost = [index for index, hypotheses in enumerate(restored) if not hypotheses]
         if lost:
@@ -111,13 +150,23 @@ class FaithfulTranslation:
         return [answers[text] for text in texts]
 
 
-def _shields(sentences: Sequence[SourceSentence], reviews: Sequence[Review]) -> dict[int, Shielded]:
-    """Put the missing names away, by the number of their sentence."""
+def _shields(sentences: Sequence[SourceSentence], reviews: Sequence[Review], *, with_all: bool) -> dict[int, Shielded]:
+    """Put the names and terms away that are missing, by the number of their sentence.
+
+    with_all: all names of sentences that still lack one, as a name may be garbled only where others are put away.
+    """
     shields = {}
     for index, (sentence, item) in enumerate(zip(sentences, reviews, strict=True)):
-        if shielded := sentence.without((*item.missing, *item.broken), item.repaired):
+        lacking = [*item.missing, *item.broken]
+        if with_all:
+            lacking = _all_names(item) if any(name.kind == "name" for name in lacking) else []
+        if shielded := sentence.without(lacking):
             shields[index] = shielded
     return shields
+
+
+def _all_names(item: Review) -> list[Expectation]:
+    return [account.expectation for account in item.accounts if account.expectation.kind in ("name", "term")]
 
 
 def _with_names_back(
@@ -139,21 +188,30 @@ def _better(one: Review, other: Review) -> Review:
 
 
 def _reviews(sentences: Sequence[SourceSentence], answers: Sequence[Sequence[Hypothesis]]) -> list[Review]:
-    """Choose the best hypothesis of each sentence, after what can be mended in it was mended."""
-    return [
-        best_review(
-            [mend(review(sentence.normalized.text, hypothesis, sentence.expectations)) for hypothesis in hypotheses]
-        )
-        for sentence, hypotheses in zip(sentences, answers, strict=True)
-    ]
+    return [_chosen(*item) for item in zip(sentences, answers, strict=True)]
+
+
+def _chosen(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Review:
+    """Choose the best hypothesis, after what can be mended in each was mended; the likeliest where it lacks nothing."""
+    reviews: list[Review] = []
+    for hypothesis in hypotheses:
+        # Each term that is not in a hypothesis costs it one at least: most others need no closer look.
+        if reviews and _terms_lacking(sentence, hypothesis) >= min(item.cost for item in reviews):
+            continue
+        reviews.append(mend(review(sentence.normalized.text, hypothesis, sentence.expectations)))
+    return best_review(reviews)
+
+
+def _terms_lacking(sentence: SourceSentence, hypothesis: Hypothesis) -> int:
+    return sum(not term.occurrences(hypothesis.text) for term in sentence.terms)
 
 
 def _unchecked(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Checked:
     return Checked(tuple(sentence.printed(hypothesis) for hypothesis in hypotheses))
 
 
-def _checked(sentence: SourceSentence, item: Review, hypotheses: Sequence[Hypothesis]) -> Checked:
-    others = (other for other in hypotheses if other.text != item.hypothesis.text)
+def _checked(sentence: SourceSentence, item: Review, hypotheses: Sequence[Hypothesis], alternatives: int) -> Checked:
+    others = [other for other in hypotheses if other.text != item.hypothesis.text][:alternatives]
     printed = tuple(sentence.printed(hypothesis) for hypothesis in (item.hypothesis, *others))
     missing = tuple(worth_telling(item.accounts, item.hypothesis.text))
     return Checked(printed, missing, item.repaired, item.invented, item.problems)

@@ -51,6 +51,17 @@ class Review:
         whole = _WEIGHTS["number"] * len(self.invented) + _PROBLEM * len(self.problems)
         return broken + lacking + whole + _REPAIR * (len(self.repaired) + len(self.broken))
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a figure is wrong, or the sentence as a whole."""
+        figures = any(item.kind == "number" for item in self.missing)
+        return figures or bool(self.invented or self.problems) or self.hypothesis.truncated
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is wrong, or something lacks; what was written in is right."""
+        return self.is_wrong or bool(self.missing or self.broken)
+
 
 def review(source: str, hypothesis: Hypothesis, expectations: Sequence[Expectation]) -> Review:
     """Hold a hypothesis against what its source makes expect.

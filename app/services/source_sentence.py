@@ -88,13 +88,11 @@ class SourceSentence:
         protected = _outside(protected, [term.source for term in terms])
         others: list[Expectation] = [*number_expectations(self.normalized.text)]
         if self.names:
-            others += name_expectations(self.normalized.text)
+            names = name_expectations(self.normalized.text)
+            # «Jean-Paul II» is one thing.
+            others = [*_outside(others, [name.source for name in names]), *names]
         covered = [item.source for item in protected] + [term.source for term in terms]
         return (*protected, *terms, *_outside(others, covered))
-
-    def restored(self, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
-        """Put the protected spans back into the engine's answers; those that lost one are left out."""
-        return list(hypotheses) if self.shielded is None else put_back(self.shielded, hypotheses)
 
     def printed(self, hypothesis: Hypothesis) -> Hypothesis:
         """Give a hypothesis the source's capitals, but for what is protected."""
@@ -108,12 +106,9 @@ class SourceSentence:
         ]
         return replace(hypothesis, text=shout(hypothesis.text, kept))
 
-    def without(self, missing: Sequence[Expectation], repaired: Sequence[Expectation] = ()) -> Shielded | None:
-        """Put away the names, terms and codes that the model did not write itself; None where there is none.
-
-        repaired: what was written into its translation; a term among it is tried for a sentence built around it.
-        """
-        terms = [item for item in (*missing, *repaired) if isinstance(item, TermExpectation)]
+    def without(self, missing: Sequence[Expectation]) -> Shielded | None:
+        """Put away the names, terms and codes that the model did not write itself; None where there is none."""
+        terms = [item for item in missing if isinstance(item, TermExpectation)]
         away = [Held("", item.preferred, item.source, fits=True, is_plural=item.is_plural) for item in terms]
         names = [item for item in missing if isinstance(item, NameExpectation) and item.is_sure]
         runs = whole_runs(self.normalized.text, self.expectations, names)
