@@ -14,8 +14,8 @@ _FRENCH_TIME: Final = re.compile(
     r"(?: ?(?:min|mn|minutes?)(?!\w))?(?::(?P<second>[0-5][0-9]))?(?![\w:])(?!,[0-9])"
 )
 # «en 12 s 39», «14 min 09 s 47»: seconds and hundredths.
-_HUNDREDTHS: Final = re.compile(
-    r"(?<![\w.,:])(?P<second>[0-9]{1,2}) ?(?:s|sec|secondes)\.? ?(?P<part>[0-9]{1,2})(?![\w:])(?!,[0-9])"
+HUNDREDTHS: Final = re.compile(
+    r"(?<![\w.,:])(?P<second>[0-9]{1,2}) ?(?:s|sec|secondes)\.? ?(?P<part>[0-9]{1,2})(?![\w:]|[.,][0-9])"
 )
 _ENGLISH_TIME: Final = re.compile(
     r"(?<![\w.,:-])(?P<hour>[01]?[0-9]|2[0-4])(?:[:h]| hours?,?(?: and)? )(?P<minute>[0-5][0-9])"
@@ -52,9 +52,9 @@ def french_dates_and_times(text: str) -> tuple[list[SourceNumber], str]:
         matches = list(pattern.finditer(text))
         found.extend(number for match in matches for number in _date(match))
         text = blank(text, pattern) if matches else text
-    hundredths = list(_HUNDREDTHS.finditer(text))
+    hundredths = list(HUNDREDTHS.finditer(text))
     found.extend(_hundredths(match) for match in hundredths)
-    text = blank(text, _HUNDREDTHS) if hundredths else text
+    text = blank(text, HUNDREDTHS) if hundredths else text
     times = list(_FRENCH_TIME.finditer(text))
     is_evening = bool(times) and _EVENING.search(text) is not None
     found.extend(_french_time(match, is_evening) for match in times)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from app.text.normalize import Normalized
-from app.text.numbers.dates import is_lasting
+from app.text.numbers.dates import HUNDREDTHS, is_lasting
 
 _MONEY: Final = re.compile(
     r"(?<![\w.,])(?P<amount>[0-9]{1,3}(?:[ .][0-9]{3})*(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)"
@@ -51,6 +51,8 @@ def spell_out(sentence: Normalized) -> Normalized:
         sentence = _replaced(sentence, _DATE, 0, _date)
     if _WON.search(text):
         sentence = _replaced(sentence, _SCORE, 0, _score)
+    if "s" in text and any(character.isdigit() for character in text):
+        sentence = _replaced(sentence, HUNDREDTHS, 0, lambda match: f"{match['second']},{match['part']} secondes")
     if "h" in text.lower():
         sentence = _replaced(sentence, _HOURS, 0, _duration)
     return sentence

@@ -18,6 +18,7 @@ def set_in_english(source: str, target: str) -> str:
     [
         ("devant 20 000 personnes", "to 20 000 people", "to 20,000 people"),
         ("le 0,3% attendu", "the expected 0,3%,", "the expected 0.3%,"),
+        ("mesure 1 250 m²", "measures 1, 250 m2", "measures 1,250 m2"),
         ("obtenu 316.222.", "had obtained 316.222.", "had obtained 316,222."),
         ("1 234 567,8 euros", "1 234 567,8 euros", "1,234,567.8 euros"),
         ("entre 1,2 et 1,4 milliard", "between 1,2 and 1.4 billion", "between 1.2 and 1.4 billion"),
@@ -33,6 +34,7 @@ def test_french_notation_becomes_english(source: str, target: str, right: str) -
         ("8,733 kilomètres", "8,733 kilometers"),
         ("l'article 49.3", "Article 49.3"),
         ("20 000 personnes", "30 000 people"),
+        ("en 20 ou 250 ans", "in 20, 250 years"),
         ("appelez le 01 42 65 37 12", "call 01 42 65 37 12"),
         ("www.a.fr/1,5 et 1 5", "www.a.fr/1,5 and 1 5"),
         ("en 2012 100 fois", "in 2012 100 times"),
