@@ -17,10 +17,16 @@ Val Vaux Viet Villa Ville Ya Yves
 """
 _JOINED = frozenset(_FIRST_HALVES.split())
 _SHORTEST = 4
+# What two people or places have together: «le duel Trump-Biden».
+_OCCASIONS = """
+accord axe binôme choc couple débat derby dialogue duel duo entretien entrevue finale liaison ligne match rencontre
+rivalité sommet tandem ticket train traité trajet vol
+"""
+_BETWEEN = frozenset(_OCCASIONS.split())
 
 
-def parts_of(word: Word) -> list[Word]:
-    """Give the names that a compound is made of, or the word itself where it is one name."""
+def parts_of(word: Word, before: str = "") -> list[Word]:
+    """Give the names that a compound is made of, or the word itself where it is one name. before: the word before."""
     halves = list(_halves(word))
     names = [half.text for half in halves]
     if len(halves) < 2 or word.text in known_names() or names[0] in _JOINED or plain(word.text).lower() in exonyms():
@@ -28,7 +34,7 @@ def parts_of(word: Word) -> list[Word]:
     if any(len(name) < _SHORTEST or not name[0].isupper() or name.isupper() for name in names):
         return [word]
     are_known = [name in known_names() or _changes(name) for name in names]
-    if all(are_known) or (any(map(_changes, names)) and not word.is_initial):
+    if all(are_known) or (any(are_known) and before in _BETWEEN) or (any(map(_changes, names)) and not word.is_initial):
         return halves
     return [word]
 

@@ -21,6 +21,7 @@ from app.text.span import Span
 
 # An acronym this short that nobody has seen is often the English one with its letters in another order.
 _LONGEST_TURNED = 4
+_LONGEST_PREPOSITION = 2
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|re|ère|ème)?$")
 _OFFICES = frozenset(
     ["président", "présidente", "commissaire", "ministre", "secrétaire", "orateur", "premier", "première"]
@@ -53,7 +54,7 @@ def find_names(sentence: str) -> list[Name]:
     """Find the names of a normalised French sentence, in order, word by word. Total, in linear time."""
     if _is_heading(sentence):
         return []
-    words = [part for word in words_of(sentence) for part in parts_of(word)]
+    words = _parted(words_of(sentence))
     names: list[Name] = []
     index = 0
     while index < len(words):
@@ -63,6 +64,12 @@ def find_names(sentence: str) -> list[Name]:
             names.append(Name(sentence[span.start : span.end], span, forms, is_sure))
         index += count
     return names
+
+
+def _parted(words: Sequence[Word]) -> list[Word]:
+    """Take compounds apart that are two names."""
+    befores = ["", *(word.text for word in words)]
+    return [part for word, before in zip(words, befores, strict=False) for part in parts_of(word, before)]
 
 
 def _match(sentence: str, words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...], bool]:
@@ -154,10 +161,16 @@ def _ends_name(words: Sequence[Word], index: int) -> bool:
         and word.follows
         and not word.elided
         and before.text[:1].isupper()
-        and before.text in known_names()
+        and (before.text in known_names() or _is_unseen(before.text))
         and not match_exonym(words, index - 1)[0]
         and before.text.lower() not in _PLURAL_ARTICLES
     )
+
+
+def _is_unseen(text: str) -> bool:
+    """Whether a word is in no table and does not look like a word of any kind."""
+    is_word = is_ordinary(text) or looks_common(text) or could_begin_sentence(text)
+    return len(text) > _LONGEST_PREPOSITION and not is_word and text not in TITLES
 
 
 def _begins_name(words: Sequence[Word], index: int) -> bool:
@@ -179,7 +192,8 @@ def _begins_sentence_as_name(words: Sequence[Word], index: int) -> bool:
     if index + 1 == len(words):
         return False
     after = words[index + 1]
-    if after.follows and not after.elided and after.text[0].isupper() and not is_ordinary(after.text):
+    is_joined = after.follows and not after.elided and after.text[0].isupper()
+    if is_joined and (not is_ordinary(after.text) or _is_unseen(words[index].text)):
         return True
     is_subject = (
         is_verb(after.text) and after.elided in ("", "n'", "s'") and not words[index].text.endswith(("ons", "ez"))

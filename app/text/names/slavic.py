@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.text.names.tables import Entry, known_names, slavic_names
-from app.text.names.transliterate import certainty, has_french_mark, transliterate
+from app.text.names.transliterate import certainty, has_french_mark, has_slavic_end, transliterate
 from app.text.names.words import Word
 
 
@@ -33,9 +33,9 @@ def _is_slavic_by_neighbours(words: Sequence[Word], index: int) -> bool:
     if given is None:
         return has_french_mark(text) and text not in known_names() and _is_before_firm(words, index)
     if given.kind == "only" or given.english[0] != given.french:
-        return has_french_mark(text) or certainty(text) != "none" or text.endswith("ine")
+        return has_french_mark(text) or certainty(text) != "none" or text.endswith("ine") or has_slavic_end(text)
     # Vladimir Jankélévitch was French: a given name that Frenchmen have too proves less.
-    return certainty(text) != "none" and "é" not in text
+    return (certainty(text) != "none" and "é" not in text) or ("kh" in text and text.endswith("ine"))
 
 
 def _given_name_before(words: Sequence[Word], index: int) -> Entry | None:

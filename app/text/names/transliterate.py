@@ -46,7 +46,7 @@ _LONGEST_NAME = 40
 
 # What French spelling alone has: without one of these a name looks the same in English, or can't be told from it.
 _FRENCH_MARK = re.compile(r"ou|tch|ï|gu[eéi]|^i[aeo]")
-_SLAVIC_END = re.compile(r"(?:[oeï]va?|enko|tchouk|chouk|niouk|skaïa|tskaïa|skoï|[aei]dz[eé]|chvili)$")
+_SLAVIC_END = re.compile(r"(?:[oeï]va?|enko|tchouk|chouk|niouk|[vntk]aïa|skoï|[aei]dz[eé]|chvili)$")
 # Frenchmen are called Rabinovitch and Bouski, and Arabs Noureddine: those may be Slavic.
 _LIKELY_END = re.compile(r"(?:[^aeo]ine|yne|itch|[stz]ki|aïa|sk|ouk|[aeo]ï)$")
 # No French word begins so.
@@ -68,6 +68,11 @@ def certainty(name: str) -> Certainty:
     if _LIKELY_END.search(lowered) and (_FRENCH_MARK.search(lowered) or lowered.endswith(("ski", "tski"))):
         return "likely"
     return "none"
+
+
+def has_slavic_end(name: str) -> bool:
+    """Tell whether a name ends as Slavic ones do; others may too (Ustinov, Canova)."""
+    return bool(_SLAVIC_END.search(name.lower()))
 
 
 def has_french_mark(name: str) -> bool:

@@ -1,8 +1,9 @@
-"""The finder of names against a second gold set, written before the finder had seen any of it.
+"""The finder of names against a second and a third gold set, written before it had seen any of them.
 
-Scored once blind, on 2026-11-29: precision 91.8 %, recall 81.7 %. What it taught, class by class (places and
-organisations of CLDR and EuroVoc, Slavic given names, compounds, first words of sentences), was mended after that.
-In its file {French} stays, {French=English} changes, and / stands between spellings that are both accepted.
+The second was scored once blind, on 2026-11-29: precision 91.8 %, recall 81.7 %. What it taught, class by class
+(places and organisations of CLDR and EuroVoc, Slavic given names, compounds, first words of sentences), was mended.
+Then the third was: precision 92.6 %, recall 86.4 %, and mended on in turn.
+In their files {French} stays, {French=English} changes, and / stands between spellings that are both accepted.
 """
 
 import re
@@ -10,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from app.text.names import name_expectations
 from app.text.normalize import normalize
 from app.text.span import Span
 
 GOLD = Path(__file__).with_name("gold_fresh.txt")
+THIRD = Path(__file__).with_name("gold_third.txt")
 
 _MARKED = re.compile(r"\{([^}=]*)(?:=([^}]*))?\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -127,7 +131,8 @@ def test_has_the_promised_size():
     assert sum(len(names) for _, names in gold) >= 300
 
 
-def test_precision_and_recall():
-    result = score(GOLD)
-    assert result.precision >= 0.99, result.faults
-    assert result.recall >= 0.95, result.faults
+@pytest.mark.parametrize(("path", "precision", "recall"), [(GOLD, 0.99, 0.95), (THIRD, 0.98, 0.95)])
+def test_precision_and_recall(path, precision, recall):
+    result = score(path)
+    assert result.precision >= precision, result.faults
+    assert result.recall >= recall, result.faults
