@@ -10,7 +10,8 @@ from app.text.names.tables import english_words
 from app.text.names.words import Word
 
 # Words that English joins a name with, and that are no French words.
-_JOINING = frozenset(["of", "the", "in", "for", "and", "to", "with", "at", "by", "from", "is", "my", "your"])
+# «on» is French too, but a capital never stands behind that one.
+_JOINING = frozenset(["on", "of", "the", "in", "for", "and", "to", "with", "at", "by", "from", "is", "my", "your"])
 _ARTICLES = frozenset(["The", "Los", "Las"])
 _LONGEST = 14
 _SHORTEST_ENGLISH = 4
@@ -27,7 +28,8 @@ def match_title(words: Sequence[Word], index: int) -> int:
     first = words[index]
     if first.text in _ARTICLES and not first.elided and (count := _led_by_article(words, index)):
         return count
-    is_english = first.text.lower() in _JOINING or first.text.lower() in english_words()
+    lowered = first.text.lower()
+    is_english = lowered in _JOINING or lowered in english_words() or lowered.removesuffix("s") in english_words()
     begins_french = first.is_initial and not is_english and is_ordinary(first.text)
     if not first.text[0].isupper() or begins_french:
         return 0
@@ -61,7 +63,9 @@ def _led_by_article(words: Sequence[Word], index: int) -> int:
 
 def _is_english(text: str) -> bool:
     lowered = text.lower()
-    if lowered in _JOINING or lowered in _OWN:
+    if (lowered in _JOINING and lowered != "on") or lowered in _OWN:
+        return True
+    if lowered.endswith("logical"):
         return True
     if len(text) < _SHORTEST_ENGLISH or lowered not in english_words():
         return False

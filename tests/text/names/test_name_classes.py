@@ -82,6 +82,13 @@ def test_english_in_french_copy_is_one_name(title):
     assert name.preferred == title
 
 
+def test_a_journal_in_quotes_is_one_name():
+    assert found('Le journal "Perspectives on Psychological Science" le dit.') == [
+        "Perspectives on Psychological Science"
+    ]
+    assert found("Quand on part de Paris") == ["Paris"]
+
+
 def test_papers_keep_their_article():
     assert found("Hier, Le Monde a publié une enquête.") == ["Le Monde"]
 
