@@ -23,6 +23,7 @@ from typing import Any
 from filelock import FileLock
 
 from app.errors import ModelError
+from app.models.quantize import optimize
 
 # Everything that loading, tokenizing and decoding may need; a model has some of these.
 _SIDE_FILES = (
@@ -42,7 +43,7 @@ _SIDE_FILES = (
 CONFIG = "hf_config.json"
 _CONVERTED_MODEL = "model.bin"
 # Counted up when `_convert` changes what it makes, so that older conversions are not taken.
-_RECIPE = 1
+_RECIPE = 2
 
 
 def ensure_converted(model_dir: Path, cache_dir: Path, quantization: str, report: Callable[[str], None]) -> Path:
@@ -166,7 +167,11 @@ def _convert(model_dir: Path, output_dir: Path, quantization: str) -> None:
             return spec
 
     logging.disable_progress_bar()
-    Converter(str(model_dir)).convert(str(output_dir), quantization=quantization)
+    spec = Converter(str(model_dir))._load()  # noqa: SLF001 - ours; `convert` would quantize in its own way
+    spec.validate()
+    optimize(spec, quantization)
+    output_dir.mkdir()
+    spec.save(str(output_dir))
     for name in _SIDE_FILES:
         if (model_dir / name).is_file():
             shutil.copyfile(model_dir / name, output_dir / (CONFIG if name == "config.json" else name))
