@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from articles import load_articles
 from report import Budget, report
+from turns import in_turns, ratio_figures, ratios
 
 from app.services.container import Services
 from app.services.engines import load_engines
@@ -21,8 +22,6 @@ from app.settings import Settings
 from app.text.glossary import Glossary, Term
 from app.text.glossary.files import read_glossary
 from app.text.words import tokens
-
-Times = dict[bool, list[float]]
 
 NAME = "bench"
 SLOWDOWN = 0.10
@@ -49,17 +48,24 @@ def main(
     services = Services.build(load_engines(settings), settings)
     with tempfile.TemporaryDirectory() as folder:
         stored = Glossaries(Path(folder), count)
+
+        async def translate(*, named: bool) -> None:
+            for text in texts:
+                options = TranslationOptions(glossary=stored.read(NAME) if named else None)
+                await services.translation.translate([text], "fr", options=options)
+
         stored.write(NAME, glossary_terms)
         first_use = _milliseconds(lambda: stored.read(NAME))
         later_uses = [_milliseconds(lambda: stored.read(NAME)) for _ in range(ANSWERS)]
         pairs = {term.french: term.english for term in glossary_terms}
         brought = [_milliseconds(lambda: Glossaries(Path(folder), count).resolve(pairs)) for _ in range(ANSWERS)]
         try:
-            wall, work = asyncio.run(_measure(services, stored, texts, rounds))
+            without, named = asyncio.run(
+                in_turns(rounds, lambda: translate(named=False), lambda: translate(named=True))
+            )
         finally:
             services.close()
         found = _found(stored.read(NAME), texts)
-    ratios = _ratios(wall)
     words = sum(len(text.split()) for text in texts)
     figures: dict[str, object] = {
         "terms": len(glossary_terms),
@@ -67,16 +73,15 @@ def main(
         "articles": articles,
         "French words a round": words,
         "terms found in the articles": found,
-        "without, words a second, median": round(words / statistics.median(wall[False])),
-        "with, words a second, median": round(words / statistics.median(wall[True])),
-        "ratio, each round": [round(ratio, 3) for ratio in ratios],
-        "ratio, median": round(statistics.median(ratios), 3),
-        "ratio of processor time, median": round(statistics.median(_ratios(work)), 3),
+        "without, words a second, median": round(words / statistics.median(without.wall)),
+        "with, words a second, median": round(words / statistics.median(named.wall)),
+        **ratio_figures(without, named),
         "stored, first use, ms": round(first_use, 1),
         "stored, later uses, median ms": round(statistics.median(later_uses), 2),
         "brought by a request for the first time, median ms": round(statistics.median(brought), 1),
     }
-    budgets = [Budget("slowdown by the glossary", 1 - statistics.median(ratios), SLOWDOWN, "of words a second")]
+    slowdown = 1 - statistics.median(ratios(without.wall, named.wall))
+    budgets = [Budget("slowdown by the glossary", slowdown, SLOWDOWN, "of words a second")]
     report(f"A glossary of {len(glossary_terms)} terms", figures, budgets, json_file)
 
 
@@ -97,29 +102,6 @@ def _milliseconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
-
-
-async def _measure(services: Services, stored: Glossaries, texts: Sequence[str], rounds: int) -> tuple[Times, Times]:
-    """Give the seconds of each round, of the clock and of the processor, without the glossary and with it.
-
-    A round before them is not counted, and they take turns to begin.
-    """
-    wall: Times = {False: [], True: []}
-    work: Times = {False: [], True: []}
-    for number in range(rounds + 1):
-        for named in (False, True) if number % 2 else (True, False):
-            started, worked = time.perf_counter(), time.process_time()
-            for text in texts:
-                options = TranslationOptions(glossary=stored.read(NAME) if named else None)
-                await services.translation.translate([text], "fr", options=options)
-            if number:
-                wall[named].append(time.perf_counter() - started)
-                work[named].append(time.process_time() - worked)
-    return wall, work
-
-
-def _ratios(times: Times) -> list[float]:
-    return [one / other for one, other in zip(times[False], times[True], strict=True)]
 
 
 def _found(glossary: Glossary, texts: Sequence[str]) -> int:

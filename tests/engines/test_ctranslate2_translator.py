@@ -57,6 +57,14 @@ def test_alignment_changes_nothing_else(translator, sentences, crowd):
     assert all(hypothesis.alignment == () for (hypothesis,) in plain)
 
 
+def test_the_first_token_may_stay_unaligned(translator, sentences, crowd):
+    quick = translator.translate(sentences, Decoding(alignment=True, first_token_aligned=False))
+    assert texts(quick) == texts(crowd)
+    for (one,), (whole,) in zip(quick, crowd, strict=True):
+        assert one.alignment[0] == ((0, 0), whole.alignment[0][1])
+        assert one.alignment[1:] == whole.alignment[1:]
+
+
 def test_scores_are_log_probabilities(crowd):
     assert all(-20 < hypothesis.score <= 0 for (hypothesis,) in crowd)
 
