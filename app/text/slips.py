@@ -9,6 +9,7 @@ from app.text.months import second_month
 from app.text.numbers.notation import french_notation
 from app.text.print_slips import print_slips
 from app.text.span import Span
+from app.text.word_order import order_slips
 
 Slip = tuple[Span, str]
 
@@ -30,6 +31,13 @@ _PAIR: Final = re.compile(r"(?<![\w/.,-])([0-9]{1,4})([-/])([0-9]{1,4})(?![\w/]|
 _NUMBER: Final = re.compile(r"(?<![\w.,])[0-9]{2,8}(?!\w|[.,][0-9])")
 # No clock has both.
 _HALF_DAY: Final = re.compile(r"(?<![\w.:,])(1[3-9]|2[0-3])((?::[0-5][0-9])?) ?[ap]\.?m\b", re.IGNORECASE)
+_MONTHS: Final = (
+    "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)|Oct(?:ober|\\.)|"
+    "Nov(?:ember|\\.)|Dec(?:ember|\\.)"
+)
+# “July 4. 2012”, “July 4 2012”.
+_DATE: Final = re.compile(rf"\b(?:{_MONTHS}) [0-9]{{1,2}}(\.? )(?=(?:1[5-9]|20)[0-9]{{2}}(?![\w-]))")
+_FRENCH_HOUR: Final = re.compile(r"(?<![\w.:,])(1?[0-9]) ?h ?([0-5][0-9]) ?([ap])\.?m\b", re.IGNORECASE)
 _EVERY_DAY: Final = re.compile(r"\b(?:7|seven) days (?:at|on|out of|in|over) (?:7|seven)\b", re.IGNORECASE)
 _EVERY_DAY_FRENCH: Final = re.compile(r"\b(?:7|sept) ?(?:j|jours)(?:/| ?sur )(?:7|sept)\b", re.IGNORECASE)
 
@@ -49,6 +57,7 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
     if any(character in "0123456789" for character in target):
         yield from _figures(source, target)
     yield from ((span, "") for span in doubled_words(source, target))
+    yield from order_slips(source, target)
     yield from print_slips(source, target)
 
 
@@ -56,6 +65,10 @@ def _figures(source: str, target: str) -> Iterator[Slip]:
     yield from french_notation(source, target)
     for match in _HALF_DAY.finditer(target):
         yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m"
+    for match in _FRENCH_HOUR.finditer(target):
+        yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m"
+    for match in _DATE.finditer(target):
+        yield Span(*match.span(1)), ", "
     if (daily := _EVERY_DAY.search(target)) and _EVERY_DAY_FRENCH.search(source):
         yield Span(*daily.span()), "seven days a week"
     joined = {match[1] + match[3]: match.group() for match in _PAIR.finditer(source)}
