@@ -1,4 +1,4 @@
-"""Outputs that are broken whatever they say: empty, in circles, still French, out of proportion, a «not» gone."""
+"""Outputs that are broken whatever they say: empty, in circles, French, out of proportion, a «not» gone, names new."""
 
 import math
 from collections.abc import Iterator
@@ -7,11 +7,19 @@ from typing import Literal
 
 from app.text.leftover import copied_run, french_words, is_copied
 from app.text.loops import has_new_loop
+from app.text.names.invented import invented_names
 from app.text.negation import lost_negation
 from app.text.span import Span
 
 ProblemCode = Literal[
-    "empty_output", "repetition", "untranslated", "untranslated_word", "too_long", "too_short", "negation_lost"
+    "empty_output",
+    "repetition",
+    "untranslated",
+    "untranslated_word",
+    "too_long",
+    "too_short",
+    "negation_lost",
+    "name_invented",
 ]
 
 # English has nine characters where French has ten; the rest is room for short sentences. The bounds are on the
@@ -42,7 +50,13 @@ def find_problems(source: str, target: str) -> list[Problem]:
         return []
     if not any(character.isalnum() for character in target):
         return [Problem("empty_output", "This sentence came out empty.")]
-    return [*_loops(source, target), *_french(source, target), *_proportion(source, target), *_negation(source, target)]
+    return [
+        *_loops(source, target),
+        *_french(source, target),
+        *_proportion(source, target),
+        *_negation(source, target),
+        *_names(source, target),
+    ]
 
 
 def _loops(source: str, target: str) -> Iterator[Problem]:
@@ -80,3 +94,9 @@ def _negation(source: str, target: str) -> Iterator[Problem]:
     if span is not None:
         words = source[span.start : span.end].strip()
         yield Problem("negation_lost", f"The French has a negation («{words}») and the English none.", source=span)
+
+
+def _names(source: str, target: str) -> Iterator[Problem]:
+    for span in invented_names(source, target):
+        name = target[span.start : span.end]
+        yield Problem("name_invented", f"The name “{name}” of the English is not found in the French.", target=span)
