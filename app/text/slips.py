@@ -30,14 +30,15 @@ _COMPOUND: Final = re.compile(rf"(?<![\w-])(?i:{'|'.join(_ADJECTIVES)})(?=-[A-Z]
 _PAIR: Final = re.compile(r"(?<![\w/.,-])([0-9]{1,4})([-/])([0-9]{1,4})(?![\w/]|[.,-]\w)")
 _NUMBER: Final = re.compile(r"(?<![\w.,])[0-9]{2,8}(?!\w|[.,][0-9])")
 # No clock has both.
-_HALF_DAY: Final = re.compile(r"(?<![\w.:,])(1[3-9]|2[0-3])((?::[0-5][0-9])?) ?[ap]\.?m\b", re.IGNORECASE)
+_HALF_DAY: Final = re.compile(r"(?<![\w.:,])(1[3-9]|2[0-3])((?::[0-5][0-9])?) ?[ap]\.?m\b\.?", re.IGNORECASE)
 _MONTHS: Final = (
     "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)|Oct(?:ober|\\.)|"
     "Nov(?:ember|\\.)|Dec(?:ember|\\.)"
 )
 # “July 4. 2012”, “July 4 2012”.
 _DATE: Final = re.compile(rf"\b(?:{_MONTHS}) [0-9]{{1,2}}(\.? )(?=(?:1[5-9]|20)[0-9]{{2}}(?![\w-]))")
-_FRENCH_HOUR: Final = re.compile(r"(?<![\w.:,])(1?[0-9]) ?h ?([0-5][0-9]) ?([ap])\.?m\b", re.IGNORECASE)
+_FRENCH_HOUR: Final = re.compile(r"(?<![\w.:,])(1?[0-9]) ?h ?([0-5][0-9]) ?([ap])\.?m\b\.?", re.IGNORECASE)
+_BARE_HALF_DAY: Final = re.compile(r"(?<![\w.:,])([0-9]{1,2}(?::[0-5][0-9])?) ?([ap])m\b\.?", re.IGNORECASE)
 _EVERY_DAY: Final = re.compile(r"\b(?:7|seven) days (?:at|on|out of|in|over) (?:7|seven)\b", re.IGNORECASE)
 _EVERY_DAY_FRENCH: Final = re.compile(r"\b(?:7|sept) ?(?:j|jours)(?:/| ?sur )(?:7|sept)\b", re.IGNORECASE)
 
@@ -64,9 +65,11 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
 def _figures(source: str, target: str) -> Iterator[Slip]:
     yield from french_notation(source, target)
     for match in _HALF_DAY.finditer(target):
-        yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m"
+        yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m."
     for match in _FRENCH_HOUR.finditer(target):
-        yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m"
+        yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m."
+    for match in _BARE_HALF_DAY.finditer(target):
+        yield Span(*match.span()), f"{match[1]} {match[2].lower()}.m."
     for match in _DATE.finditer(target):
         yield Span(*match.span(1)), ", "
     if (daily := _EVERY_DAY.search(target)) and _EVERY_DAY_FRENCH.search(source):

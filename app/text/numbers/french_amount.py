@@ -40,6 +40,7 @@ _AMBIGUOUS: Final = re.compile(r"([1-9][0-9]{0,2},[0-9]{3})( mille)?")
 _RATE_BEFORE: Final = re.compile(
     r"\b(?:taux|ratio|moyenne|coefficient|indice|cours|change|vaut|valait|not[eé]\w*|densité|fécondité|facteur)\b"
 )
+_NAUTICAL: Final = re.compile(r" milles (?:nautique|marin)s?\b")
 _COUNTED_UNITS: Final = ("jours", "ans", "années", "habitants", "heures", "milles")
 _THOUSANDS_AFTER: Final = re.compile(r" d(?:'|e (?!la |l'))[a-zà-ÿ](?!ôtes)")
 _SHORT_SCALES: Final = {"": 1, "M": 10**6, "Md": 10**9, "Mds": 10**9, "k": 10**3, "K": 10**3, "G": 10**9}
@@ -92,7 +93,7 @@ def french_number(amount: Amount, text: str) -> SourceNumber:
     )
     preferred = "" if is_doubtful else _preferred(place, kind, scale, currency, sign)
     found = _signed(place, (reading, *others), span, preferred)
-    scale *= 1000 if place.tail["unit"] == "milles" else 1
+    scale *= 1000 if place.tail["unit"] == "milles" and not _is_nautical(place) else 1
     return replace(found, number=replace(found.number, scale=scale)) if scale != 1 else found
 
 
@@ -160,9 +161,13 @@ def _other_readings(place: _Place, reading: Reading) -> list[Reading]:
             others.append(Reading((value + 12) * 60 % 1440, "time"))
     if reading.unit == "day" and value in _WEEKS:
         others.append(Reading(Decimal(_WEEKS[int(value)]), unit="week"))
-    if place.tail["unit"] == "milles" and reading.unit:
+    if place.tail["unit"] == "milles" and reading.unit and not _is_nautical(place):
         others.append(Reading(value * 1000))
     return others + _neighboured(place, value)
+
+
+def _is_nautical(place: _Place) -> bool:
+    return _NAUTICAL.match(place.text, place.end) is not None
 
 
 def _is_misspelt_thousand(place: _Place) -> bool:

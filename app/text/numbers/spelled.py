@@ -28,6 +28,15 @@ _NAME_BEFORE: Final = re.compile(r"\b[A-ZÀ-Ý][\w'-]+ $")
 _HOURS: Final = re.compile(
     r"(?<![\w.,:])(?P<hours>[0-9]{1,2}) ?[hH] ?(?P<minutes>[0-5][0-9])(?: ?(?:min|mn))?(?![\w:])"
 )
+# «vers 7 heures» became “around 7 hours”, «quatre heures et demie du matin» “four and a half hours in the morning”.
+_ABOUT: Final = re.compile(r"\b[vV]ers [0-9]{1,2}(?P<unit> heures?)(?! (?:de|et)\b| d'|\w)")
+_SPELLED: Final = ("une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
+_BY_DAY: Final = re.compile(
+    rf"(?<![\w.,:])(?:(?P<word>{'|'.join(_SPELLED)}) heures?(?P<part> et demie?| et quart| moins le quart)?"
+    r"|(?P<hours>1?[0-9]) ?h(?:eures?)?(?: ?(?P<minutes>[0-5][0-9]))?)"
+    r"(?: (?P<morning>du matin)| de l'après-midi| du soir)\b"
+)
+_QUARTERS: Final = {None: 0, " et demie": 30, " et demi": 30, " et quart": 15, " moins le quart": -15}
 _WON: Final = re.compile(
     r"\b(?:batt(?:u\w*|ant|re|ent|ait)|bat|impos\w+|emport\w+|victoires?|défaites?|scores?|nul|inclin\w+|écras\w+"
     r"|domin\w+|men(?:ait|aient|és?|ées?)|mènent?)\b"
@@ -55,6 +64,8 @@ def spell_out(sentence: Normalized) -> Normalized:
         sentence = _replaced(sentence, HUNDREDTHS, 0, lambda match: f"{match['second']},{match['part']} secondes")
     if "h" in text.lower():
         sentence = _replaced(sentence, _HOURS, 0, _duration)
+        sentence = _replaced(sentence, _BY_DAY, 0, _by_day)
+        sentence = _replaced(sentence, _ABOUT, "unit", lambda _: " h")
     return sentence
 
 
@@ -88,6 +99,18 @@ def _duration(match: re.Match[str]) -> str:
         return match.group()
     hours, minutes = int(match["hours"]), int(match["minutes"])
     return f"{hours} heure{'s' if hours > 1 else ''} {minutes} minutes" if minutes else f"{hours} heures"
+
+
+def _by_day(match: re.Match[str]) -> str:
+    """Write a time of the half day as one of the day; a morning's stays one."""
+    if match["word"]:
+        hours, minutes = divmod((_SPELLED.index(match["word"]) + 1) * 60 + _QUARTERS[match["part"]], 60)
+    else:
+        hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
+    if not 1 <= hours < 12:
+        return match.group()
+    time = f"{hours if match['morning'] else hours + 12} h{f' {minutes:02}' if minutes else ''}"
+    return f"{time} {match['morning']}" if match["morning"] else time
 
 
 def _replaced(

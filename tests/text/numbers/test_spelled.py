@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.text.normalize import normalize
 from app.text.numbers.spelled import spell_out
 
-WORDS = "1 2,35 12 000 Md€ Mds€ M€ k€ M$ 3/11/2022 31.12.2012 99/99/2022 durera 1h30 3 à 0 battu Nice 3-0 de é"
+WORDS = "1 2,35 12 000 Md€ Mds€ M€ k€ M$ 3/11/2022 99/99/2022 1h30 3 à 0 battu Nice 3-0 vers 7 heures six du soir"
 SHORT = st.lists(st.sampled_from(WORDS.split(" ")), max_size=20).map(" ".join)
 
 
@@ -43,6 +43,16 @@ def spelled(text: str) -> str:
         ("en 14 min 09 s 47 hier", "en 14 min 09,47 secondes hier"),
         ("le 100 mètres en 10 s 83.", "le 100 mètres en 10,83 secondes."),
         ("les 12 s'en vont", "les 12 s'en vont"),
+        ("Il est arrivé vers 7 heures.", "Il est arrivé vers 7 h."),
+        ("Il tend vers 7 heures de sommeil.", "Il tend vers 7 heures de sommeil."),
+        ("à quatre heures et demie du matin", "à 4 h 30 du matin"),
+        ("à deux heures moins le quart du matin", "à 1 h 45 du matin"),
+        ("à six heures du soir, hier", "à 18 h, hier"),
+        ("à 9 h 15 du soir", "à 21 h 15"),
+        ("à 3 heures de l'après-midi", "à 15 h"),
+        ("à douze heures du soir", "à douze heures du soir"),
+        ("à 18 h du soir", "à 18 h du soir"),
+        ("six heures de vol", "six heures de vol"),
         ("Le procès débute à 1 h 30.", "Le procès débute à 1 h 30."),
         ("Il a battu 3 à 4 œufs.", "Il a battu 3 à 4 œufs."),
         ("La victoire de 3 à 4, dit-il.", "La victoire de 3 à 4, dit-il."),
