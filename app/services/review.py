@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.engines.protocol import Hypothesis
-from app.text.degenerate import Problem, find_problems
+from app.text.degenerate import Problem, ProblemCode, find_problems
 from app.text.expectation import Accounted, Expectation, account
 from app.text.names.expectations import NameExpectation
 from app.text.names.runs import broken_runs
@@ -15,6 +15,9 @@ from app.text.span import Span
 _WEIGHTS = {"number": 4, "protected": 3, "term": 2, "name": 2}
 _BROKEN_OFF = 6
 _PROBLEM = 3
+# A model makes words up where it does not know the French: another hypothesis mostly has a plausible word in their
+# place that is wrong as well («cancéreux»: “cences”, then “crooks”), and nobody would be told.
+_TOLD_ONLY: frozenset[ProblemCode] = frozenset(("unknown_word",))
 # What was written in is right, but words that the model chose itself are better.
 _REPAIR = 1
 # A hypothesis this much less likely per token than the best says something else.
@@ -44,18 +47,22 @@ class Review:
         return [accounted.expectation for accounted in self.accounts if accounted.target is None]
 
     @property
+    def _weighty_problems(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.code not in _TOLD_ONLY]
+
+    @property
     def cost(self) -> int:
         """How much is wrong with it; 0 where nothing is."""
         broken = _BROKEN_OFF if self.hypothesis.truncated else 0
         lacking = sum(_WEIGHTS[expectation.kind] for expectation in self.missing)
-        whole = _WEIGHTS["number"] * len(self.invented) + _PROBLEM * len(self.problems)
+        whole = _WEIGHTS["number"] * len(self.invented) + _PROBLEM * len(self._weighty_problems)
         return broken + lacking + whole + _REPAIR * (len(self.repaired) + len(self.broken))
 
     @property
     def is_wrong(self) -> bool:
         """Whether a figure is wrong, or the sentence as a whole."""
         figures = any(item.kind == "number" for item in self.missing)
-        return figures or bool(self.invented or self.problems) or self.hypothesis.truncated
+        return figures or bool(self.invented or self._weighty_problems) or self.hypothesis.truncated
 
     @property
     def is_doubtful(self) -> bool:

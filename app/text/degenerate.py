@@ -7,6 +7,7 @@ from typing import Literal
 
 from app.text.leftover import copied_run, french_words, is_copied
 from app.text.loops import has_new_loop
+from app.text.made_up import made_up_words
 from app.text.names.invented import invented_names
 from app.text.negation import lost_negation
 from app.text.span import Span
@@ -16,6 +17,7 @@ ProblemCode = Literal[
     "repetition",
     "untranslated",
     "untranslated_word",
+    "unknown_word",
     "too_long",
     "too_short",
     "negation_lost",
@@ -73,11 +75,15 @@ def _french(source: str, target: str) -> Iterator[Problem]:
         words = target[run.start : run.end]
         yield Problem("untranslated", f"French was left standing: «{words}».", target=run)
         return
-    for word in french_words(source, target):
+    french = french_words(source, target)
+    for word in french:
         text = target[word.start : word.end]
         is_copied_word = text in source
         message = f"The French word «{text}» was not translated." if is_copied_word else f"“{text}” is no English word."
         yield Problem("untranslated_word", message, target=word)
+    for word in made_up_words(source, target):
+        if word not in french:
+            yield Problem("unknown_word", f"“{target[word.start : word.end]}” is no English word.", target=word)
 
 
 def _proportion(source: str, target: str) -> Iterator[Problem]:

@@ -1,0 +1,42 @@
+"""Words that a model made up out of pieces of its vocabulary: “Menister” for «Meurtre», “jurising” for «jurant»."""
+
+import re
+from typing import Final
+
+from app.text.english_dictionary import is_english_name, is_english_word
+from app.text.french_words import BORROWED
+from app.text.names.tables import known_names, plain
+from app.text.span import Span
+
+# Plain letters only: accents are for what was left in French. Joined words belong to addresses, codes and names.
+_WORD: Final = re.compile(r"(?<![\w'’.@#/&-])[a-z]{4,}(?![\w'’@/&-]|\.\w)")
+_FIRST: Final = re.compile(r"[\"“‘'(]*([A-Z][a-z]{2,})(?![\w'’@/&-]|\.\w)")
+_SOURCE_WORD: Final = re.compile(r"[^\W\d_]+")
+# A rare term is alike on both sides: «lymphopénie», "lymphopenia".
+_ALIKE, _ALIKE_FIRST = 6, 4
+
+
+def made_up_words(source: str, target: str) -> list[Span]:
+    """Find words of a translation that are no English and that nothing in its French source is like.
+
+    Words in lower case, and the first of the sentence, which may be a name only where the source has one like it.
+    Takes linear time.
+    """
+    suspects = [Span(*match.span()) for match in _WORD.finditer(target) if not _is_word(match.group())]
+    first = _FIRST.match(target)
+    if first and not (_is_word(first[1].lower()) or is_english_name(first[1]) or first[1] in known_names()):
+        suspects.insert(0, Span(*first.span(1)))
+    if not suspects:
+        return []
+    known = [plain(word).lower() for word in _SOURCE_WORD.findall(source)]
+    starts = {length: frozenset(word[:length] for word in known) for length in (_ALIKE_FIRST, 5, _ALIKE)}
+    return [span for span in suspects if not _is_alike(target[span.start : span.end], starts)]
+
+
+def _is_word(word: str) -> bool:
+    return is_english_word(word) or word in BORROWED
+
+
+def _is_alike(word: str, starts: dict[int, frozenset[str]]) -> bool:
+    length = _ALIKE_FIRST if word[0].isupper() else min(_ALIKE, max(len(word), _ALIKE_FIRST))
+    return word[:length].lower() in starts[length]
