@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.text.names.ordinary import is_ordinary
 from app.text.names.tables import exonyms, known_names, plain, slavic_names
 from app.text.names.transliterate import certainty
 from app.text.names.words import Word
@@ -33,6 +34,8 @@ def parts_of(word: Word, before: str = "") -> list[Word]:
         return [word]
     if any(len(name) < _SHORTEST or not name[0].isupper() or name.isupper() for name in names):
         return [word]
+    if any(map(is_ordinary, names)):
+        return [word]  # «Mexico-Américains»
     are_known = [name in known_names() or _changes(name) for name in names]
     if all(are_known) or (any(are_known) and before in _BETWEEN) or (any(map(_changes, names)) and not word.is_initial):
         return halves

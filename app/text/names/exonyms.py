@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from app.text.names.tables import exonyms, plain
+from app.text.names.tables import Entry, exonyms, plain
 from app.text.names.words import PERSON_TITLES, Word
 
 # Names that may begin with a small letter: «pays de Galles», «île Maurice», «mer Noire», «el-Béchir».
-_LOWER_STARTS = frozenset(["pays", "île", "îles", "mer", "golfe", "bande", "place"])
+_LOWER_STARTS = frozenset(["pays", "île", "îles", "mer", "golfe", "bande", "place", "chapelle"])
+# Shorter ones may be acronyms.
+_SHORTEST_IN_CAPITALS = 4
 
 
 def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]]:
@@ -20,15 +22,22 @@ def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...
         if len(run) == len(parts) and all(map(_is_same, run, parts)) and all(later.follows for later in run[1:]):
             if len(parts) > 1:
                 if _has_capitals(run, entry.french):
-                    return len(parts), entry.english
+                    return len(parts), _as_written(word, entry)
                 continue
             if _is_written(entry.french, word) and not (entry.kind == "place" and _is_surname(words, index)):
-                return 1, entry.english
+                return 1, _as_written(word, entry)
     return 0, ()
 
 
 def _is_same(word: Word, part: str) -> bool:
     return part in (plain(word.text).lower(), plain(word.elided + word.text).lower())
+
+
+def _as_written(word: Word, entry: Entry) -> tuple[str, ...]:
+    """Give the English forms, in capitals first where the French has them: «MOSCOU, 21 juin»."""
+    if not word.text.isupper() or len(word.text) < _SHORTEST_IN_CAPITALS or entry.french.isupper():
+        return entry.english
+    return (*(form.upper() for form in entry.english), *entry.english)
 
 
 def _has_capitals(run: Sequence[Word], french: str) -> bool:
@@ -41,6 +50,8 @@ def _is_written(french: str, word: Word) -> bool:
     for text in (word.text, word.elided + word.text):
         if text == french or (text[0] == plain(french[0]) and text[1:] == french[1:]):
             return True
+    if word.text.isupper() and len(word.text) >= _SHORTEST_IN_CAPITALS and word.text == plain(french).upper():
+        return True
     # «Otan», «Onu»
     return french.isupper() and len(french) > 2 and word.text == french.capitalize()
 

@@ -13,6 +13,7 @@ from app.text.names.compounds import parts_of
 from app.text.names.exonyms import match_exonym
 from app.text.names.foreign_titles import match_title
 from app.text.names.ordinary import could_begin_sentence, is_compound_name, is_ordinary, looks_common
+from app.text.names.rulers import ruler_forms
 from app.text.names.slavic import listed_forms, slavic_forms
 from app.text.names.subject import is_verb
 from app.text.names.tables import french_acronyms, known_names
@@ -34,6 +35,9 @@ _FOREIGN_LETTERS = re.compile(r"k|w|[^aeiouyéè]y|sch|zz|tch|dj|[^\Wa-zàâçé
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-Ý]?[^\W\d_A-ZÀ-Ý]+[A-ZÀ-Ý]")
 # «Meteor-1A», «Soyouz-2»
 _NUMBERED = re.compile(r"([A-ZÀ-Ý][^\W\d_]{3,})-\d+[A-Z]?$")
+_IMPERATIVE = re.compile(r"-(?:vous|nous|moi|toi|les?|la|lui|leur|en|y)$")
+# A quoted title begins so, and its noun has a capital: «"Le Rocher de Tanios"».
+_TITLE_ARTICLES = frozenset(["Le", "La", "Les", "Un", "Une"])
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -113,9 +117,8 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     if not word.is_capitalised or len(text) < 2 or text in TITLES or _ROMAN.match(text):
         return ()
     if any(map(str.isdigit, text)):
-        numbered = _NUMBERED.match(text)
-        return (text,) if numbered and not is_ordinary(numbered[1]) and not looks_common(numbered[1]) else ()
-    if listed := listed_forms(words, index):
+        return _numbered_forms(text)
+    if listed := ruler_forms(words, index) or listed_forms(words, index):
         return listed
     if text.isupper():
         return _acronym_forms(word)
@@ -124,6 +127,16 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     copies = _copies(text)
     forms = slavic_forms(words, index, copies)
     return (*forms, *(form + "s" for form in forms)) if _before(words, index) in _PLURAL_ARTICLES else forms
+
+
+def _numbered_forms(text: str) -> tuple[str, ...]:
+    """Give the forms of a name with a number: «Soukhoï-25» is Sukhoi-25."""
+    numbered = _NUMBERED.match(text)
+    if numbered is None or is_ordinary(numbered[1]) or looks_common(numbered[1]):
+        return ()
+    whole = words_of(numbered[1])
+    forms = match_exonym(whole, 0)[1] or listed_forms(whole, 0) or slavic_forms(whole, 0, (numbered[1],))
+    return tuple(form + text[len(numbered[1]) :] for form in forms)
 
 
 def _acronym_forms(word: Word) -> tuple[str, ...]:
@@ -142,6 +155,8 @@ def _is_name(words: Sequence[Word], index: int) -> bool:
     text = word.text
     if _is_surname(words, index) or text in known_names() or _INNER_CAPITAL.match(text):
         return True
+    if index > 1 and words[index - 1].is_initial and words[index - 1].text in _TITLE_ARTICLES and word.follows:
+        return False
     if is_ordinary(text):
         return _ends_name(words, index) or _begins_name(words, index)
     if word.is_initial and not _begins_sentence_as_name(words, index):
@@ -187,14 +202,18 @@ def _begins_name(words: Sequence[Word], index: int) -> bool:
 
 def _begins_sentence_as_name(words: Sequence[Word], index: int) -> bool:
     """Judge a sentence's first word, whose capital says nothing, by what comes next and by its letters."""
-    if words[index].is_enclosed:
+    if words[index].is_enclosed and not words[index].elided:
         return True
+    if _IMPERATIVE.search(words[index].text):
+        return False
     if index + 1 == len(words):
         return False
     after = words[index + 1]
     is_joined = after.follows and not after.elided and after.text[0].isupper()
     if is_joined and (not is_ordinary(after.text) or _is_unseen(words[index].text)):
         return True
+    if after.text == "et" and index + 2 < len(words) and words[index + 2].text[0].isupper():
+        return not is_ordinary(words[index + 2].text)
     is_subject = (
         is_verb(after.text) and after.elided in ("", "n'", "s'") and not words[index].text.endswith(("ons", "ez"))
     )

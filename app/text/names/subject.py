@@ -8,7 +8,7 @@ import re
 
 _CLITIC = r"(?:-(?:t-)?(?:il|elle|ils|elles|on))?"
 _AUXILIARY = re.compile(
-    rf"(?:a|est|avait|était|sera|aura|ont|sont|étaient|avaient|aurait|serait|va|doit|peut|veut|dit|fait|et){_CLITIC}$"
+    rf"(?:a|est|avait|était|sera|aura|ont|sont|étaient|avaient|aurait|serait|va|doit|peut|veut|dit|fait){_CLITIC}$"
 )
 # Third persons that can hardly be nouns.
 _THIRD_PERSON = re.compile(
@@ -20,7 +20,7 @@ _NEWS_VERBS = """
 accepte accueille accuse achète affirme affronte aime ajoute annonce appelle arrête arrive assure augmente baisse cesse
 cherche compte condamne confirme conseille considère conteste continue coûte craint critique crée demande demeure
 dénonce dépasse déclare dépose dévoile dirige dispose dispute domine donne embauche emploie emporte encaisse engage
-enregistre entre envisage espère estime évoque exige existe explique exporte exprime fabrique ferme finance fête gagne
+enregistre envisage espère estime évoque exige existe explique exporte exprime fabrique ferme finance fête gagne
 garde gère hésite ignore implante impose incarne indique inspire installe insiste invite joue juge laisse lance limoge
 livre loue manque marque menace mise monte montre nomme occupe offre ouvre paie parie parle participe passe pense
 persiste porte poursuit pousse précise prépare présente préside produit promeut propose publie quitte raconte rachète

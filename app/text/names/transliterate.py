@@ -15,6 +15,7 @@ Certainty = Literal["firm", "likely", "none"]
 _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"chtch", ("shch",)),
     (r"tch", ("ch",)),
+    (r"ch(?=ouk$)", ("ch", "sh")),
     (r"ch(?!r)", ("sh",)),
     (r"ïev", ("yev", "ev", "iev")),
     (r"ïe", ("ye", "ie", "e")),
@@ -50,7 +51,7 @@ _SLAVIC_END = re.compile(r"(?:[oeï]va?|enko|tchouk|chouk|niouk|[vntk]aïa|skoï
 # Frenchmen are called Rabinovitch and Bouski, and Arabs Noureddine: those may be Slavic.
 _LIKELY_END = re.compile(r"(?:[^aeo]ine|yne|itch|[stz]ki|aïa|sk|ouk|[aeo]ï)$")
 # No French word begins so.
-_SLAVIC_START = re.compile(r"ch[tvnmpk]")
+_SLAVIC_START = re.compile(r"ch[tvnmpk]|.*chtch")
 _ENGLISH_OR_CZECH = re.compile(r"ch|j|ss")
 
 

@@ -1,8 +1,9 @@
-"""The finder of names against a second and a third gold set, written before it had seen any of them.
+"""The finder of names against a second, a third and a fourth gold set, written before it had seen any of them.
 
 The second was scored once blind, on 2026-11-29: precision 91.8 %, recall 81.7 %. What it taught, class by class
 (places and organisations of CLDR and EuroVoc, Slavic given names, compounds, first words of sentences), was mended.
-Then the third was: precision 92.6 %, recall 86.4 %, and mended on in turn.
+Then the third was: precision 92.6 %, recall 86.4 %, and mended on in turn. The fourth (sports, science, companies, Asia,
+Latin America: better-known names) gave 99.5 % and 94.7 % when it was new.
 In their files {French} stays, {French=English} changes, and / stands between spellings that are both accepted.
 """
 
@@ -18,6 +19,7 @@ from app.text.normalize import normalize
 from app.text.span import Span
 
 GOLD = Path(__file__).with_name("gold_fresh.txt")
+FOURTH = Path(__file__).with_name("gold_fourth.txt")
 THIRD = Path(__file__).with_name("gold_third.txt")
 
 _MARKED = re.compile(r"\{([^}=]*)(?:=([^}]*))?\}")
@@ -131,7 +133,9 @@ def test_has_the_promised_size():
     assert sum(len(names) for _, names in gold) >= 300
 
 
-@pytest.mark.parametrize(("path", "precision", "recall"), [(GOLD, 0.99, 0.95), (THIRD, 0.98, 0.95)])
+@pytest.mark.parametrize(
+    ("path", "precision", "recall"), [(GOLD, 0.99, 0.95), (THIRD, 0.98, 0.95), (FOURTH, 0.99, 0.97)]
+)
 def test_precision_and_recall(path, precision, recall):
     result = score(path)
     assert result.precision >= precision, result.faults
