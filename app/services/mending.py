@@ -18,6 +18,8 @@ from app.text.slips import first_slip
 from app.text.span import Span
 
 _MOST_SLIPS = 6
+# Each repair has the whole sentence looked at again: a table of a hundred wrong figures would take a minute.
+_MOST_REPAIRS = 16
 
 
 def mend(item: Review) -> Review:
@@ -30,7 +32,7 @@ def mend(item: Review) -> Review:
         item = _rewritten(item, [(place, " de ") for place in particles])
     if accents := lost_accents(item.accounts, item.hypothesis.text):
         item = _rewritten(item, accents)
-    for expectation in item.missing:
+    for expectation in item.missing[:_MOST_REPAIRS]:
         mended = _mended(item, expectation)
         if mended is None:
             continue

@@ -12,6 +12,8 @@ from typing import Literal
 
 Role = Literal["digits", "article", "leading", "small", "hundred", "thousand", "scale", "and", "ordinal", "decade"]
 ZERO, ONE = Decimal(0), Decimal(1)
+MOST_DIGITS = 24
+"""What is longer is no amount but a code. Thousands of these are within the 28 digits that decimals count exactly."""
 
 
 @dataclass(frozen=True, slots=True)

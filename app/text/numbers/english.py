@@ -11,7 +11,7 @@ from app.text.numbers.dates import clock_readings, english_times
 from app.text.numbers.lexicon import ENGLISH
 from app.text.numbers.mask import mask
 from app.text.numbers.measures import ENGLISH_CURRENCIES, ENGLISH_MONTHS, ENGLISH_UNITS, alternatives
-from app.text.numbers.number import Number, Reading
+from app.text.numbers.number import Number, Reading, is_round_year
 from app.text.numbers.ranges import carry_back
 from app.text.numbers.romans import english_romans
 from app.text.span import Span
@@ -49,6 +49,7 @@ _HALF_DAY_WORDS: Final = re.compile(
 )
 _SCALES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "b": 10**9, "k": 10**3}
 _NOON_HOUR: Final = 12
+_HOURS: Final = 24
 _NAMES: Final = re.compile(r"[$€£¥]|[^\W\d_]+")
 
 
@@ -115,9 +116,9 @@ def _number(amount: Amount, text: str) -> Number:
 
 
 def _readings(amount: Amount, tail: Mapping[str, str], currency: str) -> tuple[Reading, ...]:
-    if amount.ending == "decade" or (tail["decade"] and amount.value % 10 == 0):
+    if amount.ending == "decade" or (tail["decade"] and is_round_year(amount.value)):
         return _decades(amount.value)
-    if tail["half_day"] or tail["oclock"]:
+    if (tail["half_day"] or tail["oclock"]) and amount.value <= _HOURS:
         hours = int(amount.value)
         return clock_readings(Decimal(hours * 60) + (amount.value - hours) * 100, tail["half_day"].strip()[:1])
     scale = Decimal(_SCALES.get(tail["scale"].strip(), 1))

@@ -15,14 +15,20 @@ class _Reader:
     """Reads a target once for all expectations of a sentence, which ask for its numbers one after the other."""
 
     def __init__(self) -> None:
-        self._last: tuple[str, tuple[Number, ...]] = ("", ())
+        self._last: tuple[str, tuple[Number, ...], frozenset[str]] = ("", (), frozenset())
 
     def numbers(self, target: str) -> tuple[Number, ...]:
-        text, numbers = self._last
+        return self._read(target)[0]
+
+    def currencies(self, target: str) -> frozenset[str]:
+        return self._read(target)[1]
+
+    def _read(self, target: str) -> tuple[tuple[Number, ...], frozenset[str]]:
+        text, numbers, currencies = self._last
         if text != target:
-            numbers = tuple(english_numbers(target))
-            self._last = (target, numbers)
-        return numbers
+            numbers, currencies = tuple(english_numbers(target)), english_currencies(target)
+            self._last = (target, numbers, currencies)
+        return numbers, currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,11 @@ class NumberExpectation:
         return [number.span for number in numbers if self._is_answered_by(number, target)]
 
     def _is_answered_by(self, number: Number, target: str) -> bool:
+        is_scaled = number.scale != 1 and number.scale in self.facts.scales
         return any(
             self._agree(own, other, target)
-            or (number.scale in self.facts.scales and self._agree(scaled, other, target))
+            or (is_scaled and self._agree(replace(own, value=own.value * number.scale), other, target))
             for own in self.readings
-            for scaled in (replace(own, value=own.value * number.scale),)
             for other in number.readings
         )
 
@@ -68,7 +74,7 @@ class NumberExpectation:
         if own.currency and other.currency:
             return False
         if own.currency:
-            return own.currency in english_currencies(target)
+            return own.currency in self.reader.currencies(target)
         return other.currency in self.facts.currencies
 
 

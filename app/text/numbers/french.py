@@ -10,7 +10,7 @@ from app.text.numbers.french_amount import decade, french_number
 from app.text.numbers.lexicon import FRENCH
 from app.text.numbers.mask import mask
 from app.text.numbers.measures import FRENCH_CURRENCIES
-from app.text.numbers.number import SourceNumber
+from app.text.numbers.number import SourceNumber, is_round_year
 from app.text.numbers.ranges import carry_back
 from app.text.numbers.romans import french_romans
 from app.text.span import Span
@@ -65,7 +65,7 @@ def _carry_decades(found: list[SourceNumber], text: str) -> None:
     for index in range(1, len(found)):
         before, number = found[index - 1].number, found[index].number
         value = number.readings[0].value
-        if before.readings[0].kind != "decade" or number.readings[0].kind != "cardinal" or value % 10:
+        if before.readings[0].kind != "decade" or number.readings[0].kind != "cardinal" or not is_round_year(value):
             continue
         if _CONNECTOR.fullmatch(text, before.span.end, number.span.start):
             found[index] = decade(value, number.span)

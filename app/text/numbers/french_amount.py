@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from app.text.numbers.compose import Amount
+from app.text.numbers.compose import MOST_DIGITS, Amount
 from app.text.numbers.dates import is_lasting
 from app.text.numbers.idioms import is_idiom
 from app.text.numbers.measures import FRENCH_CURRENCIES, FRENCH_MONTHS, FRENCH_UNITS, alternatives
-from app.text.numbers.number import Kind, Number, Reading, SourceNumber
+from app.text.numbers.number import Kind, Number, Reading, SourceNumber, is_round_year
 from app.text.numbers.printed import print_cardinal, print_money, print_ordinal, print_scaled
 from app.text.span import Span
 
@@ -49,7 +49,6 @@ _WEEKS: Final = {8: 1, 15: 2}
 # Of words that the references of newstest2013 keep: «deux» 93 %, «trois» 96 %, «quatre» to «dix» 97 %, ordinals from
 # «quatrième» on 100 %; but «deuxième», «second» 64 % ("the latter", "World War II") and «troisième» 75 % ("tertiary").
 _FIRST_KEPT_ORDINAL: Final = 4
-_MOST_DIGITS: Final = 30
 # Characters within which «du soir», «cet après-midi» belongs to an hour.
 _NEAR: Final = 60
 
@@ -81,7 +80,7 @@ def french_number(amount: Amount, text: str) -> SourceNumber:
     reading = Reading(value, kind, currency, FRENCH_UNITS.get(place.tail["unit"], ""))
     if _is_misspelt_thousand(place):
         reading = replace(reading, value=value * 1000, unit="")
-    if kind == "cardinal" and value % 10 == 0 and (decades := _DECADES_BEFORE.search(place.before)):
+    if kind == "cardinal" and is_round_year(value) and (decades := _DECADES_BEFORE.search(place.before)):
         return decade(value, Span(amount.start - len(decades[0]), amount.end))
     others = _other_readings(place, reading)
     span = Span(amount.start - (len(symbol[0]) if symbol else 0), place.end)
@@ -210,7 +209,7 @@ def _is_expected(place: _Place, readings: tuple[Reading, ...]) -> bool:
         # «5G», «3D», «4x4» are names; of more digits than arithmetic takes nothing is known.
         is_name = place.text[place.end : place.end + 1].isalpha() and not reading.unit and amount.scale == 1
         is_prime = place.tail["ordinal"] == "er" and place.text.startswith(" ministre", place.end)
-        return len(place.written) <= _MOST_DIGITS and not (is_name and not place.tail["short"]) and not is_prime
+        return len(place.written) <= MOST_DIGITS and not (is_name and not place.tail["short"]) and not is_prime
     if amount.ending == "ordinal":
         return amount.value >= _FIRST_KEPT_ORDINAL
     if _FRACTION_AFTER.match(place.text, amount.end):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from app.text.numbers.compose import MOST_DIGITS
 from app.text.numbers.french import french_currencies
 from app.text.numbers.measures import FRENCH_MONTHS
 from app.text.numbers.number import Number, Reading, SourceNumber, measured
@@ -13,7 +14,6 @@ from app.text.span import Span
 
 _DIGITS: Final = re.compile(r"[0-9]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_MOST_DIGITS: Final = 30
 _DIGIT_WORD: Final = re.compile(r"(?<!\w)(?:[0-9]+[^\W\d_]\w*|[IVX]{2,}(?!\w))")
 _FIRST_LEFT_OUT: Final = 10**6
 _SHARE: Final = re.compile(
@@ -148,7 +148,7 @@ def _is_explained(number: Number, target: str, facts: SourceFacts) -> bool:
     parts = _DIGITS.findall(written)
     # A date or a time by its parts; "1.5" and "12,000" are no two numbers.
     is_whole = len(parts) < 2 or any(mark in written for mark in ",.$€£%")
-    return not is_whole and all(len(part) <= _MOST_DIGITS and Decimal(part) in explained for part in parts)
+    return not is_whole and all(len(part) <= MOST_DIGITS and Decimal(part) in explained for part in parts)
 
 
 def _is_explained_value(reading: Reading, explained: frozenset[Decimal]) -> bool:
@@ -166,7 +166,7 @@ def _uncovered_digits(sentence: str, numbers: Sequence[SourceNumber]) -> Iterato
     for match in _DIGITS.finditer(sentence):
         while span is not None and span.end <= match.start():
             span = next(spans, None)
-        if (span is None or match.start() < span.start) and len(match.group()) <= _MOST_DIGITS:
+        if (span is None or match.start() < span.start) and len(match.group()) <= MOST_DIGITS:
             yield Decimal(match.group())
 
 
@@ -177,6 +177,6 @@ def _values(reading: Reading) -> tuple[Decimal, ...]:
         return value, value % 720, value // 60, value // 60 % 12, value % 60
     if reading.kind == "decade":
         return value, value % 100
-    if value % 10 == 0 and 1800 <= value <= 2030:
+    if 1800 <= value <= 2030 and value % 10 == 0:
         return value, value % 100
     return (abs(value),)

@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from app.text.numbers.compose import Numerals, Role, Token
+from app.text.numbers.compose import MOST_DIGITS, Numerals, Role, Token
 
 _ZERO = Decimal(0)
 _MILLION, _MILLIARD, _BILLION = Decimal(10**6), Decimal(10**9), Decimal(10**12)
-# More digits than these are no amount but a code, and arithmetic on them would cost.
-_MOST_DIGITS = 30
 
 
 def _counted(role: Role, words: str, first: int = 0, step: int = 1) -> dict[str, tuple[Role, Decimal]]:
@@ -111,7 +109,7 @@ def _english_and_joins(before: Token, after: Sequence[Token]) -> bool:
 
 def _french_digits(text: str) -> Decimal:
     """Read «1.234.567,8», «12 000», «3,5» and «49.3»; "1,234,567" as well, which French copy holds now and then."""
-    if len(text) > _MOST_DIGITS:
+    if len(text) > MOST_DIGITS:
         return _ZERO
     whole, comma, decimals = text.partition(",")
     if "," in decimals:
@@ -122,7 +120,7 @@ def _french_digits(text: str) -> Decimal:
 
 
 def _english_digits(text: str) -> Decimal:
-    return Decimal(text.replace(",", "").replace(" ", "")) if len(text) <= _MOST_DIGITS else _ZERO
+    return Decimal(text.replace(",", "").replace(" ", "")) if len(text) <= MOST_DIGITS else _ZERO
 
 
 FRENCH: Final = Numerals(

@@ -69,6 +69,11 @@ def measured(reading: Reading) -> tuple[str, Decimal] | None:
     return (unit.family, reading.value * unit.factor) if unit else None
 
 
+def is_round_year(value: Decimal) -> bool:
+    """Whether a decade can begin with a value. Asked of a year only: of a long figure decimals give no remainder."""
+    return 0 <= value < 10_000 and value % 10 == 0
+
+
 def agree(source: Reading, target: Reading) -> bool:
     """Whether two readings say the same amount of the same thing, currencies left aside.
 

@@ -126,6 +126,10 @@ def test_english_numbers_span_their_currency_and_scale():
 @example("1e" + "0" * 99 + "M€")
 @example("vingt " * 500)
 @example("mille milliards de milliards de mille millions")
+@example("100100000000100000000100000000")
+@example("100000000000000000000000 milliards, années 1000000000000000000000 milliards")
+@example("1" + "0" * 23 + " billions o'clock, 1" + "0" * 23 + " trillion p.m., 1" + "0" * 22 + " mille")
+@example("1" + "0" * 23 + " milliards de M€ : 1" + "0" * 23 + "s, 1" + "0" * 20 + " millions 50")
 def test_total_and_in_order(text):
     for sentence in (text, normalize(text).text):
         expectations = number_expectations(sentence)
@@ -136,6 +140,7 @@ def test_total_and_in_order(text):
     previous = 0
     for answer in account(expectations, text):
         assert answer.target is None or answer.target.end <= len(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in invented_numbers(text, text))
     for span in invented_numbers(text, text[::-1]):
         assert previous <= span.start < span.end <= len(text)
         previous = span.start
