@@ -16,6 +16,7 @@ from app.text.names.expectations import NameExpectation, name_expectations
 from app.text.names.runs import whole_runs
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
+from app.text.openings import capitalized
 from app.text.protected import Protected, protected_expectations
 from app.text.shield import Held, Shielded, put_away, shield
 from app.text.span import Span
@@ -29,7 +30,7 @@ class SourceSentence:
     """A French sentence as it was written, as the model reads it, and with its addresses and codes put away.
 
     names: whether its names are expected in the translation. terms: what a glossary makes expect. kept: places in the
-    original that are not to be translated.
+    original that are not to be translated. opens_small: whether the model reads the first word without its capital.
     """
 
     original: str
@@ -37,6 +38,7 @@ class SourceSentence:
     names: bool = True
     terms: tuple[TermExpectation, ...] = ()
     kept: tuple[Span, ...] = ()
+    opens_small: bool = False
 
     @classmethod
     def of(
@@ -96,6 +98,8 @@ class SourceSentence:
 
     def printed(self, hypothesis: Hypothesis) -> Hypothesis:
         """Give a hypothesis the source's capitals, but for what is protected."""
+        if self.opens_small:
+            hypothesis = replace(hypothesis, text=capitalized(hypothesis.text))
         if not self.is_shouting:
             return hypothesis
         kept = [

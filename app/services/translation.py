@@ -11,6 +11,7 @@ from app.services.fidelity import Checked, FaithfulTranslation
 from app.services.languages import resolve_source
 from app.services.results import TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
+from app.services.small_openings import with_small_openings
 from app.services.worker import EngineWorker
 from app.text.bounds import split_bounded
 from app.text.document import Document, SentenceKey
@@ -95,9 +96,11 @@ class TranslationService:
         return _Parsed(tuple(prepare(document) for document in documents), html, detected)
 
     async def _translated(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[SentenceKey, Checked]:
+        prepared = (part for item in parsed for part in item.parts)
+        count = self.worker.translator.count_tokens
         sentences = await self.worker.compute(
-            lambda: source_sentences(
-                (part for item in parsed for part in item.parts), names=options.names, glossary=options.glossary
+            lambda: with_small_openings(
+                source_sentences(prepared, names=options.names, glossary=options.glossary), count
             )
         )
         decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
