@@ -66,7 +66,7 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
     other renderings are wanted.
     """
     document = prepared.document
-    checked = [translated.get(sentence.key) or _copied(sentence.text) for sentence in document.sentences]
+    checked = [translated.get(sentence.key) or _copied(sentence) for sentence in document.sentences]
     answers = [list(_printed(item.hypotheses)) for item in checked]
     best = document.rebuild([answer[0].text for answer in answers])
     pairs = tuple(
@@ -95,8 +95,8 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
     )
 
 
-def _copied(text: str) -> Checked:
-    return Checked((Hypothesis(english_figures(text), 0.0),))
+def _copied(sentence: Sentence) -> Checked:
+    return Checked((Hypothesis(english_figures(sentence.text, sentence.kept), 0.0),))
 
 
 def _printed(hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:

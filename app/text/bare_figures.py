@@ -1,22 +1,25 @@
 """Figures without a word around them, as table cells have: «9 783 058», «27,85 %», «(-0,83 %)»."""
 
+from collections.abc import Sequence
+
 from app.text.normalize import normalize
 from app.text.numbers import number_expectations
-from app.text.protected import find_protected
+from app.text.protected import protected_expectations
+from app.text.span import Span
 
 _LONGEST = 200  # in characters; what is longer is data, not a figure
 
 
-def english_figures(text: str) -> str:
+def english_figures(text: str, kept: Sequence[Span] = ()) -> str:
     """Write the figures of a French text without letters as English does; any other text comes out as it is.
 
-    Scores, dates in figures, numbers to call and codes stay as they are.
+    Scores, dates in figures, numbers to call and codes stay as they are, and so does what is kept.
     """
     has_figures = any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
     if not has_figures or len(text) > _LONGEST:
         return text
     sentence = normalize(text)
-    protected = [span for span, _ in find_protected(sentence.text)]
+    protected = [item.source for item in protected_expectations(sentence, text, kept)]
     for number in sorted(number_expectations(sentence.text), key=lambda item: item.source.start, reverse=True):
         start, end = number.source.start, number.source.end
         is_free = not any(span.start < end and start < span.end for span in protected)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.text.bare_figures import english_figures
+from app.text.span import Span
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,10 @@ def test_figures_are_english(french, english):
 )
 def test_other_cells_stay(text):
     assert english_figures(text) == text
+
+
+def test_what_is_kept_stays():
+    assert english_figures("12,5 / 3,5", (Span(0, 4),)) == "12,5 / 3.5"
 
 
 @given(st.text(alphabet="0123 .,%€-–/()\u00a0\u202fa", max_size=220))
