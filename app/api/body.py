@@ -69,19 +69,22 @@ class ContentType:
     boundary: bytes | None
 
 
-async def read_fields(request: Request, kinds: tuple[Kind, ...] = ("json", "form", "multipart", "text")) -> Fields:
+async def read_fields(
+    request: Request, kinds: tuple[Kind, ...] = ("json", "form", "multipart", "text"), besides: tuple[str, ...] = ()
+) -> Fields:
     """Read the body as named fields; a plain text is the field `q`, a repeated form field a list.
 
+    besides: media types that the route reads itself, to be named where another is refused.
     Raises UnsupportedMediaTypeError, MalformedBodyError, InvalidTextError for half surrogate pairs,
     InvalidRequestError for JSON that is no object and a form without `q`.
     """
-    content = _content_type(request, kinds)
+    content = _content_type(request, kinds, besides)
     body = await request.body()
     read = _READERS[content.kind]
     return read(body, content) if len(body) < LARGE_BODY else await asyncio.to_thread(read, body, content)
 
 
-def _content_type(request: Request, kinds: tuple[Kind, ...]) -> ContentType:
+def _content_type(request: Request, kinds: tuple[Kind, ...], besides: tuple[str, ...]) -> ContentType:
     header = request.headers.get("Content-Type", "")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaTypeError("Compressed bodies are not read. Send the body without Content-Encoding.")
@@ -89,7 +92,7 @@ def _content_type(request: Request, kinds: tuple[Kind, ...]) -> ContentType:
     media_type = name.decode("latin-1")
     kind = "json" if re.fullmatch(r"application/[\w.-]+\+json", media_type) else KINDS.get(media_type)
     if kind not in kinds:
-        readable = [media_type for media_type, kind in KINDS.items() if kind in kinds]
+        readable = [*(media_type for media_type, kind in KINDS.items() if kind in kinds), *besides]
         said = f"'{media_type[:100]}' is not read here" if media_type else "The body has no Content-Type"
         raise UnsupportedMediaTypeError(f"{said}. Use {' or '.join(readable)}.", supported=readable)
     charset = parameters.get(b"charset", b"utf-8").decode("latin-1").lower()

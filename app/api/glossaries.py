@@ -128,7 +128,7 @@ async def store(name: Name, request: Request, services: ServicesDep) -> Response
     check_name(name)
     kind = parse_options_header(request.headers.get("Content-Type", ""))[0].decode("latin-1")
     body = await request.body()
-    fields = {} if kind in _FILES else await read_fields(request, ("json",))
+    fields = {} if kind in _FILES else await read_fields(request, ("json",), tuple(_TYPES.values()))
     most = services.glossaries.max_terms
 
     def work() -> tuple[bool, int]:

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
 from app.api.body import Repeated, read_object
+from app.api.writable import check_strings
 from app.errors import DepecheError
 from app.services.container import Services
 from app.text.glossary import Glossary
@@ -18,10 +19,15 @@ _KINDS = f"must be the name of a stored glossary, or {_TERMS}"
 
 
 def read_glossary_field(value: object) -> object:
-    """Check a value; in a form and in the query, an object is written as JSON. ValueError says what is wrong."""
+    """Check a value; in a form and in the query, an object is written as JSON.
+
+    Raises ValueError that says what is wrong, and InvalidTextError for half surrogate pairs.
+    """
     if isinstance(value, str) and value.lstrip().startswith("{"):
         try:
             value = json.loads(value, object_pairs_hook=read_object)
+            # What JSON inside of JSON or a form says was not seen when the body was checked.
+            check_strings({"glossary": value})
         except (ValueError, RecursionError) as error:
             raise ValueError("is no valid JSON object") from error
     if value is None or isinstance(value, str):

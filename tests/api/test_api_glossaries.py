@@ -203,6 +203,17 @@ async def test_what_is_no_glossary_is_not_stored(client: AsyncClient, sent: dict
     assert (await client.get("/glossaries")).json() == []
 
 
+async def test_a_refused_media_type_is_told_which_are_read(client: AsyncClient) -> None:
+    response = await client.put("/glossaries/desk", content=b"x", headers={"Content-Type": "image/png"})
+    assert {"application/json", "text/csv"} <= set(assert_error(response, 415, "unsupported_media_type")["supported"])
+
+
+@pytest.mark.parametrize("terms", [r'{"\ud800": "x"}', r'{"\ud800": "x", "\ud800": "y"}', r'{"x": "\ud800"}'])
+async def test_half_a_surrogate_pair_in_a_form_is_refused(client: AsyncClient, terms: str) -> None:
+    response = await client.post("/translate", data={"q": "Un.", "source": "fr", "glossary": terms})
+    assert_error(response, 422, "invalid_text")
+
+
 @pytest.mark.parametrize("name", ["Desk", "a.b", "%2e%2e", "x" * 65, "%00"])
 async def test_a_name_is_no_path(client: AsyncClient, name: str) -> None:
     for method, sent in (("GET", {}), ("DELETE", {}), ("PUT", {"json": {"terms": TERMS}})):
