@@ -19,12 +19,12 @@ from app.api.disconnect import while_connected
 from app.api.errors import invalid_request
 from app.api.glossary_field import GlossaryField, chosen_glossary
 from app.api.present import summary_sentence, translation_flags
-from app.api.requests import ENGLISH, FRENCH, MaxSentences, MaxWords, SourceCode
+from app.api.requests import ENGLISH, FRENCH, Checks, MaxSentences, MaxWords, Names, SourceCode
 from app.engines.protocol import Signature, SummaryLength
 from app.errors import InvalidRequestError, SummaryLimitError, UnsupportedLanguageError
 from app.services.articles import field_format
 from app.services.results import Article, Summary
-from app.services.translation import TARGET
+from app.services.translation import TARGET, TranslationOptions
 
 # IPTC's mark for text that a trained model made, as ninjs and NewsML-G2 carry it.
 MACHINE_MADE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -44,7 +44,9 @@ class ArticleOptions(BaseModel):
     summary: bool = Field(default=True, description="Whether to summarize the running text.")
     max_sentences: MaxSentences = None
     max_words: MaxWords = None
+    names: Names = True
     glossary: GlossaryField = None
+    checks: Checks = True
 
 
 class SummaryProvenance(BaseModel):
@@ -173,7 +175,8 @@ async def translate_article(
     check_limits(list(fields.values()), state.settings)
     length = SummaryLength(options.max_sentences, options.max_words) if options.summary else None
     glossary = await chosen_glossary(services, item.glossary or options.glossary)
-    article = await while_connected(request, services.articles.translate(fields, options.source, length, glossary))
+    wanted = TranslationOptions(names=options.names, checks=options.checks, glossary=glossary)
+    article = await while_connected(request, services.articles.translate(fields, options.source, length, wanted))
     signature = services.engines.translator.signature
     return JSONResponse(_merge(item.fields, article, _ours(item.fields, article, options, signature)))
 

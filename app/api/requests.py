@@ -40,6 +40,18 @@ MaxSentences = Annotated[int | None, Field(ge=1, le=20, description="Most senten
 MaxWords = Annotated[int | None, Field(ge=5, le=1000, description="Most words of the summary, in whole sentences.")]
 
 
+Names = Annotated[
+    bool, Field(description="Whether names are written as English spells them, and missing ones flagged.")
+]
+Checks = Annotated[
+    bool,
+    Field(
+        description="Whether each sentence is held against its source, mended and flagged. Without, the model's first "
+        "answer stands: faster, and not to be printed unread."
+    ),
+]
+
+
 class Request(BaseModel):
     """Fields of other services' clients, such as `api_key`, are no error."""
 
@@ -66,15 +78,9 @@ class TranslateRequest(Request):
         0, ge=0, le=MAX_ALTERNATIVES, description="How many other renderings to give, at most; plain text only."
     )
     details: bool = Field(default=False, description="Whether to give sentence pairs with their places and scores.")
-    names: bool = Field(
-        default=True, description="Whether names are written as English spells them, and missing ones flagged."
-    )
+    names: Names = True
     glossary: GlossaryField = None
-    checks: bool = Field(
-        default=True,
-        description="Whether each sentence is held against its source, mended and flagged. Without, the model's first "
-        "answer stands: faster, and not to be printed unread.",
-    )
+    checks: Checks = True
 
 
 class SummarizeRequest(Request):
@@ -88,7 +94,9 @@ class SummarizeRequest(Request):
     max_sentences: MaxSentences = None
     max_words: MaxWords = None
     details: bool = Field(default=False, description="Whether to give the whole English text that was summarized.")
+    names: Names = True
     glossary: GlossaryField = None
+    checks: Checks = True
 
 
 class DetectRequest(Request):

@@ -26,13 +26,12 @@ def summarize(
     from app.cli.glossary import chosen_glossary
     from app.cli.local import read_text, with_services
     from app.engines.protocol import SummaryLength
+    from app.services.translation import TranslationOptions
 
     text = read_text(file)
     length = SummaryLength(max_sentences, max_words)
-    terms = chosen_glossary(glossary)
-    summary = with_services(
-        lambda services: services.summary.summarize(text, source, length, "html" if html else "text", terms)
-    )
+    options = TranslationOptions(format="html" if html else "text", glossary=chosen_glossary(glossary))
+    summary = with_services(lambda services: services.summary.summarize(text, source, length, options))
     typer.echo(summary.text)
     if summary.complete:
         typer.echo("The text is no longer than the summary asked for; it is given as it is.", err=True)

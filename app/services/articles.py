@@ -1,6 +1,7 @@
 """The use case: translate a story of named fields, and summarize it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.engines.protocol import DetectedLanguage, SummaryLength
 from app.errors import EmptyTextError
@@ -8,7 +9,6 @@ from app.services.languages import resolve_source
 from app.services.results import Article, Translation
 from app.services.summary import SummaryService
 from app.services.translation import SOURCE, TextFormat, TranslationOptions, TranslationService, plain_texts
-from app.text.glossary import Glossary
 
 # Names that newsroom systems give to the running text of a story, in ninjs, Superdesk, WordPress and SUMMA.
 BODY_NAMES = ("body", "content", "text", "maintext", "story", "article", "transcript")
@@ -26,17 +26,17 @@ class ArticleService:
         fields: Mapping[str, str],
         source: str = "auto",
         length: SummaryLength | None = None,
-        glossary: Glossary | None = None,
+        options: TranslationOptions = TranslationOptions(),
     ) -> Article:
         """Translate each field under its own name; fields named `…_html` are HTML.
 
-        length: of the summary, None for no summary. glossary: terms to be translated its way.
+        length: of the summary, None for no summary. options: of the translation; its format is each field's own.
         Raises EmptyTextError where all fields are empty.
         """
         if not any(value.strip() for value in fields.values()):
             raise EmptyTextError("The article has no field with text in it.")
         source, detected = await self._language(fields, source)
-        translations = await self._translate(fields, source, glossary)
+        translations = await self._translate(fields, source, options)
         summary = None
         if length is not None:
             body = [translations[name] for name in body_fields(fields)]
@@ -61,7 +61,7 @@ class ArticleService:
         return await self.translation.worker.compute(read)
 
     async def _translate(
-        self, fields: Mapping[str, str], source: str, glossary: Glossary | None
+        self, fields: Mapping[str, str], source: str, options: TranslationOptions
     ) -> dict[str, Translation]:
         """Translate the fields, those of one format in one call."""
         groups: dict[TextFormat, list[str]] = {"text": [], "html": []}
@@ -71,9 +71,9 @@ class ArticleService:
         done: dict[str, Translation] = {}
         for text_format, names in groups.items():
             if names:
-                options = TranslationOptions(format=text_format, glossary=glossary)
                 texts = [fields[name] for name in names]
-                translations = await self.translation.translate(texts, source, options=options)
+                of_format = replace(options, format=text_format)
+                translations = await self.translation.translate(texts, source, options=of_format)
                 done.update(zip(names, translations, strict=True))
         return {name: done[name] for name in fields if name in done}
 

@@ -8,9 +8,8 @@ from app.engines.protocol import DetectedLanguage, LanguageDetector, Summarizer,
 from app.errors import EmptyTextError
 from app.services.languages import resolve_source
 from app.services.results import Flag, SentencePair, SourcedSentence, Summary, TranslatedDocument, Translation
-from app.services.translation import TextFormat, TranslationOptions, TranslationService, plain_texts
+from app.services.translation import TranslationOptions, TranslationService, plain_texts
 from app.text.document import Document, Span
-from app.text.glossary import Glossary
 from app.text.sentences import split_english
 from app.text.words import count_words
 
@@ -56,22 +55,20 @@ class SummaryService:
         text: str,
         source: str = "auto",
         length: SummaryLength = SummaryLength(),
-        text_format: TextFormat = "text",
-        glossary: Glossary | None = None,
+        options: TranslationOptions = TranslationOptions(),
     ) -> Summary:
-        """Summarize a text. glossary: how terms of French are translated.
+        """Summarize a text. options: its format, and how French is translated.
 
         Raises EmptyTextError, UnsupportedLanguageError, and SummaryLimitError where no whole sentence fits.
         """
         if not text.strip():
             raise EmptyTextError("There is no text to summarize.")
         compute = self.translation.worker.compute
-        plain = await compute(lambda: plain_texts(text, text_format))
+        plain = await compute(lambda: plain_texts(text, options.format))
         language, detected = await compute(lambda: resolve_source("\n".join(plain), source, READABLE, self.detector))
         if language == "en":
             article = await compute(lambda: english_article(plain))
             return await self._summarize(article, length, None, detected)
-        options = TranslationOptions(format=text_format, glossary=glossary)
         (translation,) = await self.translation.translate([text], "fr", options=options)
         return await self.summarize_translations([translation], length, detected)
 

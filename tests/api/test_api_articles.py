@@ -118,3 +118,12 @@ async def test_numbers_come_back_as_they_were(client: AsyncClient) -> None:
     content = '{"body": "Un texte.", "price": 12.50, "id": 123456789012345678901234567890, "small": 1e-7}'
     answer = (await client.post("/articles", content=content, headers={"Content-Type": "application/json"})).json()
     assert (answer["price"], answer["id"], answer["small"]) == (12.5, 123456789012345678901234567890, 1e-7)
+
+
+@pytest.mark.parametrize("option", ["names", "checks"])
+async def test_names_and_checks_can_be_left_out(client: AsyncClient, option: str) -> None:
+    item = {"headline": "Il a vu Patrouchev."}
+    usual = (await client.post("/articles", params={"source": "fr"}, json=item)).json()
+    assert usual["headline"] == "[en] Il a vu Patrushev."
+    bare = (await client.post("/articles", params={"source": "fr", option: "false"}, json=item)).json()
+    assert bare["headline"] == "[en] Il a vu Patrouchev."

@@ -98,3 +98,11 @@ async def test_flags_of_its_sentences(make_client: ClientMaker) -> None:
 async def test_wrong_fields_are_named(client: AsyncClient, fields: dict[str, object]) -> None:
     detail = assert_error(await client.post("/summarize", json={"q": FRENCH} | fields), 422, "invalid_request")
     assert [problem["field"] for problem in detail["problems"]] == list(fields)
+
+
+@pytest.mark.parametrize("option", ["names", "checks"])
+async def test_names_and_checks_can_be_left_out(client: AsyncClient, option: str) -> None:
+    body = {"q": "Il a vu Patrouchev.", "source": "fr"}
+    assert (await client.post("/summarize", json=body)).json()["summary"] == "[en] Il a vu Patrushev."
+    bare = (await client.post("/summarize", json={**body, option: False})).json()
+    assert bare["summary"] == "[en] Il a vu Patrouchev."

@@ -7,7 +7,7 @@ from app.engines.protocol import Decoding, Signature, SummaryLength, SummarySent
 from app.engines.stub import StubTranslator
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.summary import SummaryService, english_article, translated_article
-from app.services.translation import TranslationService
+from app.services.translation import TranslationOptions, TranslationService
 from app.services.worker import EngineWorker
 
 
@@ -55,7 +55,7 @@ async def test_the_summarizer_sees_the_paragraphs(summary: SummaryService) -> No
 
 async def test_html_is_summarized_as_plain_text(summary: SummaryService) -> None:
     html = "<h1>Titre</h1><p>Un <b>mot</b>.</p><p>Deux.</p><p>Trois.</p>"
-    answer = await summary.summarize(html, "fr", SummaryLength(max_sentences=2), "html")
+    answer = await summary.summarize(html, "fr", SummaryLength(max_sentences=2), TranslationOptions(format="html"))
     assert answer.source == "Titre\n\nUn mot.\n\nDeux.\n\nTrois."
     assert [answer.source[s.start : s.end] for item in answer.sentences for s in item.french] == ["Titre", "Deux."]
     assert "<" not in answer.text
@@ -63,7 +63,7 @@ async def test_html_is_summarized_as_plain_text(summary: SummaryService) -> None
 
 async def test_alternative_texts_of_pictures_are_no_part_of_the_article(summary: SummaryService) -> None:
     html = '<p>Un.</p><img alt="Une image"><p>Deux.</p><p>Trois.</p>'
-    answer = await summary.summarize(html, "fr", SummaryLength(max_sentences=2), "html")
+    answer = await summary.summarize(html, "fr", SummaryLength(max_sentences=2), TranslationOptions(format="html"))
     assert answer.source == "Un.\n\nDeux.\n\nTrois."
     assert 'alt="[en] Une image"' in answer.translation.text
 
