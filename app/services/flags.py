@@ -22,7 +22,9 @@ _REPAIRED: dict[ExpectationKind, tuple[str, Severity, str]] = {
     "term": ("term_repaired", "info", "The glossary's “{preferred}” was written in."),
 }
 
-_SEVERITY: dict[str, Severity] = {"empty_output": "error", "negation_lost": "error", "repetition": "error"}
+_SEVERITY: dict[str, Severity] = dict.fromkeys(
+    ("empty_output", "negation_lost", "number_mismatch", "repetition"), "error"
+)
 
 
 def flags_of(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iterator[Flag]:

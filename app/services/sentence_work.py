@@ -12,6 +12,7 @@ from app.text.bare_figures import english_figures
 from app.text.document import Document, Sentence, SentenceKey, Span
 from app.text.glossary import Glossary
 from app.text.normalize import Normalized, normalize
+from app.text.numbers.shortened import write_out
 from app.text.numbers.spelled import spell_out
 from app.text.typography import english_typography
 
@@ -33,7 +34,7 @@ class Prepared:
 
 def prepare(document: Document) -> Prepared:
     """Normalise every sentence of a document, and spell out what the model can't read."""
-    return Prepared(document, tuple(spell_out(normalize(sentence.text)) for sentence in document.sentences))
+    return Prepared(document, tuple(write_out(spell_out(normalize(sentence.text))) for sentence in document.sentences))
 
 
 def source_sentences(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from app.text.brackets import stray_bracket
+from app.text.frost import lost_frost
 from app.text.leftover import copied_run, french_words, is_copied
 from app.text.loops import has_new_loop
 from app.text.made_up import made_up_words
@@ -22,6 +24,8 @@ ProblemCode = Literal[
     "too_short",
     "negation_lost",
     "name_invented",
+    "number_mismatch",
+    "stray_bracket",
 ]
 
 # English has nine characters where French has ten; the rest is room for short sentences. The bounds are on the
@@ -58,6 +62,7 @@ def find_problems(source: str, target: str) -> list[Problem]:
         *_proportion(source, target),
         *_negation(source, target),
         *_names(source, target),
+        *_marks(source, target),
     ]
 
 
@@ -106,3 +111,11 @@ def _names(source: str, target: str) -> Iterator[Problem]:
     for span in invented_names(source, target):
         name = target[span.start : span.end]
         yield Problem("name_invented", f"The name “{name}” of the English is not found in the French.", target=span)
+
+
+def _marks(source: str, target: str) -> Iterator[Problem]:
+    if below := lost_frost(source, target):
+        words = source[below.start : below.end]
+        yield Problem("number_mismatch", f"The French has a temperature below zero («{words}…»).", source=below)
+    if bracket := stray_bracket(source, target):
+        yield Problem("stray_bracket", "A bracket has no other half; something around it may be wrong.", target=bracket)

@@ -55,17 +55,17 @@ def spell_out(sentence: Normalized) -> Normalized:
     """
     text = sentence.text
     if "€" in text or "$" in text or "£" in text:
-        sentence = _replaced(sentence, _MONEY, "short", _money)
+        sentence = replaced(sentence, _MONEY, "short", _money)
     if "20" in text or "19" in text:
-        sentence = _replaced(sentence, _DATE, 0, _date)
+        sentence = replaced(sentence, _DATE, 0, _date)
     if _WON.search(text):
-        sentence = _replaced(sentence, _SCORE, 0, _score)
+        sentence = replaced(sentence, _SCORE, 0, _score)
     if "s" in text and any(character.isdigit() for character in text):
-        sentence = _replaced(sentence, HUNDREDTHS, 0, lambda match: f"{match['second']},{match['part']} secondes")
+        sentence = replaced(sentence, HUNDREDTHS, 0, lambda match: f"{int(match['second'])},{match['part']} secondes")
     if "h" in text.lower():
-        sentence = _replaced(sentence, _HOURS, 0, _duration)
-        sentence = _replaced(sentence, _BY_DAY, 0, _by_day)
-        sentence = _replaced(sentence, _ABOUT, "unit", lambda _: " h")
+        sentence = replaced(sentence, _HOURS, 0, _duration)
+        sentence = replaced(sentence, _BY_DAY, 0, _by_day)
+        sentence = replaced(sentence, _ABOUT, "unit", lambda _: " h")
     return sentence
 
 
@@ -113,7 +113,7 @@ def _by_day(match: re.Match[str]) -> str:
     return f"{time} {match['morning']}" if match["morning"] else time
 
 
-def _replaced(
+def replaced(
     sentence: Normalized, pattern: re.Pattern[str], group: str | int, write: Callable[[re.Match[str]], str]
 ) -> Normalized:
     """Write over a group of each match; the new characters come from where the old ones came from."""

@@ -40,7 +40,7 @@ def spelled(text: str) -> str:
         ("Le procès durera 1 h 30.", "Le procès durera 1 heure 30 minutes."),
         ("Le vol a duré 2h45.", "Le vol a duré 2 heures 45 minutes."),
         ("le 100 mètres en 10 s 83 hier", "le 100 mètres en 10,83 secondes hier"),
-        ("en 14 min 09 s 47 hier", "en 14 min 09,47 secondes hier"),
+        ("en 14 min 09 s 47 hier", "en 14 min 9,47 secondes hier"),
         ("le 100 mètres en 10 s 83.", "le 100 mètres en 10,83 secondes."),
         ("les 12 s'en vont", "les 12 s'en vont"),
         ("Il est arrivé vers 7 heures.", "Il est arrivé vers 7 h."),
