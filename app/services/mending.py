@@ -11,7 +11,8 @@ from app.text.garbled_codes import find_garbled_code
 from app.text.glossary import TermExpectation
 from app.text.glossary.placement import find_place
 from app.text.names.expectations import NameExpectation
-from app.text.names.repair import find_garbled, lost_accents, lost_particles
+from app.text.names.particles import lost_particles
+from app.text.names.repair import find_garbled, lost_accents
 from app.text.numbers import NumberExpectation
 from app.text.protected import Protected
 from app.text.slips import first_slip
@@ -29,7 +30,7 @@ def mend(item: Review) -> Review:
     """
     item = _without_slips(item)
     if particles := lost_particles(item.source, item.accounts, item.hypothesis.text):
-        item = _rewritten(item, [(place, " de ") for place in particles])
+        item = _rewritten(item, particles)
     if accents := lost_accents(item.accounts, item.hypothesis.text):
         item = _rewritten(item, accents)
     for expectation in item.missing[:_MOST_REPAIRS]:

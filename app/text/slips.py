@@ -6,6 +6,7 @@ from typing import Final
 
 from app.text.doubled import doubled_words
 from app.text.months import second_month
+from app.text.names.print_slips import name_slips
 from app.text.numbers.notation import french_notation
 from app.text.print_slips import print_slips
 from app.text.span import Span
@@ -58,6 +59,7 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
     if any(character in "0123456789" for character in target):
         yield from _figures(source, target)
     yield from ((span, "") for span in doubled_words(source, target))
+    yield from name_slips(source, target)
     yield from order_slips(source, target)
     yield from print_slips(source, target)
 

@@ -18,8 +18,8 @@ _SHORTEST_IN_ANY_CASE = 5
 class NameExpectation:
     """A name that must stand in the target, in one of its English forms.
 
-    is_sure: that it is a name; what only may be one is a reason to prefer a hypothesis, and none to write it in or to
-    flag it.
+    is_sure: that it is a name; what only may be one is a reason to prefer a hypothesis and to mend a copy, and none to
+    put it away or to flag it.
     """
 
     french: str

@@ -4,24 +4,27 @@ Judged on the WMT news test set of 2013, class by class: what English translates
 capitalised common nouns, French acronyms) is not called a name here.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.text.names.acronyms import acronym_forms
 from app.text.names.compounds import parts_of
 from app.text.names.exonyms import match_exonym
 from app.text.names.foreign_titles import match_title
-from app.text.names.ordinary import could_begin_sentence, is_compound_name, is_ordinary, looks_common
+from app.text.names.ordinary import (
+    could_begin_sentence,
+    is_compound_name,
+    is_ordinary,
+    looks_common,
+)
 from app.text.names.rulers import ruler_forms
 from app.text.names.slavic import listed_forms, slavic_forms
 from app.text.names.subject import is_verb
-from app.text.names.tables import french_acronyms, known_names
+from app.text.names.tables import known_names
 from app.text.names.words import PERSON_TITLES, TITLES, Word, words_of
 from app.text.span import Span
 
-# An acronym this short that nobody has seen is often the English one with its letters in another order.
-_LONGEST_TURNED = 4
 _LONGEST_PREPOSITION = 2
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|re|ère|ème)?$")
 _OFFICES = frozenset(
@@ -95,6 +98,8 @@ def _possible_forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     """Give the form of what may be a name, for all that is known: a first word, or many of a kind («les Imbongis»)."""
     word = words[index]
     text = word.text
+    if text[:-1].isupper():
+        return ()  # «les MPEs»
     is_many = text.endswith("s") and text[0].isupper() and _before(words, index) in _PLURAL_ARTICLES
     if is_many and len(text) > 3 and text.isalpha() and not is_ordinary(text) and not looks_common(text):
         return (text,)
@@ -121,7 +126,7 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     if listed := ruler_forms(words, index) or listed_forms(words, index):
         return listed
     if text.isupper():
-        return _acronym_forms(word)
+        return acronym_forms(word)
     if not _is_name(words, index):
         return ()
     copies = _copies(text)
@@ -137,17 +142,6 @@ def _numbered_forms(text: str) -> tuple[str, ...]:
     whole = words_of(numbered[1])
     forms = match_exonym(whole, 0)[1] or listed_forms(whole, 0) or slavic_forms(whole, 0, (numbered[1],))
     return tuple(form + text[len(numbered[1]) :] for form in forms)
-
-
-def _acronym_forms(word: Word) -> tuple[str, ...]:
-    """Give the forms of an acronym; one that nobody has seen may be turned round in English («APS», «PSA»)."""
-    text = word.text
-    if text in french_acronyms() or (word.is_initial and len(text) < 3) or max(map(len, text.split("-"))) == 1:
-        return ()
-    forms = [text, text + "s"]
-    if text not in known_names() and len(text) <= _LONGEST_TURNED:
-        forms += map("".join, itertools.permutations(text))
-    return tuple(dict.fromkeys(forms))
 
 
 def _is_name(words: Sequence[Word], index: int) -> bool:

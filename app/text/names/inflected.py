@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from app.text.names.anglicized import is_english_for
 from app.text.names.expectations import NameExpectation
 from app.text.names.tables import plain
 
@@ -29,7 +30,7 @@ def stands_in_other_form(name: NameExpectation, target: str) -> bool:
         return True
     if name.french not in name.forms and any(_are_all_there(form, written) for form in name.forms):
         return True
-    return _is_inflected(name.french, written)
+    return _is_inflected(name.french, written) or any(is_english_for(word, name.french) for word in written)
 
 
 def _stands(form: str, written: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Words that are no names although they have a capital: common nouns of institutions, demonyms, titles, months."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.text.names.tables import exonyms, known_names, ordinary_words, plain
 
@@ -50,6 +50,17 @@ def is_ordinary(text: str) -> bool:
     if any(form in ordinary for form in _variants(text, lowered)):
         return True
     return "-" in lowered and not text[:3].isupper() and _is_ordinary_compound(lowered.split("-"))
+
+
+def is_bare_word(text: str) -> bool:
+    """Tell whether a word in capitals without accents is a common word: «MEDICAMENTS»."""
+    lowered = text.lower()
+    return lowered in _bare_words() or lowered.removesuffix("s") in _bare_words()
+
+
+@cache
+def _bare_words() -> frozenset[str]:
+    return frozenset(plain(word) for word in ordinary_words())
 
 
 def _is_ordinary_compound(parts: list[str]) -> bool:

@@ -11,11 +11,13 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from app.text.expectation import Accounted, Expectation
+from app.text.names.anglicized import is_english_for
 from app.text.names.tables import english_words, exonyms, known_names, plain
 from app.text.span import Span
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 # «Karnis» keeps little of «Burns»: for a word that is neither English nor any name we know, little is enough.
+_REST = re.compile(r" [a-z]+(?!\w)")
 _LEAST_LIKE = 0.4
 _LIKE_A_KNOWN_NAME = 0.75
 _MOST_WORDS = 4
@@ -44,10 +46,25 @@ def find_garbled(target: str, run: Span, expectation: Expectation, others: Seque
     for words, span in _stretches(target, run):
         if any(span.start < other.end and other.start < span.end for other in kept):
             continue
-        likeness = max(_likeness(target[span.start : span.end], model) for model in models)
-        if _is_safe(target, span, likeness) and (best is None or (likeness, -words) > best[:2]):
-            best = (likeness, -words, span)
-    return _with_doubles(target, best[2], expectation.preferred, kept) if best else None
+        if is_english_for(target[span.start : span.end], expectation.preferred):
+            continue
+        alike = max(likeness(target[span.start : span.end], model) for model in models)
+        if _is_safe(target, span, alike) and (best is None or (alike, -words) > best[:2]):
+            best = (alike, -words, span)
+    if best is None:
+        return None
+    return _with_doubles(target, _with_rest(target, best[2], run, expectation.preferred), expectation.preferred, kept)
+
+
+def _with_rest(target: str, found: Span, run: Span, name: str) -> Span:
+    """Take along the word into which the end of a name was torn: «Brodeur», “Br smell”.
+
+    Only one in small letters that alignment gives to the name too, behind what is a part of it.
+    """
+    written = target[found.start : found.end]
+    is_start = name.startswith(written) and len(written) < len(name) - 1
+    rest = _REST.match(target, found.end)
+    return Span(found.start, rest.end()) if is_start and rest and rest.end() <= run.end else found
 
 
 def lost_accents(accounts: Sequence[Accounted], target: str) -> list[tuple[Span, str]]:
@@ -61,26 +78,6 @@ def lost_accents(accounts: Sequence[Accounted], target: str) -> list[tuple[Span,
             if written != name and plain(written) == plain(name) and written.lower() not in english_words():
                 lost.append((item.target, name))
     return sorted(lost, key=lambda place: -place[0].start)
-
-
-def lost_particles(source: str, accounts: Sequence[Accounted], target: str) -> list[Span]:
-    """Find the «of» that a surname's «de» has become: «Bertrand de Broc», "Bertrand of Broc". Last place first.
-
-    A surname it is for certain where one name stands before it, and none that we know behind.
-    """
-    names = [item for item in accounts if getattr(item.expectation, "forms", ())]
-    names.sort(key=lambda item: item.expectation.source.start)
-    lost = []
-    for before, one, other in zip([None, *names], names, names[1:], strict=False):
-        first, last = one.expectation, other.expectation
-        is_alone = before is None or first.source.start - before.expectation.source.end > 1
-        if not (one.target and other.target and is_alone and source[first.source.end : last.source.start] == " de "):
-            continue
-        gap = Span(one.target.end, other.target.start)
-        is_surname = last.preferred == getattr(last, "french", "") and last.preferred not in known_names()
-        if is_surname and first.preferred in known_names() and target[gap.start : gap.end] == " of ":
-            lost.append(gap)
-    return sorted(lost, key=lambda gap: -gap.start)
 
 
 def _with_doubles(target: str, found: Span, name: str, kept: Sequence[Span]) -> Span:
@@ -129,23 +126,23 @@ def _is_inside(target: str, place: int) -> bool:
     return target[place - 1].isalnum() and target[place].isalnum()
 
 
-def _likeness(written: str, name: str) -> float:
+def likeness(written: str, name: str) -> float:
     """Compare two spellings, 1 for the same: the share of letters in common, more if they begin alike."""
     one, other = plain(written).lower(), plain(name).lower()
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return min(1.0, ratio + 0.05 * (one[:1] == other[:1] and ratio < 1))
 
 
-def _is_safe(target: str, span: Span, likeness: float) -> bool:
+def _is_safe(target: str, span: Span, alike: float) -> bool:
     words = [match.group() for match in _PIECE.finditer(target, span.start, span.end)]
-    if likeness == 1 and len(words) > 1 and words[0][0].isupper():
+    if alike == 1 and len(words) > 1 and words[0][0].isupper():
         return True
-    if likeness == 1:
+    if alike == 1:
         return not any(word.islower() and word in english_words() for word in words)
     if not all(word[0].isupper() for word in words) or any(_is_english(word) for word in words):
         return False
     is_known = any(word in known_names() or word in _english_forms() for word in words)
-    return likeness >= (_LIKE_A_KNOWN_NAME if is_known else _LEAST_LIKE)
+    return alike >= (_LIKE_A_KNOWN_NAME if is_known else _LEAST_LIKE)
 
 
 def _is_english(word: str) -> bool:

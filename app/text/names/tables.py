@@ -20,7 +20,7 @@ _KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A French name and its English forms, the one to print first.
+    """A French name and its English forms, the one to print first, and what the row was checked against.
 
     The kinds "name", "given", "only" and "context" are of Slavic names: one that always changes, a given name, one that
     nobody else has, and a given name that changes only before a Slavic surname.
@@ -29,6 +29,7 @@ class Entry:
     french: str
     english: tuple[str, ...]
     kind: Kind
+    source: str = ""
 
 
 @cache
@@ -91,7 +92,7 @@ _BARE = str.maketrans(
 
 def _entries(name: str) -> list[Entry]:
     rows = (line.split("\t") for line in _lines(name))
-    return [Entry(french, tuple(english.split("|")), _KINDS[kind]) for french, english, kind, _source in rows]
+    return [Entry(french, tuple(english.split("|")), _KINDS[kind], source) for french, english, kind, source in rows]
 
 
 def _lines(name: str) -> list[str]:

@@ -155,3 +155,8 @@ def test_words_with_a_capital_that_are_no_names(sentence):
 
 def test_a_name_with_a_number_is_transliterated():
     assert [item.preferred for item in name_expectations("Le pilote du Soukhoï-25 a sauté.")] == ["Sukhoi-25"]
+
+
+@pytest.mark.parametrize("sentence", ["Les MPEs souffrent.", "Des MEDICAMENTS chers.", "Les MPE souffrent."])
+def test_capitals_that_are_no_acronyms(sentence):
+    assert name_expectations(sentence) == []

@@ -2,8 +2,8 @@
 
 The second was scored once blind, on 2026-11-29: precision 91.8 %, recall 81.7 %. What it taught, class by class
 (places and organisations of CLDR and EuroVoc, Slavic given names, compounds, first words of sentences), was mended.
-Then the third was: precision 92.6 %, recall 86.4 %, and mended on in turn. The fourth (sports, science, companies, Asia,
-Latin America: better-known names) gave 99.5 % and 94.7 % when it was new.
+Then the third was: precision 92.6 %, recall 86.4 %, and mended on in turn. The fourth (sports, science, companies,
+Asia, Latin America: better-known names) gave 99.5 % and 94.7 % when it was new.
 In their files {French} stays, {French=English} changes, and / stands between spellings that are both accepted.
 """
 

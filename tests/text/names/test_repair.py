@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.expectation import account
 from app.text.names import name_expectations
-from app.text.names.repair import lost_particles, repair_name
+from app.text.names.repair import repair_name
 from app.text.span import Span
 
 BURNS = "Hier, William Burns a parlé."
@@ -96,19 +95,3 @@ def test_a_title_gets_its_capitals():
         repaired("Le groupe The Tap Tap joue.", "The Tap Tap", "The Tap tap plays.", "The Tap tap")
         == "The Tap Tap plays."
     )
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "lost"),
-    [
-        ("Hier, Bertrand de Broc a dû rentrer.", "Bertrand of Broc had to return.", [" of "]),
-        ("Hier, Bertrand de Broc a dû rentrer.", "Bertrand de Broc had to return.", []),
-        # A town, and a man of whom that is said.
-        ("Hier, Bertrand de Paris est rentré.", "Bertrand of Paris returned.", []),
-        ("Hier, Sophie de Habsbourg est rentrée.", "Sophie of Habsburg returned.", []),
-        ("Hier, Emmanuel Macron de Trifouilly est rentré.", "Emmanuel Macron of Trifouilly returned.", []),
-    ],
-)
-def test_the_de_of_a_surname_stays(source, target, lost):
-    accounts = account(name_expectations(source), target)
-    assert [target[span.start : span.end] for span in lost_particles(source, accounts, target)] == lost

@@ -1,0 +1,27 @@
+"""Acronyms of French copy: which of them English has too, and how they may stand there."""
+
+import itertools
+
+from app.text.names.ordinary import is_bare_word
+from app.text.names.tables import french_acronyms, known_names
+from app.text.names.words import Word
+
+# An acronym this short that nobody has seen is often the English one with its letters in another order.
+_LONGEST_TURNED = 4
+
+
+def acronym_forms(word: Word) -> tuple[str, ...]:
+    """Give the forms of an acronym; one that nobody has seen may be turned round in English («APS», «PSA»)."""
+    text = word.text
+    is_word = len(text) > _LONGEST_TURNED and is_bare_word(text)
+    if (
+        text in french_acronyms()
+        or is_word
+        or (word.is_initial and len(text) < 3)
+        or max(map(len, text.split("-"))) == 1
+    ):
+        return ()
+    forms = [text, text + "s"]
+    if text not in known_names() and len(text) <= _LONGEST_TURNED:
+        forms += map("".join, itertools.permutations(text))
+    return tuple(dict.fromkeys(forms))

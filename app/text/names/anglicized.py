@@ -1,0 +1,27 @@
+"""Classical names that no table has and whose English has another end: «Théophraste», "Theophrastus"."""
+
+from app.text.names.tables import known_names, plain
+
+# French ends of classical names, and the English ones. Not «-ie» and "-ia", nor «-ine» and "-ina": that is people.
+_ENDS = (
+    ("ose", ("osius", "osia")),
+    ("ee", ("aea", "ea", "eus", "ias", "ae")),
+    ("ien", ("ian",)),
+    ("ain", ("an",)),
+    ("os", ("us",)),
+    ("um", ("eum",)),
+    ("e", ("us", "es", "um")),
+)
+_SHORTEST_STEM = 3
+
+
+def is_english_for(written: str, french: str) -> bool:
+    """Whether a word is the French name with an English end. A name that English is known to copy has none: Luce."""
+    if french in known_names() or not written[:1].isupper():
+        return False
+    one, other = plain(french).lower(), plain(written).lower()
+    return any(
+        one.endswith(end) and len(one) - len(end) >= _SHORTEST_STEM and other == one[: len(one) - len(end)] + english
+        for end, englishes in _ENDS
+        for english in englishes
+    )
