@@ -123,6 +123,13 @@ class GlossaryNotFoundError(DepecheError):
     status = 404
 
 
+class GlossaryReadOnlyError(DepecheError):
+    """The server is set to change no glossary on request."""
+
+    code = "glossary_read_only"
+    status = 403
+
+
 class StorageError(DepecheError):
     """The server can't read or write the files that it keeps: its disk is full, or it may not."""
 

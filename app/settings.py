@@ -44,6 +44,10 @@ class Settings(BaseSettings):
     glossary_dir: Path = Field(
         default_factory=_default_glossaries, description="Where named glossaries are stored, one TSV file each."
     )
+    glossary_writable: bool = Field(
+        default=True,
+        description="Whether `PUT` and `DELETE` at `/glossaries` are answered; `depeche glossary` writes in any case.",
+    )
     max_glossary_terms: int = Field(20_000, ge=1, description="Most terms of one glossary, sent or stored.")
     max_body_bytes: int = Field(1_000_000, ge=1, description="Larger bodies are refused with 413.")
     max_text_chars: int = Field(500_000, ge=1, description="Longer texts are refused with 413, in characters.")

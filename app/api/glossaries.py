@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, cast
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 from python_multipart.multipart import parse_options_header
 from starlette.requests import Request
@@ -10,11 +10,12 @@ from starlette.responses import JSONResponse, Response
 
 from app.api import openapi
 from app.api.body import read_fields
-from app.api.deps import ServicesDep
+from app.api.deps import ServicesDep, StateDep
 from app.api.glossary_field import GLOSSARY, check_terms_object
 from app.errors import (
     BodyTooLargeError,
     GlossaryNotFoundError,
+    GlossaryReadOnlyError,
     InvalidGlossaryError,
     InvalidRequestError,
     MalformedBodyError,
@@ -37,6 +38,13 @@ _TYPES: dict[FileFormat, str] = {
 _FILES = frozenset((*_TYPES.values(), "application/xml", "text/xml", "application/tmx+xml"))
 _READING = (NotReadyError, ModelError, StorageError)
 _NAMED = (GlossaryNotFoundError, InvalidGlossaryError)
+
+
+def check_writable(state: StateDep) -> None:
+    """Raise GlossaryReadOnlyError where the server is set to change no glossary on request."""
+    if not state.settings.glossary_writable:
+        raise GlossaryReadOnlyError("This server changes no glossary on request. Use `depeche glossary` beside it.")
+
 
 router = APIRouter(tags=["glossaries"])
 
@@ -102,8 +110,10 @@ async def read_stored(
     "/glossaries/{name}",
     summary="Store a glossary",
     response_model=GlossarySizeAnswer,
+    dependencies=[Depends(check_writable)],
     responses=openapi.errors(
         *_READING,
+        GlossaryReadOnlyError,
         InvalidGlossaryError,
         InvalidRequestError,
         MalformedBodyError,
@@ -144,7 +154,8 @@ async def store(name: Name, request: Request, services: ServicesDep) -> Response
     summary="Delete a stored glossary",
     status_code=204,
     response_class=Response,
-    responses=openapi.errors(*_READING, *_NAMED),
+    dependencies=[Depends(check_writable)],
+    responses=openapi.errors(*_READING, *_NAMED, GlossaryReadOnlyError),
 )
 async def delete(name: Name, services: ServicesDep) -> Response:
     """Delete a glossary; requests that name it are refused from then on."""

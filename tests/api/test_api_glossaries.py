@@ -227,3 +227,12 @@ async def test_a_broken_file_is_listed_and_explained(client: AsyncClient, settin
     assert (await client.get("/glossaries")).json() == [{"name": "desk", "terms": None}]
     response = await client.post("/translate", json={"q": "Un.", "glossary": "desk"})
     assert assert_error(response, 422, "invalid_glossary")["name"] == "desk"
+
+
+async def test_writing_can_be_switched_off(make_client: ClientMaker, settings: Settings) -> None:
+    await asyncio.to_thread(settings.glossary_dir.mkdir)
+    await asyncio.to_thread((settings.glossary_dir / "desk.tsv").write_text, "OMS\tWHO\n")
+    async with make_client(glossary_writable=False) as client:
+        assert_error(await client.put("/glossaries/desk", json={"terms": TERMS}), 403, "glossary_read_only")
+        assert_error(await client.delete("/glossaries/desk"), 403, "glossary_read_only")
+        assert (await client.get("/glossaries/desk")).json()["terms"] == {"OMS": "WHO"}
