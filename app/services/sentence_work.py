@@ -9,6 +9,7 @@ from app.services.flags import flags_of
 from app.services.results import SentencePair, TranslatedDocument
 from app.services.source_sentence import SourceSentence
 from app.text.bare_figures import english_figures
+from app.text.carried_marks import carry_marks
 from app.text.document import Document, Sentence, SentenceKey, Span
 from app.text.glossary import Glossary
 from app.text.normalize import Normalized, normalize
@@ -68,7 +69,10 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
     """
     document = prepared.document
     checked = [translated.get(sentence.key) or _copied(sentence) for sentence in document.sentences]
-    answers = [list(_printed(item.hypotheses)) for item in checked]
+    answers = [
+        list(_printed(sentence.text, item.hypotheses))
+        for sentence, item in zip(document.sentences, checked, strict=True)
+    ]
     best = document.rebuild([answer[0].text for answer in answers])
     pairs = tuple(
         SentencePair(
@@ -100,11 +104,11 @@ def _copied(sentence: Sentence) -> Checked:
     return Checked((Hypothesis(english_figures(sentence.text, sentence.kept), 0.0),))
 
 
-def _printed(hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:
+def _printed(source: str, hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:
     """Give hypotheses in print form, distinct."""
     printed: dict[str, Hypothesis] = {}
     for hypothesis in hypotheses:
-        text = english_typography(hypothesis.text)
+        text = carry_marks(source, english_typography(hypothesis.text))
         printed.setdefault(text, replace(hypothesis, text=text))
     return printed.values()
 

@@ -1,10 +1,11 @@
-"""Slips of a model that print shows: no capital at the start, and spaces as French sets them."""
+"""Slips of a model that print shows: no capital at the start, spaces as French sets them, titles, small signs."""
 
 import re
 from collections.abc import Iterator
 
 from app.text.quotes import opening_quotes
 from app.text.span import Span
+from app.text.titles import title_slips
 
 Slip = tuple[Span, str]
 
@@ -12,6 +13,11 @@ _CAPITAL = re.compile(r"[^\w@#/]*[A-ZÀ-ÖØ-Þ]")
 # «iPhone», «afp.com» and «e4» begin with a small letter wherever they stand.
 _SMALL = re.compile(r"[\"'“‘(]*([a-z])[a-zà-öø-ÿ'’-]*(?![\w@/]|[.:][\w/])")
 _SPACED_MARK = re.compile(r"(?<=\w)\s(?=[,;:!?](?:\s|\Z)|\.\Z)|(?<=\d)\s(?=%)")
+_SPACED_BRACKET = re.compile(r"(?<=\()\s|\s(?=\))")
+_POWER = re.compile(r"(?<![\w/])(?:[kc]?m)([23])(?![\w²³])")
+_SHORT_MONTH = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?= [0-9]{1,2}\b)")
+_TWO_CLOSED = re.compile(r"\"\s?[.,]?\"[.,]?\Z")
+_ONE_CLOSED = re.compile(r"(?<![\"\s])\"\Z")
 _SPACED_QUOTE = re.compile(r"(?<=“)\s|\s(?=”)")
 
 
@@ -21,7 +27,24 @@ def print_slips(source: str, target: str) -> Iterator[Slip]:
         yield Span(*small.span(1)), small[1].upper()
     for match in _SPACED_MARK.finditer(target):
         yield Span(*match.span()), ""
+    for match in _SPACED_BRACKET.finditer(target):
+        yield Span(*match.span()), ""
+    for match in _SHORT_MONTH.finditer(target):
+        yield Span(*match.span()), f"{match.group()}."
+    yield from _lost_signs(source, target)
+    yield from title_slips(source, target)
     yield from _quote_slips(target)
+
+
+def _lost_signs(source: str, target: str) -> Iterator[Slip]:
+    """Find what the model's vocabulary or its beam left out: «m²», the second of two quotations that end together."""
+    for match in _POWER.finditer(target):
+        sign = "²" if match[1] == "2" else "³"
+        if match.group().replace(match[1], sign) in source:
+            yield Span(*match.span(1)), sign
+    is_nested = source.count('"') in (4, 6, 8) and _TWO_CLOSED.search(source)
+    if is_nested and _ONE_CLOSED.search(target) and target.count('"') == source.count('"') - 1:
+        yield Span(len(target), len(target)), '"'
 
 
 def _quote_slips(target: str) -> Iterator[Slip]:

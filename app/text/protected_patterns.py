@@ -16,8 +16,9 @@ _FILES = (
     "pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp|txt|jpe?g|png|gif|svg|webp|tiff?|psd|mp[34]|wav|mov|avi|mkv|html?|json"
     "|xml|sql|epub|zip|rar|gz|tgz|7z|iso|exe|dll|apk|dmg|msi"
 )
-# Arrows, technical signs, enclosed letters, shapes, dingbats, emoji with what modifies them. Not the degree sign.
-_SYMBOL = "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
+# The © of credits, arrows, technical signs, enclosed letters, shapes, dingbats, emoji with what modifies them. Not the
+# degree sign.
+_SYMBOL = "\u00a9\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 _SCRIPT = "\u0370-\u03ff\u0400-\u052f\u0530-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PATH = rf"[^\s\"<>\\^`{{|}}{_SYMBOL}]"
 _HOST = r"(?:[\w-]{1,63}\.){1,6}"
@@ -32,6 +33,7 @@ def _either(*patterns: str) -> str:
 _PHONE = _either(
     r"(?:\+|00[ .]?)[1-9]\d{0,2}(?:[ .-]?\(0\))?(?:[ .-]?\d{1,4}){2,6}",
     r"0\d(?: \d\d){4}|0\d(?:\.\d\d){4}|0\d(?:-\d\d){4}|0[1-9]\d{8}",  # France, Morocco
+    r"0[ .]?8\d\d(?:[ .]\d\d){3}",
     r"0[ .]?8\d\d[ .]\d{3}[ .]\d{3}|08\d\d[ .]\d{2,3}[ .]\d{2,3}(?:[ .]\d\d)?",
     r"\d\d(?: \d\d){3,4}|(?:0\d\d|\d\d) \d{3}(?: \d\d){2}",  # West Africa, Switzerland
     r"0\d{1,2}[/ ]\d{3}(?:[ .]\d\d){2}|0\d{2,3}[/ ]\d\d(?:[ .]\d\d){2}",  # Belgium, Algeria
@@ -75,7 +77,7 @@ PROTECTED = re.compile(
 )
 
 MAY_HOLD = re.compile(
-    r"[@#\d]|\[[/a-z]|[a-z/]\.?[a-z]*:?//|\w\.[a-zA-Z]|[/\\]\w+[/\\]|[^\x00-\u02ff\u1e00-\u206f\u20a0-\u20bf]"
+    r"[@#\d]|\[[/a-z]|[a-z/]\.?[a-z]*:?//|\w\.[a-zA-Z]|[/\\]\w+[/\\]|\u00a9|[^\x00-\u02ff\u1e00-\u206f\u20a0-\u20bf]"
 )
 """A cheap look, for all kinds: most sentences of a newspaper hold nothing to protect."""
 

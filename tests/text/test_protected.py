@@ -38,6 +38,8 @@ def written(sentence):
         ("Le 01.40.07.20.19", "phone", "01.40.07.20.19"),
         ("Au +33 1 42 34 56 78", "phone", "+33 1 42 34 56 78"),
         ("Au +33\u202f(0)1 42 34 56 78.", "phone", "+33\u202f(0)1 42 34 56 78"),
+        ("Appelez le 0 800 06 66 66 (gratuit).", "phone", "0 800 06 66 66"),
+        ("© Thibaud Moritz/AFP", "symbol", "©"),
         ("le 0 800 130 000", "phone", "0 800 130 000"),
         ("Le colis AFP-2211 est là", "code", "AFP-2211"),
         ("Voir BOE-A-2020-1234.", "code", "BOE-A-2020-1234"),
