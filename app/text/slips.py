@@ -6,7 +6,7 @@ from typing import Final
 
 from app.text.doubled import doubled_words
 from app.text.months import second_month
-from app.text.names.print_slips import name_slips
+from app.text.names.name_slips import name_slips
 from app.text.numbers.notation import french_notation
 from app.text.print_slips import print_slips
 from app.text.span import Span

@@ -3,6 +3,7 @@
 Only names of the tables are looked for: a garbled word is none of them, and has a check of its own.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -20,7 +21,10 @@ _PREFIXES = re.compile(r"(?:anti|pro|non|pan|ex|inter|trans|post|sud|nord|afro|e
 # As short as this, words of two languages are alike by chance.
 _SHORTEST = 4
 _STEM, _SHORT_STEM, _SHORT = 4, 3, 5
-_ALIKE = 0.75
+_LONGEST_START = 9
+_ALIKE, _NEAR = 0.75, 3
+# A sentence with more of them is a list; looking on would take long.
+_MOST = 60
 _DOUBLE = re.compile(r"(.)\1")
 
 
@@ -34,9 +38,11 @@ def invented_names(source: str, target: str) -> list[Span]:
     if not names:
         return []
     french = _french_words(source)
+    beginnings = _beginnings(french)
     found: list[Span] = []
-    for span in names:
-        if _is_explained(_folded(target[span.start : span.end]), french):
+    for span in names[:_MOST]:
+        name = _folded(target[span.start : span.end])
+        if _is_explained(name, beginnings) or _is_like_one(name, french):
             continue
         if found and target[found[-1].end : span.start] in (" ", "-"):
             found[-1] = Span(found[-1].start, span.end)
@@ -62,17 +68,26 @@ def _french_words(source: str) -> frozenset[str]:
     return frozenset(words | {_PREFIXES.sub("", word) for word in words})
 
 
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    """Give the words, and what they begin with."""
+    return words | {word[:length] for word in words for length in range(_SHORT_STEM, _LONGEST_START)}
+
+
 def _folded(word: str) -> str:
     """Without accents, in lower case, no letter twice in a row: «Raqa», "Raqqa"."""
     return _DOUBLE.sub(r"\1", plain(word).lower())
 
 
-def _is_explained(name: str, french: frozenset[str]) -> bool:
-    starts = (_stem(name), *_french_starts().get(name, ()))
-    if any(word == start or (len(start) > 2 and word.startswith(start)) for start in starts for word in french):
-        return True
-    # Spelt another way: «Tharir», "Tahrir". Wrong or not, that is no invention.
-    return any(len(word) > 3 and SequenceMatcher(None, word, name, autojunk=False).ratio() >= _ALIKE for word in french)
+def _is_explained(name: str, beginnings: frozenset[str]) -> bool:
+    return _stem(name) in beginnings or not beginnings.isdisjoint(_french_starts().get(name, ()))
+
+
+def _is_like_one(name: str, words: frozenset[str]) -> bool:
+    """Tell a name that is only spelt another way: «Tharir», "Tahrir". Wrong or not, that is no invention."""
+    near = (word for word in words if word[:1] == name[:1] and abs(len(word) - len(name)) <= _NEAR)
+    return any(
+        SequenceMatcher(None, word, name, autojunk=False).ratio() >= _ALIKE for word in itertools.islice(near, _MOST)
+    )
 
 
 def _stem(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.text.names.print_slips import name_slips
+from app.text.names.name_slips import name_slips
 
 
 def mended(french, english):
