@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from app.text.english_dictionary import is_english_word
 from app.text.french_words import BORROWED, CONNECTING, GRAMMAR, french_only
-from app.text.names.tables import english_words
+from app.text.names.tables import english_words, ordinary_words
 from app.text.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -28,6 +29,8 @@ def is_copied(source: str, target: str) -> bool:
     if not words or words != [match.group() for match in _WORD.finditer(source)]:
         return False
     first, *others = words
+    if not others and first.lower() in ordinary_words() and not is_english_word(first.lower()):
+        return True  # the cell of a table: «Ciel»
     is_one_name = any(word[0].isupper() for word in others)
     return not is_one_name and (first.lower() in french_only() or any(_is_french(word) for word in words))
 

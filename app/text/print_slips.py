@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from app.text.lasting import lasting_slips
 from app.text.quotes import opening_quotes
 from app.text.span import Span
 from app.text.titles import title_slips
@@ -16,6 +17,8 @@ _SPACED_MARK = re.compile(r"(?<=\w)\s(?=[,;:!?](?:\s|\Z)|\.\Z)|(?<=\d)\s(?=%)")
 _SPACED_BRACKET = re.compile(r"(?<=\()\s|\s(?=\))")
 _POWER = re.compile(r"(?<![\w/])(?:[kc]?m)([23])(?![\w²³])")
 _SHORT_MONTH = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?= [0-9]{1,2}\b)")
+_SIGN_BEHIND = re.compile(r"(?<![\w.,€£-])([0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?) ?([€£])(?![\w/])")
+_GLUED = re.compile(r"(?<![\w'’.-])(?:the|The|of|in|to|and)(?=([A-ZÀ-Þ][\w-]+))")
 _TWO_CLOSED = re.compile(r"\"\s?[.,]?\"[.,]?\Z")
 _ONE_CLOSED = re.compile(r"(?<![\"\s])\"\Z")
 _SPACED_QUOTE = re.compile(r"(?<=“)\s|\s(?=”)")
@@ -31,7 +34,13 @@ def print_slips(source: str, target: str) -> Iterator[Slip]:
         yield Span(*match.span()), ""
     for match in _SHORT_MONTH.finditer(target):
         yield Span(*match.span()), f"{match.group()}."
+    for match in _SIGN_BEHIND.finditer(target):
+        yield Span(*match.span()), match[2] + match[1]
+    for match in _GLUED.finditer(target):
+        if re.search(rf"(?<!\w){re.escape(match[1])}(?!\w)", source):
+            yield Span(*match.span()), f"{match.group()} "
     yield from _lost_signs(source, target)
+    yield from lasting_slips(source, target)
     yield from title_slips(source, target)
     yield from _quote_slips(target)
 

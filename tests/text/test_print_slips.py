@@ -75,6 +75,11 @@ def test_mending_ends_and_changes_nothing_but_spaces_one_capital_and_a_last_quot
             'He said: "He told me: "Hold on.""',
         ),
         ('Il a dit : "Tenez bon."', 'He said: "Hold on."', 'He said: "Hold on."'),
+        ("à 7,90 € pièce", "At 7.90 € each", "At €7.90 each"),
+        ("1 200 € par mois", "1,200€ a month", "€1,200 a month"),
+        ("à 1,94 €/l", "At €1.94/l", "At €1.94/l"),
+        ("l'OM accroché à Brest", "TheOM held in Brest", "The OM held in Brest"),
+        ("McDonald's ferme", "McDonald's closes theMcZ", "McDonald's closes theMcZ"),
         ("Me Diallo plaide", "Mr Diallo pleads", "Diallo pleads"),
     ],
 )

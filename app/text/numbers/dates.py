@@ -110,12 +110,17 @@ def _french_time(match: re.Match[str], is_evening: bool) -> SourceNumber:
     readings = [Reading(minutes % _DAY, "time"), Reading(minutes, unit="minute")]
     if is_evening and minutes < _HALF_DAY:
         readings.append(Reading(minutes + _HALF_DAY, "time"))
-    preferred = "" if match["second"] else f"{match['hour']}:{match['minute']}"
+    preferred = "" if match["second"] else _print_time(int(match["hour"]), match["minute"])
     if is_lasting(match.string, match.start()):
         readings, preferred = [Reading(minutes, unit="minute")], ""
     return SourceNumber(
         Number(Span(*match.span()), tuple(readings), in_digits=True), is_expected=True, preferred=preferred
     )
+
+
+def _print_time(hour: int, minute: str) -> str:
+    # An hour of the morning may be one of the evening, or last.
+    return f"{hour - 12}:{minute} p.m." if 12 < hour < 24 else f"{hour}:{minute}"
 
 
 def _hundredths(match: re.Match[str]) -> SourceNumber:

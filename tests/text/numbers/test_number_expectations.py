@@ -159,3 +159,12 @@ def test_another_value_is_never_accepted(value, other):
     french, english = f"Il y en a {value} ici".replace(",", " "), f"There are {other:,} of them"
     found = account(number_expectations(french), english)[0].target
     assert (found is not None) == (value == other)
+
+
+@pytest.mark.parametrize(
+    ("french", "printed"),
+    [("à 15 h 22", "3:22 p.m."), ("à 13h40", "1:40 p.m."), ("à 7 h 30", "7:30"), ("à 12 h 15", "12:15")],
+)
+def test_a_time_after_noon_is_written_in_with_its_half_of_the_day(french: str, printed: str) -> None:
+    (time,) = number_expectations(french)
+    assert time.preferred == printed
