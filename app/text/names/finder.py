@@ -119,7 +119,9 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     """Give the English forms of the word if it is a name, and none otherwise."""
     word = words[index]
     text = word.text
-    if not word.is_capitalised or len(text) < 2 or text in TITLES or _ROMAN.match(text):
+    # «Bachar El Assad» may be without his article.
+    is_article = text == "El" and index + 1 < len(words) and words[index + 1].follows
+    if not word.is_capitalised or len(text) < 2 or text in TITLES or _ROMAN.match(text) or is_article:
         return ()
     if any(map(str.isdigit, text)):
         return _numbered_forms(text)
@@ -231,6 +233,8 @@ def _before(words: Sequence[Word], index: int) -> str:
 def _copies(text: str) -> tuple[str, ...]:
     """Give the ways in which English copies a word: as it is, German vowels as two letters, hyphens left out."""
     forms = [text] if text.isascii() else [text, text.translate(_GERMAN)]
+    if text.endswith("skiy"):
+        forms.append(text[:-2] + "y")
     if "-" in text:
         forms += [form.replace("-", " ") for form in forms]
     return tuple(dict.fromkeys(forms))

@@ -42,6 +42,8 @@ def stands_in_other_form(name: NameExpectation, target: str) -> bool:
     """
     words = _words_of(target)
     is_title = " " in name.french and name.french in name.forms
+    if name.french.startswith("The ") and name.french.removeprefix("The ") in target:
+        return True
     if not is_title and any(_stands(form, words) for form in name.forms):
         return True
     if name.french not in name.forms and any(_are_all_there(form, words) for form in name.forms):

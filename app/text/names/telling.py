@@ -10,6 +10,7 @@ from app.text.names.inflected import stands_in_other_form
 from app.text.names.tables import english_words
 from app.text.span import Span
 
+_SHORTEST_GARBLE = 3
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)[ .]{1,2}\Z")
 
 
@@ -64,4 +65,7 @@ def _joined(missing: Sequence[Expectation]) -> list[Expectation]:
 def _has_capital_before(target: str, place: int) -> bool:
     """Whether a word with a capital, or one that is not English, stands right before a place: a garbled given name."""
     before = _WORD_BEFORE.search(target, max(0, place - 40), place)
-    return before is not None and (before[1][0].isupper() or before[1].lower() not in english_words())
+    if before is None:
+        return False
+    is_english = len(before[1]) < _SHORTEST_GARBLE or before[1].lower() in english_words()
+    return before[1][0].isupper() or not is_english

@@ -47,7 +47,7 @@ _LONGEST_NAME = 40
 
 # What French spelling alone has: without one of these a name looks the same in English, or can't be told from it.
 _FRENCH_MARK = re.compile(r"ou|tch|ï|gu[eéi]|^i[aeo]")
-_SLAVIC_END = re.compile(r"(?:[oeï]va?|enko|tchouk|chouk|niouk|[vntk]aïa|skoï|[aei]dz[eé]|chvili)$")
+_SLAVIC_END = re.compile(r"(?:[oeï]va?|enko|tchouk|chouk|niouk|[vntk]aïa|skaya|skoï|[aei]dz[eé]|chvili)$")
 # Frenchmen are called Rabinovitch and Bouski, and Arabs Noureddine: those may be Slavic.
 _LIKELY_END = re.compile(r"(?:[^aeo]ine|yne|itch|[stz]ki|aïa|sk|ouk|[aeo]ï)$")
 # No French word begins so.
