@@ -76,9 +76,7 @@ PROTECTED = re.compile(
     rf"|(?P<script>[{_SCRIPT}]{{2,}}(?: [{_SCRIPT}]{{1,}})*)"
 )
 
-MAY_HOLD = re.compile(
-    r"[@#\d]|\[[/a-z]|[a-z/]\.?[a-z]*:?//|\w\.[a-zA-Z]|[/\\]\w+[/\\]|\u00a9|[^\x00-\u02ff\u1e00-\u206f\u20a0-\u20bf]"
-)
+MAY_HOLD = re.compile(r"[@#\d]|\[[/a-z]|//|\w\.[a-zA-Z]|[/\\]\w+[/\\]|\u00a9|[^\x00-\u02ff\u1e00-\u206f\u20a0-\u20bf]")
 """A cheap look, for all kinds: most sentences of a newspaper hold nothing to protect."""
 
 # Not codes, though letters and figures: quarters and halves of years, days to go, centuries and ordinals, times,
