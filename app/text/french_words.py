@@ -26,7 +26,7 @@ mademoiselle manqué marionettes masseur masseurs masseuse masseuses matinée ma
 memoirs menhir merguez millionaires mkdir moiré mâche mélange mélanges mémoire mémoires métier métiers météo mêlée
 nacelles nadir naïf naïve naïvely naïveté noir noire non-refoulement nouveau nouveaux nouvelle né née négligé négligée
 névé omelettes outré palettes papier papier-mâché parfumé passé pastis patois peignoir pez piqué pirouettes piñata
-plateaux plissé plié polonaise portmanteaux portrait poseur poseurs premier première premières protégé protégée
+plateaux plissé plié polonaise portmanteaux portrait poseur poseurs premier premiers première premières protégé protégée
 protégées protégés provocateur provocateurs précis prêt-à-porter purée purées pâtisserie pâtisseries pâté pâtés
 pétanque quenelles questionnaire questionnaires raconteur raison-d'être rapporteur rapporteurs raï reais recherché
 repertoire reservoir reservoirs restaurateur restaurateurs reuse rigueur rillettes risqué rosettes rosé rosés rouge

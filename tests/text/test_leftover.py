@@ -33,6 +33,7 @@ def test_french_words_are_found(source: str, target: str, words: list[str]) -> N
         ("L'usine « mardi » a fermé.", "The factory “mardi” has closed."),
         ("Le risque est là.", "A risqué soirée, a fait accompli."),
         ("La section est importante.", "The section is important."),
+        ("Les premiers ministres des provinces.", "The premiers of the provinces."),
         ("Il lit Courrier international.", "He reads Courrier international."),
         ("", ""),
     ],

@@ -35,8 +35,6 @@ weather traffic violence unrest warming custody purchasing
 UNCOUNTED = frozenset(_MASSES.split())
 """Nouns without a plural; the French that they stand for often has one («logements sociaux»: public housing)."""
 
-ARTICLES = frozenset(("the", "a", "an"))
-
 _INNER = "of for in to on at by the a an and s"
 PHRASE_JOINTS = frozenset(_INNER.split())
 """What may stand inside a noun phrase without being a part of its meaning."""
