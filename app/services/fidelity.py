@@ -203,7 +203,9 @@ def _chosen(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Revie
 
 
 def _terms_lacking(sentence: SourceSentence, hypothesis: Hypothesis) -> int:
-    return sum(not term.occurrences(hypothesis.text) for term in sentence.terms)
+    # Not of sentence.terms, which may stand within addresses.
+    terms = [item for item in sentence.expectations if item.kind == "term"]
+    return sum(not term.occurrences(hypothesis.text) for term in terms)
 
 
 def _unchecked(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Checked:

@@ -141,3 +141,12 @@ async def test_terms_of_news_are_placed(converted_model, detector) -> None:
     ]
     assert len(lacking) <= 1, lacking
     assert sum(code == "term_missing" for answer in answers for code in codes(answer)) <= 1
+
+
+async def test_a_term_within_an_address_is_not_asked_of_a_hypothesis(translate) -> None:
+    # It was counted as missing from each, so that the second one, which is right, was not looked at.
+    source = "William Burns a vu https://a.fr/taux hier."
+    hypotheses = ["William Burnes saw F16 yesterday.", "William Burns saw F16 yesterday."]
+    answers = {"William Burns a vu F16 hier.": hypotheses}
+    answer, _ = await translate(source, answers, glossary=glossary(taux="rate"))
+    assert (answer.text, codes(answer)) == ("William Burns saw https://a.fr/taux yesterday.", [])
