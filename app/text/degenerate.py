@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.text.brackets import stray_bracket
+from app.text.brackets import has_stray_quote, stray_bracket
 from app.text.frost import lost_frost
 from app.text.leftover import copied_run, french_words, is_copied
 from app.text.loops import has_new_loop
@@ -26,6 +26,7 @@ ProblemCode = Literal[
     "name_invented",
     "number_mismatch",
     "stray_bracket",
+    "stray_quote",
 ]
 
 # English has nine characters where French has ten; the rest is room for short sentences. The bounds are on the
@@ -119,3 +120,5 @@ def _marks(source: str, target: str) -> Iterator[Problem]:
         yield Problem("number_mismatch", f"The French has a temperature below zero («{words}…»).", source=below)
     if bracket := stray_bracket(source, target):
         yield Problem("stray_bracket", "A bracket has no other half; something around it may be wrong.", target=bracket)
+    if has_stray_quote(source, target):
+        yield Problem("stray_quote", "A quotation mark has no other half: see where the quotation begins and ends.")

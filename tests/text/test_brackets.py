@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.brackets import stray_bracket
+from app.text.brackets import has_stray_quote, stray_bracket
 from app.text.degenerate import find_problems
 from app.text.span import Span
 
@@ -28,6 +28,21 @@ def test_stray_brackets(source: str, target: str, place: Span | None) -> None:
 def test_they_are_told() -> None:
     problems = find_problems("Nice - Lens : 1-1 (0-1)", "Nice - Lens: 1-1 (0-1(1)")
     assert [problem.code for problem in problems] == ["stray_bracket"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "is_stray"),
+    [
+        ('Il dit "oui".', "He says “yes.", True),
+        ('Il dit "oui".', 'He says "yes".', False),
+        ('"Il dit oui.', "“He says yes.", False),
+        ('Un écran "plat"', 'A "flat" 12" screen', False),
+        ("Il dit oui.", "He says “yes.", False),
+        ("", "", False),
+    ],
+)
+def test_stray_quotes(source: str, target: str, *, is_stray: bool) -> None:
+    assert has_stray_quote(source, target) is is_stray
 
 
 @given(st.text(alphabet="() a:1"))
