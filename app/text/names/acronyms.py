@@ -2,7 +2,7 @@
 
 import itertools
 
-from app.text.names.ordinary import is_bare_word
+from app.text.names.ordinary import is_bare_word, looks_common
 from app.text.names.tables import french_acronyms, known_names
 from app.text.names.words import Word
 
@@ -10,10 +10,14 @@ from app.text.names.words import Word
 _LONGEST_TURNED = 4
 
 
-def acronym_forms(word: Word) -> tuple[str, ...]:
-    """Give the forms of an acronym; one that nobody has seen may be turned round in English («APS», «PSA»)."""
+def acronym_forms(word: Word, *, is_surname: bool = False) -> tuple[str, ...]:
+    """Give the forms of an acronym; one that nobody has seen may be turned round in English («APS», «PSA»).
+
+    A long word with an accent or a common ending is a word in capitals, unless it is a surname: «Jean LÉVESQUE».
+    """
     text = word.text
-    is_word = len(text) > _LONGEST_TURNED and is_bare_word(text)
+    is_long = len(text) > _LONGEST_TURNED and not is_surname and text not in known_names()
+    is_word = is_long and (not text.isascii() or looks_common(text) or is_bare_word(text))
     if (
         text in french_acronyms()
         or is_word

@@ -128,7 +128,9 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     if listed := ruler_forms(words, index) or listed_forms(words, index):
         return listed
     if text.isupper():
-        return acronym_forms(word)
+        before = words[index - 1].text if index and word.follows else ""
+        is_surname = before[:1].isupper() and not before.isupper() and before.lower() not in _DETERMINERS
+        return acronym_forms(word, is_surname=is_surname)
     if not _is_name(words, index):
         return ()
     copies = _copies(text)

@@ -157,6 +157,12 @@ def test_a_name_with_a_number_is_transliterated():
     assert [item.preferred for item in name_expectations("Le pilote du Soukhoï-25 a sauté.")] == ["Sukhoi-25"]
 
 
-@pytest.mark.parametrize("sentence", ["Les MPEs souffrent.", "Des MEDICAMENTS chers.", "Les MPE souffrent."])
+@pytest.mark.parametrize(
+    "sentence", ["Les MPEs souffrent.", "Des MEDICAMENTS chers.", "Les MPE souffrent.", "Le PROCÈS."]
+)
 def test_capitals_that_are_no_acronyms(sentence):
     assert name_expectations(sentence) == []
+
+
+def test_a_surname_in_capitals_is_a_name():
+    assert "LÉVESQUE" in [item.french for item in name_expectations("Hier, Jean LÉVESQUE a parlé.")]
