@@ -216,4 +216,5 @@ def _checked(sentence: SourceSentence, item: Review, hypotheses: Sequence[Hypoth
     others = [other for other in hypotheses if other.text != item.hypothesis.text][:alternatives]
     printed = tuple(sentence.printed(hypothesis) for hypothesis in (item.hypothesis, *others))
     missing = tuple(worth_telling(item.accounts, item.hypothesis.text))
-    return Checked(printed, missing, item.repaired, item.invented, item.problems)
+    problems = tuple(problem for problem in item.problems if sentence.names or problem.code != "name_invented")
+    return Checked(printed, missing, item.repaired, item.invented, problems)

@@ -105,6 +105,13 @@ async def test_names_are_left_alone_where_asked(translate) -> None:
     assert (answer.text, codes(answer), len(engine.calls)) == ("He saw Patrouchev in Moscow.", [], 1)
 
 
+async def test_a_name_from_nowhere_is_told_unless_names_are_left_alone(translate) -> None:
+    source = "Il a vu la Légion d'honneur."
+    answers = {source: ["He saw the Legion of Haiti."]}
+    assert codes((await translate(source, answers))[0]) == ["name_invented"]
+    assert codes((await translate(source, answers, names=False))[0]) == []
+
+
 async def test_without_checks_the_first_answer_stands(translate) -> None:
     source = "Patrouchev a vu 14 députés."
     answers = {source: ["Patrouchev saw 15 deputies.", "Patrushev saw 14 deputies."]}
