@@ -11,11 +11,15 @@ anti auto bio counter cyber eco electro geo hyper inter mega micro mini mis mono
 poly post pre pro re semi sub super tele trans ultra un under
 """
 _SHORTEST_PART, _SHORTEST_STEM = 4, 3
+# Encoded data is looked up, too, and each way to part it is tried.
+_LONGEST = 40
 
 
 @lru_cache(maxsize=20_000)
 def is_english_word(word: str) -> bool:
     """Whether a word in lower case is English, or made of English parts ("findings", "waistband", "uncharted")."""
+    if len(word) > _LONGEST:
+        return False
     if _is_formed(word, _MOST_ENDINGS):
         return True
     # British spellings that the list has the American way.

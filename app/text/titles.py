@@ -8,7 +8,8 @@ from app.text.span import Span
 
 Slip = tuple[Span, str]
 
-_NAME: Final = r"[A-ZÀ-Þ][\w'’-]+"
+# Bounded, as each «L'» begins another one.
+_NAME: Final = r"[A-ZÀ-Þ][\w'’-]{1,40}"
 # A lawyer is no «Mr»: «Me Fatoumata Diallo» is a woman. English copy has the bare name.
 _LAWYER: Final = re.compile(rf"(?<!\w)(?:Me|M[aâ]ître)\.? ({_NAME})")
 _COURTESY: Final = r"(?:Mr|Mrs|Ms|Miss|Me|Master|M[aâ]ître)\.? "
