@@ -1,5 +1,6 @@
 """What a source sentence holds that its translation must hold too: a name, a number, an address, a term."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -46,12 +47,15 @@ def account(expectations: Sequence[Expectation], target: str) -> list[Accounted]
     Those with the fewest places choose first, so that «3» is not answered by the place that «3 milliards» needs.
     """
     places = [list(expectation.occurrences(target)) for expectation in expectations]
-    taken: list[Span] = []
+    taken: list[Span] = []  # in order
     answers: list[Span | None] = [None] * len(expectations)
     for index in sorted(range(len(expectations)), key=lambda number: (len(places[number]), number)):
         for place in places[index]:
-            if all(place.end <= other.start or other.end <= place.start for other in taken):
-                taken.append(place)
+            before = bisect_right(taken, place.start, key=lambda span: span.start)
+            if (not before or taken[before - 1].end <= place.start) and (
+                before == len(taken) or place.end <= taken[before].start
+            ):
+                taken.insert(before, place)
                 answers[index] = place
                 break
     return [Accounted(expectation, answer) for expectation, answer in zip(expectations, answers, strict=True)]

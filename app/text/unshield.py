@@ -43,8 +43,9 @@ def unshield(target: str, shielded: Shielded, alignment: Sequence[Pair] = ()) ->
         done = place.end
     answer += body[done:]
     behind = len(answer)
+    source_moves = _source_moves(shielded)
     moved = [
-        (_moved(source, _source_moves(shielded), shielded.core.start), _moved((begin, stop), moves, len(before)))
+        (_moved(source, source_moves, shielded.core.start), _moved((begin, stop), moves, len(before)))
         for source, (begin, stop) in alignment
         if begin < len(body)
     ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Literal
 
 from app.text.glossary.fold import agrees, folded
@@ -12,7 +12,7 @@ from app.text.glossary.matcher import Glossary
 from app.text.span import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TermExpectation:
     """A glossary's English that must stand in the target.
 
@@ -31,19 +31,28 @@ class TermExpectation:
 
         A capital of the term must be a capital; its small letters may be capitals («Prime Minister»).
         """
-        return [span for span in self.places(target) if self._is_right(target[span.start : span.end])]
+        return _occurrences(self.forms, target)
 
     def places(self, target: str) -> list[Span]:
         """Every place as in occurrences, whatever its capitals and accents."""
-        return [Span(*match.span()) for match in self._pattern.finditer(folded(target))]
+        return [Span(*match.span()) for match in _pattern(self.forms).finditer(folded(target))]
 
-    def _is_right(self, written: str) -> bool:
-        return any(len(form) == len(written) and agrees(written, form) for form in self.forms)
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        forms = sorted({folded(form) for form in self.forms}, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+# A term may stand in a sentence a hundred times, and each of them asks for the same places.
+@lru_cache(maxsize=256)
+def _occurrences(forms: tuple[str, ...], target: str) -> tuple[Span, ...]:
+    places = (Span(*match.span()) for match in _pattern(forms).finditer(folded(target)))
+    return tuple(span for span in places if _is_right(target[span.start : span.end], forms))
+
+
+@lru_cache(maxsize=256)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    folds = sorted({folded(form) for form in forms}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, folds))})(?!\w)")
+
+
+def _is_right(written: str, forms: Sequence[str]) -> bool:
+    return any(len(form) == len(written) and agrees(written, form) for form in forms)
 
 
 def term_expectations(glossary: Glossary, sentence: str, *, shouting: bool = False) -> list[TermExpectation]:
