@@ -37,7 +37,7 @@ def _nested(source: str, target: str) -> str:
     for match in _DOUBLE.finditer(target):
         is_opening = match.group() == "“"
         depth += 1 if is_opening else 0
-        if depth == 2:
+        if depth >= 2:
             marks[match.start()] = _SINGLE_OF[match.group()]
         depth -= 0 if is_opening else 1
         depth = max(depth, 0)

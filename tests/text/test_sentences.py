@@ -117,8 +117,8 @@ def test_spans_are_in_order_and_leave_out_no_word(split: Split, text: str) -> No
         assert position <= span.start < span.end <= len(text)
         part = text[span.start : span.end]
         assert part == part.strip()
-        # Between sentences there is white space, or a list mark or dash with white space behind it.
-        assert re.fullmatch(r"\s*(?:\S{1,8}\s+){0,2}", text[position : span.start])
+        # Between sentences there is white space, or a list mark, an outline's number or a dash with white space behind.
+        assert re.fullmatch(r"\s*(?:(?:\S{1,8}|[\d.]+)\s+){0,2}", text[position : span.start])
         position = span.end
     assert not text[position:].strip()
     assert bool(spans) == bool(text.strip())
