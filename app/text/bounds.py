@@ -1,6 +1,7 @@
 """Keeping what passes for a sentence within a size that the engine can take its turns on."""
 
 import math
+import re
 from collections.abc import Iterator
 
 from app.text.sentences import split_french
@@ -11,6 +12,7 @@ from app.text.split import split_long
 # sender's, and would keep every other request waiting while it is translated in one piece.
 LONGEST_SENTENCE = 1_000
 _PART = 500
+_SPACE = re.compile(r"\s+")
 
 
 def split_bounded(text: str) -> list[Span]:
@@ -31,4 +33,15 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
     for part in split_long(text[span.start : span.end], math.ceil(length / _PART)):
         whole = trimmed(text, span.start + part.start, span.start + part.end)
         if whole.start < whole.end:
-            yield whole
+            yield from _at_spaces(text, whole)
+
+
+def _at_spaces(text: str, part: Span) -> Iterator[Span]:
+    """Cut what is still too long, which clauses and words don't divide: rows of figures, dates or numbers to call."""
+    start = part.start
+    if part.end - start > LONGEST_SENTENCE:
+        for space in _SPACE.finditer(text, start, part.end):
+            if space.start() - start >= _PART:
+                yield Span(start, space.start())
+                start = space.end()
+    yield Span(start, part.end)
