@@ -14,7 +14,7 @@ from app.services.hard_names import without_hard_names
 from app.services.mending import mend
 from app.services.review import Review, best_review, review
 from app.services.source_sentence import SourceSentence, put_back
-from app.services.worker import EngineWorker
+from app.services.worker import SENTENCES_PER_CALL, EngineWorker, Result
 from app.text.degenerate import Problem
 from app.text.expectation import Expectation
 from app.text.names.telling import worth_telling
@@ -69,17 +69,24 @@ class FaithfulTranslation:
             first_token_aligned=decoding.alignment,
         )
         count = self._worker.translator.count_tokens
-        shields = await self._worker.compute(lambda: without_hard_names(sentences, count))
+        shields = await self._in_turns(partial(without_hard_names, count=count), sentences)
         first = await self._attempt(sentences, shields, looking)
-        reviews = await self._worker.compute(lambda: _reviews(sentences, first))
+        reviews = await self._in_turns(_reviews, sentences, first)
         reviews = await self._retried(sentences, reviews, lambda item: item.is_doubtful, self._second_try, looking)
         wider = replace(
             looking, beam_size=max(looking.beam_size, WIDER), num_hypotheses=max(looking.num_hypotheses, WIDER)
         )
         reviews = await self._retried(sentences, reviews, lambda item: item.is_wrong, self._third_try, wider)
-        done = zip(sentences, reviews, first, strict=True)
         others = decoding.num_hypotheses - 1
-        return await self._worker.compute(lambda: [_checked(*item, others) for item in done])
+        return await self._in_turns(partial(_all_checked, alternatives=others), sentences, reviews, first)
+
+    async def _in_turns(self, work: Callable[..., list[Result]], *columns: Sequence[object]) -> list[Result]:
+        """Work on some sentences at a time, so that requests take turns at the text as they do at the engine."""
+        done: list[Result] = []
+        for start in range(0, len(columns[0]), SENTENCES_PER_CALL):
+            part = [column[start : start + SENTENCES_PER_CALL] for column in columns]
+            done += await self._worker.compute(partial(work, *part))
+        return done
 
     async def _retried(
         self,
@@ -119,7 +126,7 @@ class FaithfulTranslation:
     ) -> list[Review]:
         """Choose among more hypotheses."""
         more = await self._attempt(sentences, [sentence.shielded for sentence in sentences], decoding)
-        chosen = await self._worker.compute(lambda: _reviews(sentences, more))
+        chosen = await self._in_turns(_reviews, sentences, more)
         return [_better(*both) for both in zip(reviews, chosen, strict=True)]
 
     async def _attempt(
@@ -212,9 +219,22 @@ def _unchecked(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Ch
     return Checked(tuple(sentence.printed(hypothesis) for hypothesis in hypotheses))
 
 
+def _all_checked(
+    sentences: Sequence[SourceSentence],
+    reviews: Sequence[Review],
+    answers: Sequence[Sequence[Hypothesis]],
+    *,
+    alternatives: int,
+) -> list[Checked]:
+    return [_checked(*item, alternatives) for item in zip(sentences, reviews, answers, strict=True)]
+
+
 def _checked(sentence: SourceSentence, item: Review, hypotheses: Sequence[Hypothesis], alternatives: int) -> Checked:
-    others = [other for other in hypotheses if other.text != item.hypothesis.text][:alternatives]
-    printed = tuple(sentence.printed(hypothesis) for hypothesis in (item.hypothesis, *others))
+    others = {item.hypothesis.text: item.hypothesis}
+    for hypothesis in hypotheses if alternatives else ():
+        mended = mend(review(sentence.normalized.text, hypothesis, sentence.expectations)).hypothesis
+        others.setdefault(mended.text, mended)
+    printed = tuple(sentence.printed(hypothesis) for hypothesis in [*others.values()][: alternatives + 1])
     missing = tuple(worth_telling(item.accounts, item.hypothesis.text))
     problems = tuple(problem for problem in item.problems if sentence.names or problem.code != "name_invented")
     return Checked(printed, missing, item.repaired, item.invented, problems)

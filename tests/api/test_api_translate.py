@@ -96,9 +96,9 @@ async def test_a_list_of_one_stays_a_list(client: AsyncClient) -> None:
 
 async def test_alternatives(client: AsyncClient) -> None:
     answer = (await client.post("/translate", json={"q": "Un.", "source": "fr", "alternatives": 2})).json()
-    assert answer["alternatives"] == ["b [en] Un.", "c [en] Un."]
+    assert answer["alternatives"] == ["B [en] Un.", "C [en] Un."]
     answer = (await client.post("/translate", json={"q": ["Un.", "Oui."], "source": "fr", "alternatives": 1})).json()
-    assert answer["alternatives"] == [["b [en] Un."], ["b [en] Oui."]]
+    assert answer["alternatives"] == [["B [en] Un."], ["B [en] Oui."]]
 
 
 async def test_details_give_offsets_in_code_points(client: AsyncClient) -> None:

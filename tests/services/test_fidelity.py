@@ -1,5 +1,7 @@
 """Names, figures and addresses: another hypothesis, a repair, or a flag."""
 
+from app.services import fidelity
+
 
 def codes(answer) -> list[str]:
     return [flag.code for flag in answer.flags]
@@ -110,6 +112,30 @@ async def test_a_name_from_nowhere_is_told_unless_names_are_left_alone(translate
     answers = {source: ["He saw the Legion of Haiti."]}
     assert codes((await translate(source, answers))[0]) == ["name_invented"]
     assert codes((await translate(source, answers, names=False))[0]) == []
+
+
+async def test_alternatives_are_mended_too(translate) -> None:
+    source = "Patrouchev a vu 14 députés."
+    answers = {source: ["Patrouchev saw 14 deputies.", "Patrouchev has seen 14 deputies."]}
+    answer, _ = await translate(source, answers, alternatives=2)
+    assert answer.text == "Patrushev saw 14 deputies."
+    assert answer.alternatives == ("Patrushev has seen 14 deputies.",)
+
+
+async def test_a_long_request_is_looked_at_in_turns(translate, monkeypatch) -> None:
+    turns = []
+    looked = fidelity._reviews
+
+    def look(sentences, answers):
+        turns.append(len(sentences))
+        return looked(sentences, answers)
+
+    monkeypatch.setattr(fidelity, "_reviews", look)
+    lines = [f"Elle a vu {number} députés." for number in range(2, 152)]
+    answers = {line: [line.replace("Elle a vu", "She saw").replace("députés", "deputies")] for line in lines}
+    answer, _ = await translate("\n".join(lines), answers)
+    assert answer.text.count("She saw") == len(lines)
+    assert turns == [64, 64, 22]
 
 
 async def test_without_checks_the_first_answer_stands(translate) -> None:
