@@ -18,6 +18,8 @@ _PROBLEM = 3
 # A model makes words up where it does not know the French: another hypothesis mostly has a plausible word in their
 # place that is wrong as well («cancéreux»: “cences”, then “crooks”), and nobody would be told.
 _TOLD_ONLY: frozenset[ProblemCode] = frozenset(("unknown_word",))
+# What a wider beam hardly ever finds a better word for.
+_OF_A_WORD: frozenset[ProblemCode] = frozenset(("unknown_word", "name_invented", "stray_bracket", "stray_quote"))
 # What was written in is right, but words that the model chose itself are better.
 _REPAIR = 1
 # A hypothesis this much less likely per token than the best says something else.
@@ -60,14 +62,15 @@ class Review:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether a figure is wrong, or the sentence as a whole."""
+        """Whether a figure is wrong, or the sentence as a whole rather than a word or a mark of it."""
         figures = any(item.kind == "number" for item in self.missing)
-        return figures or bool(self.invented or self._weighty_problems) or self.hypothesis.truncated
+        whole = any(problem.code not in _OF_A_WORD for problem in self.problems)
+        return figures or whole or bool(self.invented) or self.hypothesis.truncated
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether it is wrong, or something lacks; what was written in is right."""
-        return self.is_wrong or bool(self.missing or self.broken)
+        """Whether a name or anything else lacks; what was written in is right."""
+        return bool(self.missing or self.broken)
 
 
 def review(source: str, hypothesis: Hypothesis, expectations: Sequence[Expectation]) -> Review:
