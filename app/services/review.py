@@ -18,7 +18,7 @@ _PROBLEM = 3
 # A model makes words up where it does not know the French: another hypothesis mostly has a plausible word in their
 # place that is wrong as well («cancéreux»: “cences”, then “crooks”), and nobody would be told.
 _TOLD_ONLY: frozenset[ProblemCode] = frozenset(("unknown_word",))
-# What a wider beam hardly ever finds a better word for.
+# Not worth the time of a wider beam: frequent, or of one word or mark alone.
 _OF_A_WORD: frozenset[ProblemCode] = frozenset(("unknown_word", "name_invented", "stray_bracket", "stray_quote"))
 # What was written in is right, but words that the model chose itself are better.
 _REPAIR = 1

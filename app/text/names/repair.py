@@ -24,12 +24,6 @@ _MOST_WORDS = 4
 _LONGEST_RUN = 400
 
 
-def repair_name(target: str, run: Span, expectation: Expectation, others: Sequence[Expectation] = ()) -> str | None:
-    """Write the expected name over its garbled copy in the target, where that is safe; None where it is not."""
-    found = find_garbled(target, run, expectation, others)
-    return target[: found.start] + expectation.preferred + target[found.end :] if found else None
-
-
 def find_garbled(target: str, run: Span, expectation: Expectation, others: Sequence[Expectation] = ()) -> Span | None:
     """Find the garbled copy of a name in the target, where it is safe to write the name over it; None where it is not.
 

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from app.text.normalize import Normalized
-from app.text.numbers.spelled import replaced
+from app.text.numbers.spelled import HOUR_WORDS, replaced
 
 _MONTHS: Final = {
     "janv": "janvier",
@@ -34,7 +34,6 @@ _BELOW_ZERO: Final = re.compile(
     r"(?:(?<=[:(,;] )|(?<=\()|(?<=\A)|(?<=\b(?:fait|sous) )|(?<=\bà )|(?<=\b(?:de|et|ou) )|(?<=\bentre ))- ?"
     r"(?=[0-9]{1,2}(?:,[0-9])? ?°)"
 )
-_HOURS: Final = ("", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 
 
 def write_out(sentence: Normalized) -> Normalized:
@@ -60,7 +59,7 @@ def _duration(match: re.Match[str]) -> str:
     if hours:
         # «2 heures et 17 minutes» became “2 a.m. and 17 minutes”, with the hour in a word it does not.
         hour = int(hours)
-        word = _HOURS[hour] if 0 < hour < len(_HOURS) and not seconds else str(hour)
+        word = HOUR_WORDS[hour] if 0 < hour < len(HOUR_WORDS) and not seconds else str(hour)
         spoken = f"{word} heure{'s' if hour > 1 else ''} {'' if seconds else 'et '}{spoken}"
     return f"{spoken} {_count(seconds.removeprefix('0'), 'seconde')}" if seconds else spoken
 

@@ -30,9 +30,23 @@ _HOURS: Final = re.compile(
 )
 # «vers 7 heures» became “around 7 hours”, «quatre heures et demie du matin» “four and a half hours in the morning”.
 _ABOUT: Final = re.compile(r"\b[vV]ers [0-9]{1,2}(?P<unit> heures?)(?! (?:de|et)\b| d'|\w)")
-_SPELLED: Final = ("une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
+HOUR_WORDS: Final = (
+    "",
+    "une",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+)
 _BY_DAY: Final = re.compile(
-    rf"(?<![\w.,:])(?:(?P<word>{'|'.join(_SPELLED)}) heures?(?P<part> et demie?| et quart| moins le quart)?"
+    rf"(?<![\w.,:])(?:(?P<word>{'|'.join(HOUR_WORDS[1:])}) heures?(?P<part> et demie?| et quart| moins le quart)?"
     r"|(?P<hours>1?[0-9]) ?h(?:eures?)?(?: ?(?P<minutes>[0-5][0-9]))?)"
     r"(?: (?P<morning>du matin)| de l'après-midi| du soir)\b"
 )
@@ -104,7 +118,7 @@ def _duration(match: re.Match[str]) -> str:
 def _by_day(match: re.Match[str]) -> str:
     """Write a time of the half day as one of the day; a morning's stays one."""
     if match["word"]:
-        hours, minutes = divmod((_SPELLED.index(match["word"]) + 1) * 60 + _QUARTERS[match["part"]], 60)
+        hours, minutes = divmod(HOUR_WORDS.index(match["word"]) * 60 + _QUARTERS[match["part"]], 60)
     else:
         hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
     if not 1 <= hours < 12:

@@ -5,7 +5,7 @@ import pytest
 from app.text.expectation import account
 from app.text.names import NameExpectation, name_expectations
 from app.text.names.anglicized import is_english_for
-from app.text.names.repair import repair_name
+from app.text.names.repair import find_garbled
 from app.text.names.telling import worth_telling
 from app.text.span import Span
 
@@ -28,12 +28,12 @@ def test_names_that_are_copied_and_garbled_ones_are_not(french, english):
 def test_is_neither_repaired_nor_told():
     french, english = "Le buste de Théophraste brûle.", "The bust of Theophrastus burns."
     expectation = NameExpectation("Théophraste", Span(12, 23), ("Théophraste",))
-    assert repair_name(english, Span(12, 24), expectation) is None
+    assert find_garbled(english, Span(12, 24), expectation) is None
     assert worth_telling(account(name_expectations(french), english), english) == []
 
 
 def test_the_rest_of_a_torn_name_goes():
     expectation = NameExpectation("Brodeur", Span(7, 14), ("Brodeur",))
-    assert repair_name("Pierre Brod smell talked.", Span(7, 17), expectation) == "Pierre Brodeur talked."
+    assert find_garbled("Pierre Brod smell talked.", Span(7, 17), expectation) == Span(7, 17)
     # Alignment gives only the first of them to the name.
-    assert repair_name("Pierre Brod smell talked.", Span(7, 11), expectation) == "Pierre Brodeur smell talked."
+    assert find_garbled("Pierre Brod smell talked.", Span(7, 11), expectation) == Span(7, 11)
