@@ -83,6 +83,12 @@ async def test_a_garbled_name_is_found_by_the_alignment(translate) -> None:
     assert codes(answer) == ["name_repaired"]
 
 
+async def test_a_name_with_letters_added_is_a_repair_to_tell(translate) -> None:
+    source = "Il rencontre William Burns."
+    answer, _ = await translate(source, {source: ["He meets William Burnset."]})
+    assert (answer.text, codes(answer)) == ("He meets William Burns.", ["name_repaired"])
+
+
 async def test_a_name_is_never_pasted_over_another_word(translate) -> None:
     source = "Il rencontre William Burns."
     lost = ["He meets William yesterday."]
@@ -107,11 +113,39 @@ async def test_names_are_left_alone_where_asked(translate) -> None:
     assert (answer.text, codes(answer), len(engine.calls)) == ("He saw Patrouchev in Moscow.", [], 1)
 
 
+async def test_a_name_that_nobody_expected_is_written_right_and_told(translate) -> None:
+    source = "Burns dirige l'escouade Rideau."
+    answer, engine = await translate(source, {source: ["Burns leads the Ridreaul."]})
+    assert (answer.text, codes(answer), len(engine.calls)) == ("Burns leads the Rideau.", ["name_repaired"], 1)
+    answer, _ = await translate(source, {source: ["Burns leads the Ridreaul."]}, names=False)
+    assert answer.text == "Burns leads the Ridreaul."
+
+
+async def test_a_guess_at_a_name_is_held_against_the_sentence_without_it(translate) -> None:
+    source = "Il vit au Swaziland."
+    answers = {source: ["He lives in Balticzi."], "Il vit au F16.": ["He has lived in F16."]}
+    assert (await translate(source, answers))[0].text == "He has lived in Swaziland."
+    lost = {source: answers[source], "Il vit au F16.": ["He lives."]}
+    answer, _ = await translate(source, lost)
+    assert (answer.text, codes(answer)) == ("He lives in Swaziland.", ["name_repaired"])
+
+
 async def test_a_name_from_nowhere_is_told_unless_names_are_left_alone(translate) -> None:
     source = "Il a vu la Légion d'honneur."
     answers = {source: ["He saw the Legion of Haiti."]}
     assert codes((await translate(source, answers))[0]) == ["name_invented"]
     assert codes((await translate(source, answers, names=False))[0]) == []
+
+
+async def test_a_name_in_the_place_of_another_is_told_once_with_both(translate) -> None:
+    source = "Il a vu hier la ville de Calais."
+    lost = ["Yesterday he saw the city of Haiti."]
+    answer, _ = await translate(source, dict.fromkeys((source, "Il a vu hier la ville de F16."), lost))
+    (flag,) = answer.flags
+    assert flag.code == "name_missing"
+    assert source[flag.source.start : flag.source.end] == "Calais"
+    assert answer.text[flag.target.start : flag.target.end] == "Haiti"
+    assert flag.message == "The French has the name “Calais” where the English has “Haiti”."
 
 
 async def test_alternatives_are_mended_too(translate) -> None:
