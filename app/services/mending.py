@@ -35,8 +35,6 @@ def mend(item: Review) -> Review:
         item = _rewritten(item, particles)
     if accents := lost_accents(item.accounts, item.hypothesis.text):
         item = _rewritten(item, accents)
-    if codes := joined_codes(item.source, item.hypothesis.text):
-        item = _rewritten(item, codes)
     for expectation in item.missing[:_MOST_REPAIRS]:
         mended = _mended(item, expectation)
         if mended is None:
@@ -47,6 +45,8 @@ def mend(item: Review) -> Review:
             told = () if _stands_in_french(item, expectation) else (expectation,)
             item = replace(after, repaired=(*item.repaired, *told))
     item = _without_garbled(item)
+    if codes := joined_codes(item.source, item.hypothesis.text):
+        item = replace(_rewritten(item, codes), repaired=item.repaired, broken=item.broken)
     # A name written in may stand beside what is left of it: “the The Hudsucker Proxy Proxy”.
     return _guessed(_without_slips(item) if item.repaired else item)
 

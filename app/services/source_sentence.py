@@ -75,8 +75,10 @@ class SourceSentence:
     @property
     def is_translatable(self) -> bool:
         """Whether there are words; rows of asterisks, emoji, bare figures and encoded data are copied as they are."""
+        # The words are the sentence's own: what is put away leaves a word in its place.
+        has_words = any(character.isalpha() for character in self.normalized.text)
         text = self.engine_text
-        return any(character.isalpha() for character in text) and not is_unbroken(text)
+        return has_words and any(character.isalpha() for character in text) and not is_unbroken(text)
 
     @cached_property
     def expectations(self) -> tuple[Expectation, ...]:
