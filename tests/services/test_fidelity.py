@@ -27,12 +27,24 @@ async def test_a_figure_that_the_first_beam_has_not_is_looked_for_in_a_wider_one
 
 async def test_the_one_wrong_figure_is_written_right_and_told(translate) -> None:
     source = "Le prix est de 283,82 €."
-    answer, _ = await translate(source, {source: ["The price is £282.82."]})
+    answer, _ = await translate(source, {"Le prix est de 283,82 euros.": ["The price is £282.82."]})
     assert answer.text == "The price is €283.82."
     (flag,) = answer.flags
     assert flag.code == "number_repaired"
     assert source[flag.source.start : flag.source.end] == "283,82 €"
     assert answer.text[flag.target.start : flag.target.end] == "€283.82"
+
+
+async def test_large_figures_are_read_with_points_and_printed_with_commas(translate) -> None:
+    read = "Il compte 12.300 voix."
+    answer, engine = await translate("Il compte 12 300 voix.", {read: ["It has 12.300 votes."]})
+    assert (answer.text, codes(answer)) == ("It has 12,300 votes.", [])
+    assert [texts for texts, _ in engine.calls] == [[read]]
+
+
+async def test_the_whole_of_a_garbled_figure_is_written_over(translate) -> None:
+    answer, _ = await translate("Il coûte 7 385,68 €.", {"Il coûte 7.385,68 euros.": ["It costs 7,385.5.68 euros."]})
+    assert (answer.text, codes(answer)) == ("It costs €7,385.68.", ["number_repaired"])
 
 
 async def test_a_figure_that_is_nowhere_is_flagged_and_not_invented(translate) -> None:
@@ -52,6 +64,21 @@ async def test_a_wrong_figure_is_flagged_once_with_both_places(translate) -> Non
     assert source[flag.source.start : flag.source.end] == "30 shekels"
     assert answer.text[flag.target.start : flag.target.end] == "33 shekels"
     assert flag.message == "The French has the figure “30 shekels” where the English has “33 shekels”."
+
+
+async def test_a_currency_that_is_none_is_written_right_and_told(translate) -> None:
+    source = "Il coûte 30 shekels."
+    answer, _ = await translate(source, {source: ["It costs 30 shakels."]})
+    assert answer.text == "It costs 30 shekels."
+    (flag,) = answer.flags
+    assert flag.code == "number_repaired"
+    assert flag.message == "The model had another currency here; “30 shekels” was written in."
+    assert answer.text[flag.target.start : flag.target.end] == "30 shekels"
+
+
+async def test_the_name_of_a_currency_is_part_of_its_amount(translate) -> None:
+    source = "Il coûte 30 francs CFA."
+    assert codes((await translate(source, {source: ["It costs 30 CFA francs."]}))[0]) == []
 
 
 async def test_a_figure_of_another_thing_says_so(translate) -> None:
