@@ -20,6 +20,11 @@ _SUBSTITUTED: tuple[str, Severity, str] = (
     "warning",
     "The French has the name “{source}” where the English has “{target}”.",
 )
+_CURRENCY_REPAIRED: tuple[str, Severity, str] = (
+    "number_repaired",
+    "warning",
+    "The model had another currency here; “{target}” was written in.",
+)
 _REPAIRED: dict[ExpectationKind, tuple[str, Severity, str]] = {
     "number": ("number_repaired", "warning", "The model had another figure here; “{preferred}” was written in."),
     "name": ("name_repaired", "info", "The model misspelt this name; “{preferred}” was written in."),
@@ -55,7 +60,9 @@ def flags_of(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iter
         source = _in_document(expectation.source, pair, sentence)
         places = expectation.occurrences(checked.hypotheses[0].text)
         target = _in_translation(places[0], pair) if places else pair.target_span
-        yield _flag(_REPAIRED[expectation.kind], expectation, pair, source, target)
+        is_currency = expectation.kind == "number" and not expectation.preferred
+        kind = _CURRENCY_REPAIRED if is_currency else _REPAIRED[expectation.kind]
+        yield _flag(kind, expectation, pair, source, target)
 
 
 def _name_flags(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iterator[Flag]:

@@ -9,6 +9,7 @@ from app.services.repairs import aligned_runs, rewrite, written_in
 from app.services.review import Review, review
 from app.text.expectation import Expectation
 from app.text.garbled_codes import find_garbled_code, joined_codes
+from app.text.garbled_currencies import currency_word, find_misnamed, glued_currencies
 from app.text.garbled_names import garbled_names, made_up_name
 from app.text.glossary import TermExpectation
 from app.text.glossary.placement import find_place
@@ -16,6 +17,7 @@ from app.text.names.expectations import NameExpectation
 from app.text.names.particles import lost_particles
 from app.text.names.repair import find_garbled, lost_accents
 from app.text.numbers import NumberExpectation
+from app.text.numbers.grouped import whole_figure
 from app.text.protected import Protected
 from app.text.slips import first_slip
 from app.text.span import Span
@@ -35,6 +37,8 @@ def mend(item: Review) -> Review:
         item = _rewritten(item, particles)
     if accents := lost_accents(item.accounts, item.hypothesis.text):
         item = _rewritten(item, accents)
+    if glued := glued_currencies(item.hypothesis.text):
+        item = _rewritten(item, glued)
     for expectation in item.missing[:_MOST_REPAIRS]:
         mended = _mended(item, expectation)
         if mended is None:
@@ -119,7 +123,7 @@ def _stands_in_french(item: Review, expectation: Expectation) -> bool:
 
 def _mended(item: Review, expectation: Expectation) -> Hypothesis | None:
     if isinstance(expectation, NumberExpectation):
-        return _number_mended(item, expectation)
+        return _number_mended(item, expectation) or _currency_mended(item, expectation)
     if isinstance(expectation, NameExpectation):
         return _name_mended(item, expectation)
     if isinstance(expectation, TermExpectation):
@@ -141,7 +145,21 @@ def _number_mended(item: Review, expectation: NumberExpectation) -> Hypothesis |
     runs = aligned_runs(item.hypothesis, expectation.source)
     aligned = [span for span in extra if any(span.start < run.end and run.start < span.end for run in runs)]
     places = aligned or (extra if len(missing) == len(extra) == 1 else [])
-    return rewrite(item.hypothesis, places[0], expectation.preferred) if len(places) == 1 else None
+    if len(places) != 1:
+        return None
+    place = whole_figure(item.hypothesis.text, places[0], expectation.preferred)
+    return rewrite(item.hypothesis, place, expectation.preferred)
+
+
+def _currency_mended(item: Review, expectation: NumberExpectation) -> Hypothesis | None:
+    """Put the currency behind its figure where the model wrote another one, or something else."""
+    french = _french(item, expectation)
+    if (word := currency_word(french)) is None:
+        return None
+    start = expectation.source.start
+    runs = aligned_runs(item.hypothesis, Span(start + word.start, start + word.end))
+    found = find_misnamed(french, expectation, item.hypothesis.text, runs)
+    return rewrite(item.hypothesis, *found) if found else None
 
 
 def _name_mended(item: Review, expectation: NameExpectation) -> Hypothesis | None:

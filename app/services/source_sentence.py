@@ -16,8 +16,8 @@ from app.text.names.expectations import NameExpectation, name_expectations
 from app.text.names.runs import whole_runs
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
-from app.text.numbers.measures import FRENCH_CURRENCIES
 from app.text.numbers.currency_signs import signs_again
+from app.text.numbers.measures import FRENCH_CURRENCIES
 from app.text.openings import capitalized
 from app.text.protected import Protected, protected_expectations
 from app.text.shield import Held, Shielded, put_away, shield

@@ -137,7 +137,7 @@ class _Placer:
                     break
 
     def is_doubtful(self, node: Element | Kept, unit: int) -> bool:
-        """Whether a unit may well come from an element: its place is guessed, or one token is aligned to it and more."""
+        """Whether a unit may come from an element: its place is guessed, or a token is aligned to both sides of it."""
         spans = self.units[unit].sources
         return self.units[unit].guessed or any(span.start < node.start < span.end for span in spans)
 

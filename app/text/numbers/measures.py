@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from app.text.numbers.currencies import RARE_ENGLISH, RARE_FRENCH
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -157,7 +159,7 @@ FRENCH_CURRENCIES: Final = {"livre sterling": "GBP", "livres sterling": "GBP"} |
         "UAH": "hryvnia hryvnias hrivna hrivnas grivna grivnas",
         "SAR": "rial rials riyal riyals",
     }
-)
+) | RARE_FRENCH
 ENGLISH_CURRENCIES: Final = _named(
     {
         "EUR": "€ euro euros Euro Euros EUR",
@@ -178,7 +180,7 @@ ENGLISH_CURRENCIES: Final = _named(
         "UAH": "hryvnia hryvnias",
         "SAR": "rial rials riyal riyals",
     }
-)
+) | RARE_ENGLISH
 SYMBOLS: Final[Mapping[str, str]] = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 FRENCH_MONTHS: Final[Mapping[str, int]] = {
     name: number
