@@ -5,6 +5,7 @@ from typing import Final
 
 from app.text.english_dictionary import is_english_name, is_english_word
 from app.text.french_words import BORROWED
+from app.text.names.respelt import is_respelt
 from app.text.names.tables import known_names, plain
 from app.text.span import Span
 
@@ -12,6 +13,8 @@ from app.text.span import Span
 _WORD: Final = re.compile(r"(?<![\w'’.@#/&-])[a-z]{4,}(?![\w'’@/&-]|\.\w)")
 _FIRST: Final = re.compile(r"[\"“‘'(]*([A-Z][a-z]{2,})(?![\w'’@/&-]|\.\w)")
 _SOURCE_WORD: Final = re.compile(r"[^\W\d_]+")
+# "cowritten"
+_PREFIX: Final = re.compile(r"(?:co|pseudo|socio)(?=[a-z]{4})")
 # A rare term is alike on both sides: «lymphopénie», "lymphopenia".
 _ALIKE, _ALIKE_FIRST = 6, 4
 
@@ -28,13 +31,32 @@ def made_up_words(source: str, target: str) -> list[Span]:
         suspects.insert(0, Span(*first.span(1)))
     if not suspects:
         return []
-    known = [plain(word).lower() for word in _SOURCE_WORD.findall(source)]
+    # «sacro-coccygien» is "sacrococcygeal".
+    known = [plain(word).lower() for text in (source, source.replace("-", "")) for word in _SOURCE_WORD.findall(text)]
     starts = {length: frozenset(word[:length] for word in known) for length in (_ALIKE_FIRST, 5, _ALIKE)}
-    return [span for span in suspects if not _is_alike(target[span.start : span.end], starts)]
+    found = [span for span in suspects if not _is_alike(target[span.start : span.end], starts)]
+    return [span for span in found if not _is_name(source, target[span.start : span.end])]
+
+
+def _is_name(source: str, word: str) -> bool:
+    """Whether a name of the source is spelt so in English: «Chnour», "Shnur", «Victor», "Viktor"."""
+    if not word[0].isupper():
+        return False
+    names = [name for name in _SOURCE_WORD.findall(source) if name[0].isupper()]
+    return any(is_respelt(word, name) or _hard(word) == _hard(name) for name in names)
+
+
+def _hard(name: str) -> str:
+    return plain(name).lower().replace("c", "k").replace("y", "i")
 
 
 def _is_word(word: str) -> bool:
-    return is_english_word(word) or word in BORROWED
+    return is_english_word(word) or word in BORROWED or _is_prefixed(word)
+
+
+def _is_prefixed(word: str) -> bool:
+    prefix = _PREFIX.match(word)
+    return prefix is not None and is_english_word(word[prefix.end() :])
 
 
 def _is_alike(word: str, starts: dict[int, frozenset[str]]) -> bool:

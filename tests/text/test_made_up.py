@@ -18,6 +18,8 @@ def found(source: str, target: str) -> list[str]:
     [
         ("Il a juré qu'elle partait.", "He was jurising that she left.", ["jurising"]),
         ("Ciel", "Iel", ["Iel"]),
+        ("Chnour chante.", "Shnuk sings.", ["Shnuk"]),
+        ("Des morceaux", "Tracks codemnkey", ["codemnkey"]),
         ("Ensoleillé", "Elelded", ["Elelded"]),
         ("Grève à Lyon", "Stroke in Lyon, a demnkey", ["demnkey"]),
         ("Une personne a été blessée.", "A person was gnatted in theair.", ["gnatted", "theair"]),
@@ -38,6 +40,9 @@ def test_made_up_words_are_found(source: str, target: str, words: list[str]) -> 
         ("La Norvège gagne.", "Norway wins."),
         ("Les Norvégiens gagnent.", "Norwegians win."),
         ("Frankowski a marqué.", "Frankowski scored."),
+        ("Chnour et ses amis chantaient.", "Shnur and his friends sang."),
+        ("Le tératome sacro-coccygien grandit.", "The sacrococcygeal teratoma grows."),
+        ("Des morceaux co-écrits avec lui", "Tracks cowritten with him"),
         ("Il parle.", "A communiqué, a coup and a dossier on laissez-faire."),
         ("", ""),
     ],

@@ -58,7 +58,7 @@ jebel: djebel
 siberian siberia: trans
 anjou: ange
 persian: pers iran
-czech: tche czk boheme boh
+czech: tche czk kc boheme boh
 austrian austria: autr vien
 swedish sweden: sued
 norwegian norway: norv
