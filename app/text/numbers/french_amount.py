@@ -27,6 +27,10 @@ _MONTH: Final = re.compile(rf" (?:{alternatives(FRENCH_MONTHS)})\b", re.IGNORECA
 _EIGHTHS: Final = re.compile(r"(?:es?)? de finale")
 _EVENING: Final = re.compile(r"\b(?:soir|soirée|après-midi|nuit)\b")
 _COLLECTIVE: Final = re.compile(r" (dizaine|douzaine|centaine|millier)s?\b")
+# «350 autres milliards»
+_SCALE_BEHIND: Final = re.compile(r" (?:autres|nouveaux|premiers|derniers) (million|milliard)s\b")
+# «François-Joseph 1er», but not «Mardi 1er mai»
+_RULER_BEFORE: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2,}(?<!di) $")
 _FRACTION_AFTER: Final = re.compile(r"[ -](?:tiers|quarts?|\w+ièmes?)\b")
 _COLLECTED: Final = {"dizaine": 10, "douzaine": 12, "centaine": 100, "millier": 1000}
 _SYMBOL_BEFORE: Final = re.compile(r"(?:US|CA|C)?([$€£¥]) ?$")
@@ -180,6 +184,8 @@ def _neighboured(place: _Place, value: Decimal) -> list[Reading]:
     others: list[Reading] = []
     if collective := _COLLECTIVE.match(place.text, place.amount.end):
         others.append(Reading(value * _COLLECTED[collective[1]]))
+    if apart := _SCALE_BEHIND.match(place.text, place.amount.end):
+        others.append(Reading(value * (10**6 if apart[1] == "million" else 10**9)))
     if _FRACTION_BEFORE.search(place.before):
         others.append(Reading(value, "date"))
     if len(place.written) == 2 and place.before.endswith(("mai ", "Mai ")):
@@ -208,7 +214,9 @@ def _is_expected(place: _Place, readings: tuple[Reading, ...]) -> bool:
     if amount.in_digits:
         # «5G», «3D», «4x4» are names; of more digits than arithmetic takes nothing is known.
         is_name = place.text[place.end : place.end + 1].isalpha() and not reading.unit and amount.scale == 1
-        is_prime = place.tail["ordinal"] == "er" and place.text.startswith(" ministre", place.end)
+        is_prime = place.tail["ordinal"] == "er" and (
+            place.text.startswith(" ministre", place.end) or _RULER_BEFORE.search(place.before) is not None
+        )
         return len(place.written) <= MOST_DIGITS and not (is_name and not place.tail["short"]) and not is_prime
     if amount.ending == "ordinal":
         return amount.value >= _FIRST_KEPT_ORDINAL

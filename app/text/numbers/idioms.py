@@ -23,6 +23,8 @@ _IDIOM: Final = re.compile(
     | \bun\s(?P<n17>(?:dix|cent|mill)ième)\b
     | \b(?P<n18>14|39)-(?P<n19>18|45)\b
     | \bcarbone\s(?P<n20>14)\b
+    | \btou(?:s|tes)\s(?P<n21>deux)\b                           # both
+    | \b(?P<n22>deux)\soreilles\b                              # sleep soundly
     """,
     re.VERBOSE | re.IGNORECASE,
 )
