@@ -40,6 +40,10 @@ _MONTHS: Final = (
 _DATE: Final = re.compile(rf"\b(?:{_MONTHS}) [0-9]{{1,2}}(\.? )(?=(?:1[5-9]|20)[0-9]{{2}}(?![\w-]))")
 _FRENCH_HOUR: Final = re.compile(r"(?<![\w.:,])(1?[0-9]) ?h ?([0-5][0-9]) ?([ap])\.?m\b\.?", re.IGNORECASE)
 _BARE_HALF_DAY: Final = re.compile(r"(?<![\w.:,])([0-9]{1,2}(?::[0-5][0-9])?) ?([ap])m\b\.?", re.IGNORECASE)
+# «12 heures» is noon.
+_NOON: Final = re.compile(r"(?<![\w.:,])12(?::00)? a\.m\.(?=(\Z)?)")
+_NOON_FRENCH: Final = re.compile(r"(?<![\w.,:])12 ?(?:h(?:eures)?\b)(?! ?[0-9])|\bmidi\b")
+_MIDNIGHT_FRENCH: Final = re.compile(r"\bminuit\b|(?<![\w.,:])(?:0?0|24) ?h")
 _EVERY_DAY: Final = re.compile(r"\b(?:7|seven) days (?:at|on|out of|in|over) (?:7|seven)\b", re.IGNORECASE)
 _EVERY_DAY_FRENCH: Final = re.compile(r"\b(?:7|sept) ?(?:j|jours)(?:/| ?sur )(?:7|sept)\b", re.IGNORECASE)
 
@@ -68,6 +72,9 @@ def _figures(source: str, target: str) -> Iterator[Slip]:
     yield from french_notation(source, target)
     for match in _HALF_DAY.finditer(target):
         yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m."
+    if _NOON_FRENCH.search(source) and not _MIDNIGHT_FRENCH.search(source):
+        for match in _NOON.finditer(target):
+            yield Span(*match.span()), "noon" if match[1] is None else "noon."
     for match in _FRENCH_HOUR.finditer(target):
         yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m."
     for match in _BARE_HALF_DAY.finditer(target):
