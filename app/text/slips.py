@@ -70,15 +70,7 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
 
 def _figures(source: str, target: str) -> Iterator[Slip]:
     yield from french_notation(source, target)
-    for match in _HALF_DAY.finditer(target):
-        yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m."
-    if _NOON_FRENCH.search(source) and not _MIDNIGHT_FRENCH.search(source):
-        for match in _NOON.finditer(target):
-            yield Span(*match.span()), "noon" if match[1] is None else "noon."
-    for match in _FRENCH_HOUR.finditer(target):
-        yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m."
-    for match in _BARE_HALF_DAY.finditer(target):
-        yield Span(*match.span()), f"{match[1]} {match[2].lower()}.m."
+    yield from _clocks(source, target)
     for match in _DATE.finditer(target):
         yield Span(*match.span(1)), ", "
     if (daily := _EVERY_DAY.search(target)) and _EVERY_DAY_FRENCH.search(source):
@@ -89,3 +81,15 @@ def _figures(source: str, target: str) -> Iterator[Slip]:
         for match in _NUMBER.finditer(target):
             if (pair := joined.get(match.group())) and match.group() not in known and pair not in target:
                 yield Span(*match.span()), pair
+
+
+def _clocks(source: str, target: str) -> Iterator[Slip]:
+    for match in _HALF_DAY.finditer(target):
+        yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m."
+    if _NOON_FRENCH.search(source) and not _MIDNIGHT_FRENCH.search(source):
+        for match in _NOON.finditer(target):
+            yield Span(*match.span()), "noon" if match[1] is None else "noon."
+    for match in _FRENCH_HOUR.finditer(target):
+        yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m."
+    for match in _BARE_HALF_DAY.finditer(target):
+        yield Span(*match.span()), f"{match[1]} {match[2].lower()}.m."

@@ -38,7 +38,8 @@ _BELOW_ZERO: Final = re.compile(
 _FIRST: Final = re.compile(r"(?<![\w-])(?P<first>I)er(?= siècle\b| (?:au|et) [IVX]+e siècle\b)")
 # «de 14 à 17 heures» became “from 14 to 5 p.m.”; «de 2 à 3 heures de route» are no times.
 _FROM_HOUR: Final = re.compile(
-    r"\b(?:de|entre) (?:[01]?[0-9]|2[0-4])(?P<hours> )(?:à|et) (?:[01]?[0-9]|2[0-4])(?: h(?![\w:])| heures?\b)(?! (?:de|par|et)\b| d')"
+    r"\b(?:de|entre) (?:[01]?[0-9]|2[0-4])(?P<hours> )(?:à|et) (?:[01]?[0-9]|2[0-4])"
+    r"(?: h(?![\w:])| heures?\b)(?! (?:de|par|et)\b| d')"
 )
 
 
