@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.text.doubled import doubled_words
-from app.text.months import second_month
+from app.text.months import PRINTED, second_month
 from app.text.names.name_slips import name_slips
 from app.text.numbers.notation import french_notation
 from app.text.print_slips import print_slips
@@ -32,12 +32,8 @@ _PAIR: Final = re.compile(r"(?<![\w/.,-])([0-9]{1,4})([-/])([0-9]{1,4})(?![\w/]|
 _NUMBER: Final = re.compile(r"(?<![\w.,])[0-9]{2,8}(?!\w|[.,][0-9])")
 # No clock has both.
 _HALF_DAY: Final = re.compile(r"(?<![\w.:,])(1[3-9]|2[0-3])((?::[0-5][0-9])?) ?[ap]\.?m\b\.?", re.IGNORECASE)
-_MONTHS: Final = (
-    "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)|Oct(?:ober|\\.)|"
-    "Nov(?:ember|\\.)|Dec(?:ember|\\.)"
-)
 # “July 4. 2012”, “July 4 2012”.
-_DATE: Final = re.compile(rf"\b(?:{_MONTHS}) [0-9]{{1,2}}(\.? )(?=(?:1[5-9]|20)[0-9]{{2}}(?![\w-]))")
+_DATE: Final = re.compile(rf"\b(?:{PRINTED}) [0-9]{{1,2}}(\.? )(?=(?:1[5-9]|20)[0-9]{{2}}(?![\w-]))")
 _FRENCH_HOUR: Final = re.compile(r"(?<![\w.:,])(1?[0-9]) ?h ?([0-5][0-9]) ?([ap])\.?m\b\.?", re.IGNORECASE)
 _BARE_HALF_DAY: Final = re.compile(r"(?<![\w.:,])([0-9]{1,2}(?::[0-5][0-9])?) ?([ap])m\b\.?", re.IGNORECASE)
 # «12 heures» is noon.

@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from app.text.months import ENGLISH_MONTHS
 from app.text.numbers.compose import Amount, find_amounts
 from app.text.numbers.dates import clock_readings, english_times
 from app.text.numbers.lexicon import ENGLISH
 from app.text.numbers.mask import mask
-from app.text.numbers.measures import ENGLISH_CURRENCIES, ENGLISH_MONTHS, ENGLISH_UNITS, alternatives
+from app.text.numbers.measures import ENGLISH_CURRENCIES, ENGLISH_UNITS, alternatives
 from app.text.numbers.number import Number, Reading, is_round_year
 from app.text.numbers.ranges import carry_back
 from app.text.numbers.romans import english_romans

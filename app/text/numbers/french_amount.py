@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from app.text.months import FRENCH_MONTHS
 from app.text.numbers.compose import MOST_DIGITS, Amount
 from app.text.numbers.dates import is_lasting
 from app.text.numbers.idioms import is_idiom
-from app.text.numbers.measures import FRENCH_CURRENCIES, FRENCH_MONTHS, FRENCH_UNITS, alternatives
+from app.text.numbers.measures import FRENCH_CURRENCIES, FRENCH_UNITS, alternatives
 from app.text.numbers.number import Kind, Number, Reading, SourceNumber, is_round_year
 from app.text.numbers.printed import print_cardinal, print_money, print_ordinal, print_scaled
 from app.text.span import Span

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from app.text.months import FRENCH_MONTHS
 from app.text.numbers.compose import MOST_DIGITS
 from app.text.numbers.french import french_currencies
-from app.text.numbers.measures import FRENCH_MONTHS
 from app.text.numbers.number import Number, Reading, SourceNumber, measured
 from app.text.span import Span
 
