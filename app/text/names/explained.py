@@ -16,7 +16,10 @@ british britain england english london: brit outre city anglai
 pilsen: plze
 libya libyan: lyb
 qaeda: kaid kaed qaid
-swiss switzerland: helv roma suis
+swiss switzerland: helv roma suis valais vaud bern gene juras
+jerusalem: topin
+catherine: roue
+brexit: royaume
 geneva: lema
 greek greece greeks: helen grec
 japanese japan: nipon

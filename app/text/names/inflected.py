@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from app.text.english_dictionary import is_english_name
 from app.text.names.anglicized import is_english_for
 from app.text.names.expectations import NameExpectation
 from app.text.names.respelt import is_respelt, without_foreign_accents
@@ -15,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 5
 # «le district de Pilsen-Sud»
 _COMPASS_END = re.compile(r"-(?:Nord|Sud|Est|Ouest|Centre)\Z")
+_SAINT = re.compile(r"Sainte?-(\w+)\Z")
+_ENGLISH_SAINTS = frozenset(["St", "Saint", "San", "Santa", "Santo"])
 _BEGINNING = 3
 _SHORTEST_ACRONYM = 4
 # “Alaskan”, “Rothschilds”, “Ariane5”
@@ -57,6 +61,8 @@ def stands_in_other_form(name: NameExpectation, target: str) -> bool:
 
 def _is_written_otherwise(french: str, words: _Words) -> bool:
     """Whether a name that no table has is there with another ending, in another alphabet's spelling or as a noun."""
+    if french[:1].isupper() and (saint := _SAINT.match(french)) and _is_saint(saint[1], words):
+        return True
     whole = _COMPASS_END.sub("", french)
     if (whole != french and whole in words.written) or _is_common_noun(french, words):
         return True
@@ -100,6 +106,16 @@ def _title_forms(title: str) -> tuple[str, ...]:
     """Give a title without «The» or its spaces, and in the other English spelling: “Ironman”, “Research Centre”."""
     joined = "".join(title.split()).capitalize()
     return title.removeprefix("The "), joined, title.replace("Center", "Centre"), title.replace("Centre", "Center")
+
+
+def _is_saint(name: str, words: _Words) -> bool:
+    """Whether a saint of the same initial is there: «l'église Saint-André», "St. Andrew's Church"."""
+    pairs = pairwise(words.written)
+    return any(one in _ENGLISH_SAINTS and other[0] == plain(name[0]) and _is_known(other) for one, other in pairs)
+
+
+def _is_known(word: str) -> bool:
+    return word in known_names() or is_english_name(word)
 
 
 def _is_common_noun(french: str, words: _Words) -> bool:

@@ -22,6 +22,7 @@ _ENGLISH_TITLES = frozenset(_TITLES.split())
 # As close as this, a word is what became of a name.
 _ALIKE, _NEAR = 0.7, 3
 _SHORTEST_COPIED = 4
+_STREET = r"(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Pp]ont|[Pp]orte|[Gg]are)"
 # "Mexicans", "Cameroonians"
 _DERIVED = re.compile(r"(?:ns|s|n)\Z")
 _WORD = re.compile(r"[^\W_]+")
@@ -43,6 +44,8 @@ def worth_telling(accounts: Sequence[Accounted], target: str) -> list[Expectatio
 
 
 def _may_be_left(name: NameExpectation, accounts: Sequence[Accounted], target: str) -> bool:
+    if _is_kept_in_french(name, target):
+        return True
     # The right form that stands there is another mention's.
     if not name.is_sure or (not name.occurrences(target) and stands_in_other_form(name, target)):
         return True
@@ -62,6 +65,12 @@ def _is_there_in_part(name: NameExpectation, accounts: Sequence[Accounted], targ
         if is_behind and not _has_garble_before(target, other.target.start):
             return True
     return False
+
+
+def _is_kept_in_french(name: NameExpectation, target: str) -> bool:
+    """Whether a name is part of an address that stays as it is: "Rue de Crimée"."""
+    written = re.escape(name.french)
+    return re.search(rf"\b{_STREET} (?:d[eu']|des|la|l')?[ ]?{written}\b", target) is not None
 
 
 def _is_closed_up(item: Expectation, target: str) -> bool:

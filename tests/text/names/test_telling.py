@@ -25,6 +25,8 @@ def told(french: str, english: str) -> list[str]:
         ("Il a vu Iron Man hier.", "He saw Ironman yesterday."),
         ("Le monde aime la Fifa.", "The world loves Fifa."),
         ("Il vit dans le district de Pilsen-Sud.", "He lives in the south of Pilsen."),
+        ("Il habite rue de Crimée.", "He lives on Rue de Crimée."),
+        ("La fosse est derrière l'église Saint-André.", "The grave is behind St. Andrew's Church."),
         ("La ligne Maglev est finie.", "The maglev line is finished."),
         ("Le porte-parole est Karel Zdarsky.", "The spokesman is Karel Žďárský."),
         ("Les élèves de l'institut Jedličkův", "The pupils of the Jedlicka institute"),
@@ -50,6 +52,9 @@ def test_what_is_said_otherwise_is_not_told(french: str, english: str) -> None:
         ("Hier, Susilo Bambang Yudhoyono a parlé.", "Yesterday, Susillo Bambong Yudhoyono spoke.", ["Susilo Bambang"]),
         ("Hier, William Burns est venu.", "Yesterday, William Bruns came.", ["Burns"]),
         ("Hier, John Kerry est venu.", "Yesterday, John kerry came.", ["Kerry"]),
+        ("Il habite en Crimée.", "He lives in Crimée.", ["Crimée"]),
+        ("Il habite à Saint-Étienne.", "He lives in Saint-Etifnne.", ["Saint-Étienne"]),
+        ("Le chef de l'OIT", "The head of the body (OIT)", ["OIT"]),
         ("Le dirigeant de la Fifa", "The head of Faifa", ["Fifa"]),
     ],
 )
