@@ -20,10 +20,10 @@ _SUBSTITUTED: tuple[str, Severity, str] = (
     "warning",
     "The French has the name “{source}” where the English has “{target}”.",
 )
-_CURRENCY_REPAIRED: tuple[str, Severity, str] = (
+_AMOUNT_REPAIRED: tuple[str, Severity, str] = (
     "number_repaired",
     "warning",
-    "The model had another currency here; “{target}” was written in.",
+    "The model had another amount here; “{target}” was written in.",
 )
 _REPAIRED: dict[ExpectationKind, tuple[str, Severity, str]] = {
     "number": ("number_repaired", "warning", "The model had another figure here; “{preferred}” was written in."),
@@ -60,8 +60,8 @@ def flags_of(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iter
         source = _in_document(expectation.source, pair, sentence)
         places = expectation.occurrences(checked.hypotheses[0].text)
         target = _in_translation(places[0], pair) if places else pair.target_span
-        is_currency = expectation.kind == "number" and not expectation.preferred
-        kind = _CURRENCY_REPAIRED if is_currency else _REPAIRED[expectation.kind]
+        is_amount = expectation.kind == "number" and not expectation.preferred
+        kind = _AMOUNT_REPAIRED if is_amount else _REPAIRED[expectation.kind]
         yield _flag(kind, expectation, pair, source, target)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.engines.protocol import Hypothesis
 from app.services.repairs import aligned_runs, rewrite, written_in
 from app.services.review import Review, review
+from app.text.counted import count_place
 from app.text.expectation import Expectation
 from app.text.garbled_codes import find_garbled_code, joined_codes
 from app.text.garbled_currencies import currency_word, find_misnamed, glued_currencies
@@ -123,7 +124,9 @@ def _stands_in_french(item: Review, expectation: Expectation) -> bool:
 
 def _mended(item: Review, expectation: Expectation) -> Hypothesis | None:
     if isinstance(expectation, NumberExpectation):
-        return _number_mended(item, expectation) or _currency_mended(item, expectation)
+        return (
+            _number_mended(item, expectation) or _currency_mended(item, expectation) or _count_mended(item, expectation)
+        )
     if isinstance(expectation, NameExpectation):
         return _name_mended(item, expectation)
     if isinstance(expectation, TermExpectation):
@@ -159,6 +162,11 @@ def _currency_mended(item: Review, expectation: NumberExpectation) -> Hypothesis
     start = expectation.source.start
     runs = aligned_runs(item.hypothesis, Span(start + word.start, start + word.end))
     found = find_misnamed(french, expectation, item.hypothesis.text, runs)
+    return rewrite(item.hypothesis, *found) if found else None
+
+
+def _count_mended(item: Review, expectation: NumberExpectation) -> Hypothesis | None:
+    found = count_place(item.source, expectation.source, item.hypothesis.text, item.invented)
     return rewrite(item.hypothesis, *found) if found else None
 
 

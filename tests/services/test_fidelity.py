@@ -72,8 +72,14 @@ async def test_a_currency_that_is_none_is_written_right_and_told(translate) -> N
     assert answer.text == "It costs 30 shekels."
     (flag,) = answer.flags
     assert flag.code == "number_repaired"
-    assert flag.message == "The model had another currency here; “30 shekels” was written in."
+    assert flag.message == "The model had another amount here; “30 shekels” was written in."
     assert answer.text[flag.target.start : flag.target.end] == "30 shekels"
+
+
+async def test_a_count_that_came_out_as_a_decimal_is_written_right_and_told(translate) -> None:
+    source = "Il y a 2,678 cas."
+    answer, _ = await translate(source, {source: ["There are 2.678 cases."]})
+    assert (answer.text, codes(answer)) == ("There are 2,678 cases.", ["number_repaired"])
 
 
 async def test_the_name_of_a_currency_is_part_of_its_amount(translate) -> None:

@@ -24,6 +24,7 @@ def mended(source: str, target: str, aligned: str = "") -> str:
     [
         ("Il paie 500 millions de shekels.", "He pays 500 million shakels.", "", "He pays 500 million shekels."),
         ("Il paie 90 roupies.", "He pays 90 roaches.", "roaches", "He pays 90 rupees."),
+        ("Il paie 90 roupies indiennes.", "He pays 90 Indian ruffles.", "ruffles", "He pays 90 Indian rupees."),
         ("Il paie 90 roupies.", "He pays 90 rubles now.", "", "He pays 90 rupees now."),
         ("Il paie 12 shekels.", "He pays £12 now.", "", "He pays 12 shekels now."),
         ("Il paie 15 rands.", "He pays 15 hikes.", "hikes", "He pays 15 rand."),
