@@ -41,8 +41,8 @@ def french_words(source: str, target: str) -> list[Span]:
     """Find lower-case words of the target that are no English: French, or made up in the way of French ("éced").
 
     Those that may be English by their looks count where the source has them, alike or in another form. Words between
-    quotation marks or brackets are left out unless all others there are English, and so are those beside a capital letter, which belong to names
-    («Médecins sans frontières»). Takes linear time.
+    quotation marks or brackets are left out unless all others there are English, and so are those beside a capital
+    letter, which belong to names («Médecins sans frontières»). Takes linear time.
     """
     words = list(_WORD.finditer(target))
     suspects = [index for index, word in enumerate(words) if _is_french(word.group())]
