@@ -18,6 +18,12 @@ def test_a_count_is_no_decimal() -> None:
     assert mended("Il y a 2,678 cas ici.", "There are 2.678 cases here.") == "There are 2,678 cases here."
 
 
+def test_one_count_says_how_the_others_are_written() -> None:
+    source = "De 4,862 cas en 2007 à 2,678 en 2011."
+    assert mended(source, "From 4,862 cases in 2007 to 2.678 in 2011.") == "From 4,862 cases in 2007 to 2,678 in 2011."
+    assert mended("Soit 4,862 cas et 2,678 kg.", "Or 4,862 cases and 2.678 kg.") == "Or 4,862 cases and 2.678 kg."
+
+
 @pytest.mark.parametrize(
     ("source", "target"),
     [
