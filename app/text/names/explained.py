@@ -33,7 +33,7 @@ naples neapolitan: napo
 african africa: afro magh subs sahe can
 indian india: indo hind
 american america americans washington: outre yanke etats maison blanche
-russian russia soviet moscow: kremlin russ urss
+russian russia soviet moscow: kremlin russ urss soviet
 soviet: urss
 israeli israel: hebr tsah juif juiv
 hungarian hungary: magy hong
@@ -104,6 +104,6 @@ france french frenchman frenchmen paris parisian europe european europeans
 sunday saturday christmas easter celsius fahrenheit michelin oktoberfest internet web google facebook twitter
 christian christians christ jesus god lord holy bible catholic protestant
 academy bacon baker crystal deer devil harbour harbor mont petty shore spice
-bang lady sir saint santa piazza san los las der von van del
+bang lady mister sir saint santa piazza san los las der von van del
 """
 NEVER_INVENTED = frozenset(_PLAIN.split())

@@ -7,6 +7,7 @@ as French does is never excused by it, so that a letter changed stays a fault.
 import re
 from functools import lru_cache
 
+from app.text.english_dictionary import is_english_name
 from app.text.names.tables import known_names, plain
 
 # What French may write and what English has for it, the longest first. Not single consonants: those are faults.
@@ -83,11 +84,8 @@ def is_respelt(written: str, french: str) -> bool:
         return True
     if french in known_names() or min(len(name), len(word)) < _SHORTEST:
         return False
-    if (
-        written in known_names()
-        and len(name) >= _SHORTEST_DOUBLED
-        and _DOUBLE.sub(r"\1", name) == _DOUBLE.sub(r"\1", word)
-    ):
+    is_known = written in known_names() or is_english_name(written)
+    if is_known and len(name) >= _SHORTEST_DOUBLED and _sounds(name) == _sounds(word):
         return True  # «Rouseff»
     if not _ROMANISED.search(french.lower()):
         return False
@@ -99,6 +97,10 @@ def without_foreign_accents(word: str) -> str:
     lowered = word.lower()
     is_slavic = _NOT_FRENCH.search(lowered) is not None
     return "".join(letter if letter in _FRENCH_ACCENTS and not is_slavic else plain(letter) for letter in lowered)
+
+
+def _sounds(word: str) -> str:
+    return _DOUBLE.sub(r"\1", word).replace("ou", "u")
 
 
 @lru_cache(maxsize=256)

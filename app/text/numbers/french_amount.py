@@ -202,6 +202,7 @@ def _signed(place: _Place, readings: tuple[Reading, ...], span: Span, preferred:
     is_expected = _is_expected(place, readings)
     if first.kind == "cardinal" and is_expected and (sign := _SIGN_BEFORE.search(place.before)):
         span, preferred, is_expected = Span(amount.start - len(sign[0]), span.end), f"No. {first.value:f}", True
+        readings += (replace(first, kind="ordinal"),)  # "seeded third"
     elif first.unit == "degree" and (minus := _MINUS_BEFORE.search(place.before)):
         readings = (replace(first, value=-first.value),)
         span, preferred = Span(amount.start - len(minus[0]), span.end), f"-{preferred}"

@@ -25,6 +25,7 @@ _IDIOM: Final = re.compile(
     | \bcarbone\s(?P<n20>14)\b
     | \btou(?:s|tes)\s(?P<n21>deux)\b                           # both
     | \ben\s(?P<n23>deux|trois)\s(?:sets|manches)\b                # in straight sets
+    | \b(?P<n24>quatre)\snages\b                                # medley
     | \b(?P<n22>deux)\soreilles\b                              # sleep soundly
     """,
     re.VERBOSE | re.IGNORECASE,

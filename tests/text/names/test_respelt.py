@@ -18,6 +18,7 @@ from app.text.names.respelt import is_respelt, without_foreign_accents
         ("Mohamed", "Muhammad"),
         ("Qaida", "Qaeda"),
         ("Rouseff", "Rousseff"),
+        ("Papandreu", "Papandreou"),
     ],
 )
 def test_another_spelling_is_the_name(french: str, english: str) -> None:
