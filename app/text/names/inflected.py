@@ -63,6 +63,8 @@ def _is_written_otherwise(french: str, words: _Words) -> bool:
     """Whether a name that no table has is there with another ending, in another alphabet's spelling or as a noun."""
     if french[:1].isupper() and (saint := _SAINT.match(french)) and _is_saint(saint[1], words):
         return True
+    if french.startswith(("Al-", "El-")) and french[len("Al-") :] in words.written:
+        return True  # "Abu al-Yaman"
     whole = _COMPASS_END.sub("", french)
     if (whole != french and whole in words.written) or _is_common_noun(french, words):
         return True
@@ -87,12 +89,14 @@ def _stands(form: str, words: _Words) -> bool:
     """Whether a run of words is the name, spaces aside; an ending may follow it."""
     parts = _WORD.findall(form)
     whole = _folded("".join(parts), form)
+    if any(without_foreign_accents(word) == whole for word in words.written if word[0].isupper() and form.isascii()):
+        return len(parts) == 1 and not form.isupper()  # «Jagr», "Jágr"
     if len(whole) < _SHORTEST or form.isupper():
         return False
     for start in words.like(parts[0]):
         text = ""
-        for word in words.written[start : start + len(parts) + 1]:
-            if len(word) < _BEGINNING and len(text) >= _BEGINNING:
+        for place, word in enumerate(words.written[start : start + len(parts) + 1]):
+            if place == len(parts) and len(word) < _BEGINNING:
                 break  # a possessive, or a torn name
             text += _folded(word, form)
             if len(text) >= len(whole):

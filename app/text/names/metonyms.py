@@ -74,9 +74,9 @@ def names_of_the_same(french: str) -> frozenset[str]:
 
 
 def is_shortened_state(english: str, target: str) -> bool:
-    """Whether a state stands in a target as agencies shorten it behind a city: "Shanksville, Pa."."""
+    """Whether a state stands in a target as agencies shorten it: "Shanksville, Pa.", "(R-Va.)"."""
     short = _SHORTENED.get(english)
-    return short is not None and f", {short}" in target
+    return short is not None and (f", {short}" in target or f"-{short}" in target)
 
 
 def is_country_in_other_words(french: str, target: str) -> bool:

@@ -82,7 +82,8 @@ def is_respelt(written: str, french: str) -> bool:
     name, word = plain(french).lower(), plain(written).lower()
     if word in _VARIANTS.get(name, ()):
         return True
-    if french in known_names() or min(len(name), len(word)) < _SHORTEST:
+    # A Slavic name that stays as French spells it is no English.
+    if name == word or french in known_names() or min(len(name), len(word)) < _SHORTEST:
         return False
     is_known = written in known_names() or is_english_name(written)
     if is_known and len(name) >= _SHORTEST_DOUBLED and _sounds(name) == _sounds(word):

@@ -22,7 +22,7 @@ _ENGLISH_TITLES = frozenset(_TITLES.split())
 # As close as this, a word is what became of a name.
 _ALIKE, _NEAR = 0.7, 3
 _SHORTEST_COPIED = 4
-_STREET = r"(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Pp]ont|[Pp]orte|[Gg]are)"
+_STREET = r"(?:SOS|[Pp]rix|[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Pp]ont|[Pp]orte|[Gg]are)"
 # "Mexicans", "Cameroonians"
 _DERIVED = re.compile(r"(?:ns|s|n)\Z")
 _WORD = re.compile(r"[^\W_]+")
@@ -68,7 +68,7 @@ def _is_there_in_part(name: NameExpectation, accounts: Sequence[Accounted], targ
 
 
 def _is_kept_in_french(name: NameExpectation, target: str) -> bool:
-    """Whether a name is part of an address that stays as it is: "Rue de Crimée"."""
+    """Whether a name is part of an address or title that stays as it is: "Rue de Crimée", "Prix d'Amérique"."""
     written = re.escape(name.french)
     return re.search(rf"\b{_STREET} (?:d[eu']|des|la|l')?[ ]?{written}\b", target) is not None
 

@@ -118,7 +118,8 @@ def _number(amount: Amount, text: str) -> Number:
         readings += (Reading(amount.value),)
     if amount.in_digits and amount.value <= _NOON_HOUR and _HALF_DAY_WORDS.match(text, end):
         readings += clock_readings(amount.value * 60, "")
-    if (clock := _DOTTED_TIME.fullmatch(written)) and readings == (Reading(amount.value),):
+    is_bare = readings in ((Reading(amount.value),), (Reading(amount.value, unit="hour"),))
+    if is_bare and (clock := _DOTTED_TIME.fullmatch(written)):
         readings += clock_readings(Decimal(int(clock[1]) * 60 + int(clock[2])), "")
     if tail["below"] or _MINUS_BEFORE.search(before):
         readings += tuple(replace(reading, value=-reading.value) for reading in readings)
