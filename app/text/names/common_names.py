@@ -3,6 +3,7 @@
 A capital inside a sentence shows the place, and a capital behind it the person.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.text.names.ordinary import is_ordinary, looks_common
@@ -43,6 +44,8 @@ hôpital hôpitaux clinique collège lycée stade boulevard avenue quartier loi 
 tempête cyclone paquebot porte-avions frégate cargo navire voilier studio
 """
 _BEARERS = frozenset(_BEARERS_WORDS.split())
+# «boulevard Périphérique», «clinique Privée»
+_ADJECTIVE_END = re.compile(r"(?:iques?|ées?|[ts]ions?|ments?|ales?|aux|elles?|euses?|istes?)$")
 
 
 def is_common_name(words: Sequence[Word], index: int) -> bool | None:
@@ -117,5 +120,5 @@ def _is_place(words: Sequence[Word], index: int) -> bool:
 
 def _has_bearer(words: Sequence[Word], index: int) -> bool:
     word = words[index]
-    is_behind = index > 0 and word.follows and not word.elided
+    is_behind = index > 0 and word.follows and not word.elided and not _ADJECTIVE_END.search(word.text)
     return is_behind and words[index - 1].text in _BEARERS and len(word.text) > 3 and not is_ordinary(word.text)

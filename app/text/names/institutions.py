@@ -24,7 +24,7 @@ _PAPERS_WORDS = "Tribune Journal Gazette Courrier Dépêche Voix Écho Echo Nouv
 _PAPERS = frozenset(_PAPERS_WORDS.split())
 _OF = frozenset(["de", "du", "des"])
 # What a place follows in the name of a firm or a body: «Credit Suisse», «Air Algérie».
-_LEADING_WORDS = "Air Crédit Credit SOS Radio Télé Canal Hydro Banque Bloc"
+_LEADING_WORDS = "Air Crédit Credit SOS Radio Télé Canal Hydro Bloc"
 _LEADING = frozenset(_LEADING_WORDS.split())
 # Rows that do without a capital.
 _LOWER_WORDS = """

@@ -19,6 +19,12 @@ _ROMAN = re.compile(r"(?:Ier|Ire|[IVX]+)$")
 _SHORTEST_SURNAME = 3
 # Places that are words too: «Manche après manche», «Grenade à la main».
 _NOUNS = frozenset(["Manche", "Grenade", "Vienne", "Havre", "Coire", "Tanger"])
+# No titles, though a sentence that began without a full stop may have them so: «il ment. L'État».
+_BODIES_WORDS = """
+État Etat Église Eglise Assemblée Union Histoire Homme Président Présidente République Gouvernement Cour Nation Ministre
+Commission Parlement Chambre Conseil Royaume Parti Comité Constitution Loi Bourse Français Françaises
+"""
+_BODIES = frozenset(_BODIES_WORDS.split())
 _NONE: Match = (0, (), False)
 
 
@@ -83,7 +89,7 @@ def _title(words: Sequence[Word], index: int) -> Match | None:
         is_word = index + 2 < len(words) and words[index + 2].follows and looks_common(words[index + 2].text)
     else:
         is_word = is_ordinary(after.text) or looks_common(after.text)
-    if not is_word or match_institution(words, index + 1)[0]:
+    if not is_word or after.text in _BODIES or match_institution(words, index + 1)[0]:
         return None
     return 2, (f"{word.text} {after.text}",), False
 
@@ -91,7 +97,8 @@ def _title(words: Sequence[Word], index: int) -> Match | None:
 def _is_titled(words: Sequence[Word], index: int) -> bool:
     """Whether a capital article that is cut short stands before it inside a sentence: «a raconté L'Équipe»."""
     word = words[index]
-    return index > 0 and word.elided == "L'" and not word.is_initial and word.follows and _is_capitalised(word)
+    is_inside = index > 0 and not word.is_initial and word.follows and word.text not in _BODIES
+    return is_inside and word.elided == "L'" and _is_capitalised(word)
 
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:

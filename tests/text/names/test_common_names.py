@@ -37,6 +37,8 @@ def test_a_name_is_found(sentence, names):
         "Une somme, un lot et une rue : tout y est.",
         "Tours de contrôle fermées.",
         "La Marine Nationale est là.",
+        "Le boulevard Périphérique est fermé.",
+        "Il a menti et L'État aussi.",
     ],
 )
 def test_a_word_is_none(sentence):
