@@ -18,6 +18,7 @@ from app.services.worker import SENTENCES_PER_CALL, EngineWorker, Result
 from app.text.degenerate import Problem
 from app.text.expectation import Expectation
 from app.text.names.telling import worth_telling
+from app.text.numbers.grouped import grouped_by_points
 from app.text.shield import Shielded
 from app.text.span import Span
 
@@ -152,9 +153,10 @@ class FaithfulTranslation:
         return restored
 
     async def _translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        different = list(dict.fromkeys(texts))
+        read = [grouped_by_points(text) for text in texts]
+        different = list(dict.fromkeys(read))
         answers = dict(zip(different, await self._worker.translate(different, decoding), strict=True))
-        return [answers[text] for text in texts]
+        return [answers[text] for text in read]
 
 
 def _shields(sentences: Sequence[SourceSentence], reviews: Sequence[Review], *, with_all: bool) -> dict[int, Shielded]:

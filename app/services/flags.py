@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.services.fidelity import Checked
-from app.services.figure_pairs import pair_figures
 from app.services.results import Flag, SentencePair, Severity
+from app.services.substitutions import pair_figures, pair_names
 from app.text.degenerate import Problem
 from app.text.expectation import Expectation, ExpectationKind
 from app.text.normalize import Normalized
@@ -15,6 +15,16 @@ _MISSING: dict[ExpectationKind, tuple[str, Severity, str]] = {
     "protected": ("protected_missing", "error", "“{source}” should stand in the English as it is, and does not."),
     "term": ("term_missing", "warning", "The glossary's “{preferred}” could not be placed for “{source}”."),
 }
+_SUBSTITUTED: tuple[str, Severity, str] = (
+    "name_missing",
+    "warning",
+    "The French has the name “{source}” where the English has “{target}”.",
+)
+_AMOUNT_REPAIRED: tuple[str, Severity, str] = (
+    "number_repaired",
+    "warning",
+    "The model had another amount here; “{target}” was written in.",
+)
 _REPAIRED: dict[ExpectationKind, tuple[str, Severity, str]] = {
     "number": ("number_repaired", "warning", "The model had another figure here; “{preferred}” was written in."),
     "name": ("name_repaired", "info", "The model misspelt this name; “{preferred}” was written in."),
@@ -38,17 +48,40 @@ def flags_of(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iter
             pair.target_span,
         )
     for problem in checked.problems:
-        yield _problem_flag(problem, pair, sentence)
+        if not _is_name(problem):
+            yield _problem_flag(problem, pair, sentence)
     for expectation in checked.missing:
-        if expectation.kind != "number":
+        if expectation.kind not in ("name", "number"):
             source = _in_document(expectation.source, pair, sentence)
             yield _flag(_MISSING[expectation.kind], expectation, pair, source, pair.target_span)
+    yield from _name_flags(pair, sentence, checked)
     yield from _figure_flags(pair, sentence, checked)
     for expectation in checked.repaired:
         source = _in_document(expectation.source, pair, sentence)
         places = expectation.occurrences(checked.hypotheses[0].text)
         target = _in_translation(places[0], pair) if places else pair.target_span
-        yield _flag(_REPAIRED[expectation.kind], expectation, pair, source, target)
+        is_amount = expectation.kind == "number" and not expectation.preferred
+        kind = _AMOUNT_REPAIRED if is_amount else _REPAIRED[expectation.kind]
+        yield _flag(kind, expectation, pair, source, target)
+
+
+def _name_flags(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iterator[Flag]:
+    """Tell of wrong names, each once: one that stands for another, one that is lost, one that is invented."""
+    missing = [expectation for expectation in checked.missing if expectation.kind == "name"]
+    invented = {problem.target: problem for problem in checked.problems if problem.target and _is_name(problem)}
+    for expectation, span in pair_names(missing, [*invented], checked.hypotheses[0], len(sentence.text)):
+        if expectation is None:
+            if span:
+                yield _problem_flag(invented[span], pair, sentence)
+            continue
+        source = _in_document(expectation.source, pair, sentence)
+        target = _in_translation(span, pair) if span else pair.target_span
+        kind = _SUBSTITUTED if span else _MISSING["name"]
+        yield _flag(kind, expectation, pair, source, target)
+
+
+def _is_name(problem: Problem) -> bool:
+    return problem.code == "name_invented"
 
 
 def _figure_flags(pair: SentencePair, sentence: Normalized, checked: Checked) -> Iterator[Flag]:
@@ -57,8 +90,7 @@ def _figure_flags(pair: SentencePair, sentence: Normalized, checked: Checked) ->
     for expectation, span in pair_figures(missing, checked.invented, checked.hypotheses[0]):
         source = _in_document(expectation.source, pair, sentence) if expectation else pair.source_span
         target = _in_translation(span, pair) if span else pair.target_span
-        french = pair.source[source.start - pair.source_span.start : source.end - pair.source_span.start]
-        english = pair.target[target.start - pair.target_span.start : target.end - pair.target_span.start]
+        french, english = _words(pair.source, pair.source_span, source), _words(pair.target, pair.target_span, target)
         if expectation and span and french == english:
             message = f"The figure “{french}” is another amount in the English: check what stands with it."
         elif expectation and span:
@@ -80,9 +112,15 @@ def _flag(
     kind: tuple[str, Severity, str], expectation: Expectation, pair: SentencePair, source: Span, target: Span
 ) -> Flag:
     code, severity, message = kind
-    begin = pair.source_span.start
-    words = pair.source[source.start - begin : source.end - begin]
-    return Flag(code, severity, message.format(source=words, preferred=expectation.preferred), source, target)
+    words = {
+        "source": _words(pair.source, pair.source_span, source),
+        "target": _words(pair.target, pair.target_span, target),
+    }
+    return Flag(code, severity, message.format(**words, preferred=expectation.preferred), source, target)
+
+
+def _words(sentence: str, place: Span, span: Span) -> str:
+    return sentence[span.start - place.start : span.end - place.start]
 
 
 def _in_document(span: Span, pair: SentencePair, sentence: Normalized) -> Span:

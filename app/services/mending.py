@@ -1,19 +1,24 @@
 """Writing into a hypothesis what it garbled, where it is certain which word that is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.engines.protocol import Hypothesis
 from app.services.repairs import aligned_runs, rewrite, written_in
 from app.services.review import Review, review
+from app.text.counted import count_place
 from app.text.expectation import Expectation
-from app.text.garbled_codes import find_garbled_code
+from app.text.garbled_codes import find_garbled_code, joined_codes
+from app.text.garbled_currencies import currency_word, find_misnamed, glued_currencies
+from app.text.garbled_names import garbled_names, made_up_name
 from app.text.glossary import TermExpectation
 from app.text.glossary.placement import find_place
 from app.text.names.expectations import NameExpectation
 from app.text.names.particles import lost_particles
 from app.text.names.repair import find_garbled, lost_accents
 from app.text.numbers import NumberExpectation
+from app.text.numbers.grouped import whole_figure
 from app.text.protected import Protected
 from app.text.slips import first_slip
 from app.text.span import Span
@@ -33,6 +38,8 @@ def mend(item: Review) -> Review:
         item = _rewritten(item, particles)
     if accents := lost_accents(item.accounts, item.hypothesis.text):
         item = _rewritten(item, accents)
+    if glued := glued_currencies(item.hypothesis.text):
+        item = _rewritten(item, glued)
     for expectation in item.missing[:_MOST_REPAIRS]:
         mended = _mended(item, expectation)
         if mended is None:
@@ -42,8 +49,42 @@ def mend(item: Review) -> Review:
             # A name that the model copied as French spells it was no fault: writing it in English is no repair to tell.
             told = () if _stands_in_french(item, expectation) else (expectation,)
             item = replace(after, repaired=(*item.repaired, *told))
+    item = _without_garbled(item)
+    if codes := joined_codes(item.source, item.hypothesis.text):
+        item = replace(_rewritten(item, codes), repaired=item.repaired, broken=item.broken)
     # A name written in may stand beside what is left of it: “the The Hudsucker Proxy Proxy”.
-    return _without_slips(item) if item.repaired else item
+    return _guessed(_without_slips(item) if item.repaired else item)
+
+
+def _without_garbled(item: Review) -> Review:
+    """Write the names right that nobody expected; those that were torn stay so, as another hypothesis may have them."""
+    # Where none is expected at all, names may be left alone on purpose.
+    is_asked_for = any(accounted.expectation.kind == "name" for accounted in item.accounts)
+    garbled = garbled_names(item.source, item.accounts, item.hypothesis.text) if is_asked_for else []
+    if not garbled:
+        return item
+    after = _rewritten(item, [(span, name.preferred) for span, name in garbled])
+    return replace(after, repaired=(*item.repaired, *(name for _, name in garbled)), broken=item.broken)
+
+
+def _guessed(item: Review) -> Review:
+    """Put the one name that is missing in the place of a word nobody knows, where the alignment says it is that.
+
+    As it may be quite unlike the name, what the model makes of the sentence with the name put away is better: the name
+    counts as broken, so that this is tried.
+    """
+    names = [name for name in item.missing if isinstance(name, NameExpectation)]
+    if len(names) != 1 or not names[0].is_sure:
+        return item
+    name, right = names[0], [accounted.target for accounted in item.accounts if accounted.target]
+    place = made_up_name(item.source, item.hypothesis.text, aligned_runs(item.hypothesis, name.source), right)
+    if place is None:
+        return item
+    after = _rewritten(item, [(place, name.preferred)])
+    if not _is_hidden_by(name, item, after):
+        return item
+    after = _without_slips(replace(after, repaired=(*item.repaired, name)))
+    return replace(after, broken=(*after.broken, name))
 
 
 def _without_slips(item: Review) -> Review:
@@ -77,12 +118,15 @@ def _french(item: Review, expectation: Expectation) -> str:
 
 
 def _stands_in_french(item: Review, expectation: Expectation) -> bool:
-    return expectation.kind == "name" and _french(item, expectation) in item.hypothesis.text
+    whole = rf"(?<!\w){re.escape(_french(item, expectation))}(?!\w)"
+    return expectation.kind == "name" and re.search(whole, item.hypothesis.text) is not None
 
 
 def _mended(item: Review, expectation: Expectation) -> Hypothesis | None:
     if isinstance(expectation, NumberExpectation):
-        return _number_mended(item, expectation)
+        return (
+            _number_mended(item, expectation) or _currency_mended(item, expectation) or _count_mended(item, expectation)
+        )
     if isinstance(expectation, NameExpectation):
         return _name_mended(item, expectation)
     if isinstance(expectation, TermExpectation):
@@ -104,7 +148,26 @@ def _number_mended(item: Review, expectation: NumberExpectation) -> Hypothesis |
     runs = aligned_runs(item.hypothesis, expectation.source)
     aligned = [span for span in extra if any(span.start < run.end and run.start < span.end for run in runs)]
     places = aligned or (extra if len(missing) == len(extra) == 1 else [])
-    return rewrite(item.hypothesis, places[0], expectation.preferred) if len(places) == 1 else None
+    if len(places) != 1:
+        return None
+    place = whole_figure(item.hypothesis.text, places[0], expectation.preferred)
+    return rewrite(item.hypothesis, place, expectation.preferred)
+
+
+def _currency_mended(item: Review, expectation: NumberExpectation) -> Hypothesis | None:
+    """Put the currency behind its figure where the model wrote another one, or something else."""
+    french = _french(item, expectation)
+    if (word := currency_word(french)) is None:
+        return None
+    start = expectation.source.start
+    runs = aligned_runs(item.hypothesis, Span(start + word.start, start + word.end))
+    found = find_misnamed(french, expectation, item.hypothesis.text, runs)
+    return rewrite(item.hypothesis, *found) if found else None
+
+
+def _count_mended(item: Review, expectation: NumberExpectation) -> Hypothesis | None:
+    found = count_place(item.source, expectation.source, item.hypothesis.text, item.invented)
+    return rewrite(item.hypothesis, *found) if found else None
 
 
 def _name_mended(item: Review, expectation: NameExpectation) -> Hypothesis | None:

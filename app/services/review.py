@@ -14,12 +14,12 @@ from app.text.span import Span
 # How much a missing thing weighs when hypotheses are compared: a wrong figure is the worst that copy can have.
 _WEIGHTS = {"number": 4, "protected": 3, "term": 2, "name": 2}
 _BROKEN_OFF = 6
+# What problems weigh. Those of one word or mark alone, or frequent ones, are not worth the time of a wider beam; all
+# others make the sentence wrong as a whole. A model makes words up where it does not know the French: another
+# hypothesis mostly has a plausible word in their place that is wrong as well («cancéreux»: “cences”, then “crooks”),
+# and nobody would be told.
 _PROBLEM = 3
-# A model makes words up where it does not know the French: another hypothesis mostly has a plausible word in their
-# place that is wrong as well («cancéreux»: “cences”, then “crooks”), and nobody would be told.
-_TOLD_ONLY: frozenset[ProblemCode] = frozenset(("unknown_word",))
-# Not worth the time of a wider beam: frequent, or of one word or mark alone.
-_OF_A_WORD: frozenset[ProblemCode] = frozenset(("unknown_word", "name_invented", "stray_bracket", "stray_quote"))
+_OF_A_WORD: dict[ProblemCode, int] = {"unknown_word": 0, "name_invented": 3, "stray_bracket": 3, "stray_quote": 3}
 # What was written in is right, but words that the model chose itself are better.
 _REPAIR = 1
 # A hypothesis this much less likely per token than the best says something else.
@@ -32,7 +32,7 @@ class Review:
 
     source: the normalised sentence. invented: places of figures that nothing in it explains. problems: of the
     hypothesis as a whole. repaired: what was written into it. broken: names that are there, but torn from the rest of
-    theirs.
+    theirs, or by a guess.
     """
 
     source: str
@@ -49,16 +49,17 @@ class Review:
         return [accounted.expectation for accounted in self.accounts if accounted.target is None]
 
     @property
-    def _weighty_problems(self) -> list[Problem]:
-        return [problem for problem in self.problems if problem.code not in _TOLD_ONLY]
-
-    @property
     def cost(self) -> int:
         """How much is wrong with it; 0 where nothing is."""
         broken = _BROKEN_OFF if self.hypothesis.truncated else 0
         lacking = sum(_WEIGHTS[expectation.kind] for expectation in self.missing)
-        whole = _WEIGHTS["number"] * len(self.invented) + _PROBLEM * len(self._weighty_problems)
-        return broken + lacking + whole + _REPAIR * (len(self.repaired) + len(self.broken))
+        whole = sum(_OF_A_WORD.get(problem.code, _PROBLEM) for problem in self.problems)
+        # What nobody expected is no reason for another hypothesis, which may have it garbled as well.
+        expected = [accounted.expectation for accounted in self.accounts]
+        repaired = sum(expectation in expected for expectation in self.repaired)
+        return (
+            broken + lacking + _WEIGHTS["number"] * len(self.invented) + whole + _REPAIR * (repaired + len(self.broken))
+        )
 
     @property
     def is_wrong(self) -> bool:

@@ -13,6 +13,7 @@ from app.text.carried_marks import carry_marks
 from app.text.document import Document, Sentence, SentenceKey, Span
 from app.text.glossary import Glossary
 from app.text.normalize import Normalized, normalize
+from app.text.numbers.currency_signs import write_signs_out
 from app.text.numbers.shortened import write_out
 from app.text.numbers.spelled import spell_out
 from app.text.typography import english_typography
@@ -35,7 +36,8 @@ class Prepared:
 
 def prepare(document: Document) -> Prepared:
     """Normalise every sentence of a document, and spell out what the model can't read."""
-    return Prepared(document, tuple(write_out(spell_out(normalize(sentence.text))) for sentence in document.sentences))
+    written_out = (write_out(spell_out(normalize(sentence.text))) for sentence in document.sentences)
+    return Prepared(document, tuple(map(write_signs_out, written_out)))
 
 
 def source_sentences(

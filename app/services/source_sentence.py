@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from app.engines.protocol import Hypothesis
-from app.services.repairs import written_in
+from app.services.repairs import rewrite, written_in
 from app.text.bounds import is_unbroken
 from app.text.caps import calm, is_shouting, shout
 from app.text.expectation import Expectation
@@ -16,6 +16,8 @@ from app.text.names.expectations import NameExpectation, name_expectations
 from app.text.names.runs import whole_runs
 from app.text.normalize import Normalized
 from app.text.numbers import number_expectations
+from app.text.numbers.currency_signs import signs_again
+from app.text.numbers.measures import FRENCH_CURRENCIES
 from app.text.openings import capitalized
 from app.text.protected import Protected, protected_expectations
 from app.text.shield import Held, Shielded, put_away, shield
@@ -75,8 +77,10 @@ class SourceSentence:
     @property
     def is_translatable(self) -> bool:
         """Whether there are words; rows of asterisks, emoji, bare figures and encoded data are copied as they are."""
+        # The words are the sentence's own: what is put away leaves a word in its place.
+        has_words = any(character.isalpha() for character in self.normalized.text)
         text = self.engine_text
-        return any(character.isalpha() for character in text) and not is_unbroken(text)
+        return has_words and any(character.isalpha() for character in text) and not is_unbroken(text)
 
     @cached_property
     def expectations(self) -> tuple[Expectation, ...]:
@@ -90,14 +94,16 @@ class SourceSentence:
         protected = _outside(protected, [term.source for term in terms])
         others: list[Expectation] = [*number_expectations(self.normalized.text)]
         if self.names:
-            names = name_expectations(self.normalized.text)
+            names = [name for name in name_expectations(self.normalized.text) if not _is_of_amount(name, others)]
             # «Jean-Paul II» is one thing.
             others = [*_outside(others, [name.source for name in names]), *names]
         covered = [item.source for item in protected] + [term.source for term in terms]
         return (*protected, *terms, *_outside(others, covered))
 
     def printed(self, hypothesis: Hypothesis) -> Hypothesis:
-        """Give a hypothesis the source's capitals, but for what is protected."""
+        """Give a hypothesis the source's capitals and signs of money, but for what is protected."""
+        for place, amount in reversed(list(signs_again(self.original, hypothesis.text))):
+            hypothesis = rewrite(hypothesis, place, amount)
         if self.opens_small:
             hypothesis = replace(hypothesis, text=capitalized(hypothesis.text))
         if not self.is_shouting:
@@ -139,6 +145,11 @@ def _fitted(hypothesis: Hypothesis, put_back: Sequence[Held]) -> Hypothesis:
         for match in reversed(list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", hypothesis.text))):
             hypothesis = written_in(hypothesis, Span(*match.span()), words, is_plural=is_plural)
     return hypothesis
+
+
+def _is_of_amount(name: Expectation, numbers: Sequence[Expectation]) -> bool:
+    """Whether a name belongs to the amount before it: «25 000 francs CFA»."""
+    return name.preferred in FRENCH_CURRENCIES and any(item.source.end + 1 == name.source.start for item in numbers)
 
 
 def _outside(items: Iterable[Item], covered: Sequence[Span]) -> list[Item]:

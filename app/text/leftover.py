@@ -17,6 +17,8 @@ _FRENCH_SPELLING = re.compile(
 _ACCENT = re.compile(r"[àâæçèéêëîïôœùû]")
 _SAYINGS = frozenset(("c est la vie", "je ne sais quoi", "la crème de la crème", "comme ci comme ça"))
 _SHORTEST_RUN = 4
+_SHORTEST_PROSE = 5
+_SHORT = 3
 _STEM = 6
 _LONGEST_NAME = 6
 _JOINING = frozenset("'’@#/.-_")
@@ -39,8 +41,8 @@ def french_words(source: str, target: str) -> list[Span]:
     """Find lower-case words of the target that are no English: French, or made up in the way of French ("éced").
 
     Those that may be English by their looks count where the source has them, alike or in another form. Words between
-    quotation marks or brackets are left out, and so are those beside a capital letter, which belong to names
-    («Médecins sans frontières»). Takes linear time.
+    quotation marks or brackets are left out unless all others there are English, and so are those beside a capital
+    letter, which belong to names («Médecins sans frontières»). Takes linear time.
     """
     words = list(_WORD.finditer(target))
     suspects = [index for index, word in enumerate(words) if _is_french(word.group())]
@@ -48,7 +50,7 @@ def french_words(source: str, target: str) -> list[Span]:
         return []
     known = frozenset(match.group() for match in _WORD.finditer(source))
     stems = frozenset(word[:_STEM] for word in known)
-    quoted = [Span(*match.span()) for match in _QUOTED.finditer(target)]
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(target) if not _is_english_prose(match.group())]
     return [
         Span(*words[index].span())
         for index in suspects
@@ -82,6 +84,14 @@ def _is_french(word: str) -> bool:
     if word in GRAMMAR or word in french_only() or (len(word) > 3 and _ACCENT.search(word)):
         return True
     return len(word) > 4 and _FRENCH_SPELLING.fullmatch(word) is not None
+
+
+def _is_english_prose(quoted: str) -> bool:
+    """Whether a quotation is English but for a word: “We found it only by hasard”."""
+    words = [match.group() for match in _WORD.finditer(quoted)]
+    # Our dictionary has no short words.
+    known = sum(len(word) <= _SHORT or is_english_word(word.lower()) for word in words)
+    return len(words) >= _SHORTEST_PROSE and known >= len(words) - 1
 
 
 def _is_standing(word: str, known: frozenset[str], stems: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from app.text.eras import era_slips
 from app.text.lasting import lasting_slips
 from app.text.quotes import opening_quotes
 from app.text.span import Span
@@ -32,6 +33,7 @@ def print_slips(source: str, target: str) -> Iterator[Slip]:
         yield Span(*match.span()), ""
     for match in _SPACED_BRACKET.finditer(target):
         yield Span(*match.span()), ""
+    yield from era_slips(source, target)
     for match in _SHORT_MONTH.finditer(target):
         yield Span(*match.span()), f"{match.group()}."
     for match in _SIGN_BEHIND.finditer(target):

@@ -40,7 +40,10 @@ _PHONE = _either(
     r"(?:1[ -])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}-\d{4}",  # North America
     r"020 \d{4} \d{4}",  # London
 )
+_SET = r"\d{1,2}-\d{1,2}(?: \(\d{1,2}[-/]\d{1,2}\))?"
 _CODE = _either(
+    rf"{_SET}(?:, {_SET}){{1,5}}",  # sets of a match, of which the model leaves some out
+    r"(?:(?<=article )|(?<=articles ))[LRDA]\.? ?\d{1,4}(?:-\d{1,3}){0,4}",
     r"[A-Z]{2}\d\d(?: [A-Z\d]{4}){3,7}(?: [A-Z\d]{1,3})?",  # IBAN
     r"97[89](?:[ -]\d{1,7}){3}[ -][\dX]|(?:(?<=ISBN )|(?<=ISBN: )|(?<=ISBN : ))\d[\d -]{8,16}[\dX]",
     r"(?:(?<=ISSN )|(?<=ISSN: )|(?<=ISSN : ))\d{4}-\d{3}[\dX]",

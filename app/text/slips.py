@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.text.doubled import doubled_words
-from app.text.months import second_month
+from app.text.months import PRINTED, second_month
 from app.text.names.name_slips import name_slips
 from app.text.numbers.notation import french_notation
 from app.text.print_slips import print_slips
@@ -32,14 +32,14 @@ _PAIR: Final = re.compile(r"(?<![\w/.,-])([0-9]{1,4})([-/])([0-9]{1,4})(?![\w/]|
 _NUMBER: Final = re.compile(r"(?<![\w.,])[0-9]{2,8}(?!\w|[.,][0-9])")
 # No clock has both.
 _HALF_DAY: Final = re.compile(r"(?<![\w.:,])(1[3-9]|2[0-3])((?::[0-5][0-9])?) ?[ap]\.?m\b\.?", re.IGNORECASE)
-_MONTHS: Final = (
-    "Jan(?:uary|\\.)|Feb(?:ruary|\\.)|March|April|May|June|July|Aug(?:ust|\\.)|Sept(?:ember|\\.)|Oct(?:ober|\\.)|"
-    "Nov(?:ember|\\.)|Dec(?:ember|\\.)"
-)
 # “July 4. 2012”, “July 4 2012”.
-_DATE: Final = re.compile(rf"\b(?:{_MONTHS}) [0-9]{{1,2}}(\.? )(?=(?:1[5-9]|20)[0-9]{{2}}(?![\w-]))")
+_DATE: Final = re.compile(rf"\b(?:{PRINTED}) [0-9]{{1,2}}(\.? )(?=(?:1[5-9]|20)[0-9]{{2}}(?![\w-]))")
 _FRENCH_HOUR: Final = re.compile(r"(?<![\w.:,])(1?[0-9]) ?h ?([0-5][0-9]) ?([ap])\.?m\b\.?", re.IGNORECASE)
 _BARE_HALF_DAY: Final = re.compile(r"(?<![\w.:,])([0-9]{1,2}(?::[0-5][0-9])?) ?([ap])m\b\.?", re.IGNORECASE)
+# «12 heures» is noon.
+_NOON: Final = re.compile(r"(?<![\w.:,])12(?::00)? a\.m\.(?=(\Z)?)")
+_NOON_FRENCH: Final = re.compile(r"(?<![\w.,:])12 ?(?:h(?:eures)?\b)(?! ?[0-9])|\bmidi\b")
+_MIDNIGHT_FRENCH: Final = re.compile(r"\bminuit\b|(?<![\w.,:])(?:0?0|24) ?h")
 _EVERY_DAY: Final = re.compile(r"\b(?:7|seven) days (?:at|on|out of|in|over) (?:7|seven)\b", re.IGNORECASE)
 _EVERY_DAY_FRENCH: Final = re.compile(r"\b(?:7|sept) ?(?:j|jours)(?:/| ?sur )(?:7|sept)\b", re.IGNORECASE)
 
@@ -66,12 +66,7 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
 
 def _figures(source: str, target: str) -> Iterator[Slip]:
     yield from french_notation(source, target)
-    for match in _HALF_DAY.finditer(target):
-        yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m."
-    for match in _FRENCH_HOUR.finditer(target):
-        yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m."
-    for match in _BARE_HALF_DAY.finditer(target):
-        yield Span(*match.span()), f"{match[1]} {match[2].lower()}.m."
+    yield from _clocks(source, target)
     for match in _DATE.finditer(target):
         yield Span(*match.span(1)), ", "
     if (daily := _EVERY_DAY.search(target)) and _EVERY_DAY_FRENCH.search(source):
@@ -82,3 +77,15 @@ def _figures(source: str, target: str) -> Iterator[Slip]:
         for match in _NUMBER.finditer(target):
             if (pair := joined.get(match.group())) and match.group() not in known and pair not in target:
                 yield Span(*match.span()), pair
+
+
+def _clocks(source: str, target: str) -> Iterator[Slip]:
+    for match in _HALF_DAY.finditer(target):
+        yield Span(*match.span()), f"{int(match[1]) - 12}{match[2]} p.m."
+    if _NOON_FRENCH.search(source) and not _MIDNIGHT_FRENCH.search(source):
+        for match in _NOON.finditer(target):
+            yield Span(*match.span()), "noon" if match[1] is None else "noon."
+    for match in _FRENCH_HOUR.finditer(target):
+        yield Span(*match.span()), f"{match[1]}:{match[2]} {match[3].lower()}.m."
+    for match in _BARE_HALF_DAY.finditer(target):
+        yield Span(*match.span()), f"{match[1]} {match[2].lower()}.m."

@@ -14,6 +14,9 @@ _NAME: Final = r"[A-ZÀ-Þ][\w'’-]{1,40}"
 _LAWYER: Final = re.compile(rf"(?<!\w)(?:Me|M[aâ]ître)\.? ({_NAME})")
 _COURTESY: Final = r"(?:Mr|Mrs|Ms|Miss|Me|Master|M[aâ]ître)\.? "
 _ABBREVIATED: Final = re.compile(r"(?<![\w.-])(?:Mr|Mrs|Ms|Dr)(?= [A-ZÀ-Þ])")
+# “Me Kervadec”, “Mslle Dupont”
+_LADY: Final = re.compile(rf"(?<!\w)(?P<title>Mme|Mlle)\.? (?P<name>{_NAME})")
+_LADY_COPIED: Final = r"(?<!\w)(?:Me|Meme|Mme|Mm|Mle|Mlle|Ms?lle)\.? (?={name})"
 # «Maëlle P., 29 ans»: courts and police give no surname, and a model makes one up.
 _INITIAL: Final = re.compile(rf"(?<![\w.-])({_NAME}) ([A-Z])\.(?![\w-])(?! [A-ZÀ-Þ])")
 
@@ -24,6 +27,9 @@ def title_slips(source: str, target: str) -> Iterator[Slip]:
         wrong = re.search(rf"(?<!\w){_COURTESY}(?={re.escape(lawyer[1])})", target)
         if wrong:
             yield Span(*wrong.span()), ""
+    for lady in _LADY.finditer(source):
+        if copied := re.search(_LADY_COPIED.format(name=re.escape(lady["name"])), target):
+            yield Span(*copied.span()), "Ms. " if lady["title"] == "Mme" else "Miss "
     for title in _ABBREVIATED.finditer(target):
         if title.group() == "Dr" or f"{title.group()} " not in source:
             yield Span(*title.span()), title.group() + "."

@@ -27,12 +27,24 @@ async def test_a_figure_that_the_first_beam_has_not_is_looked_for_in_a_wider_one
 
 async def test_the_one_wrong_figure_is_written_right_and_told(translate) -> None:
     source = "Le prix est de 283,82 €."
-    answer, _ = await translate(source, {source: ["The price is £282.82."]})
+    answer, _ = await translate(source, {"Le prix est de 283,82 euros.": ["The price is £282.82."]})
     assert answer.text == "The price is €283.82."
     (flag,) = answer.flags
     assert flag.code == "number_repaired"
     assert source[flag.source.start : flag.source.end] == "283,82 €"
     assert answer.text[flag.target.start : flag.target.end] == "€283.82"
+
+
+async def test_large_figures_are_read_with_points_and_printed_with_commas(translate) -> None:
+    read = "Il compte 12.300 voix."
+    answer, engine = await translate("Il compte 12 300 voix.", {read: ["It has 12.300 votes."]})
+    assert (answer.text, codes(answer)) == ("It has 12,300 votes.", [])
+    assert [texts for texts, _ in engine.calls] == [[read]]
+
+
+async def test_the_whole_of_a_garbled_figure_is_written_over(translate) -> None:
+    answer, _ = await translate("Il coûte 7 385,68 €.", {"Il coûte 7.385,68 euros.": ["It costs 7,385.5.68 euros."]})
+    assert (answer.text, codes(answer)) == ("It costs €7,385.68.", ["number_repaired"])
 
 
 async def test_a_figure_that_is_nowhere_is_flagged_and_not_invented(translate) -> None:
@@ -52,6 +64,27 @@ async def test_a_wrong_figure_is_flagged_once_with_both_places(translate) -> Non
     assert source[flag.source.start : flag.source.end] == "30 shekels"
     assert answer.text[flag.target.start : flag.target.end] == "33 shekels"
     assert flag.message == "The French has the figure “30 shekels” where the English has “33 shekels”."
+
+
+async def test_a_currency_that_is_none_is_written_right_and_told(translate) -> None:
+    source = "Il coûte 30 shekels."
+    answer, _ = await translate(source, {source: ["It costs 30 shakels."]})
+    assert answer.text == "It costs 30 shekels."
+    (flag,) = answer.flags
+    assert flag.code == "number_repaired"
+    assert flag.message == "The model had another amount here; “30 shekels” was written in."
+    assert answer.text[flag.target.start : flag.target.end] == "30 shekels"
+
+
+async def test_a_count_that_came_out_as_a_decimal_is_written_right_and_told(translate) -> None:
+    source = "Il y a 2,678 cas."
+    answer, _ = await translate(source, {source: ["There are 2.678 cases."]})
+    assert (answer.text, codes(answer)) == ("There are 2,678 cases.", ["number_repaired"])
+
+
+async def test_the_name_of_a_currency_is_part_of_its_amount(translate) -> None:
+    source = "Il coûte 30 francs CFA."
+    assert codes((await translate(source, {source: ["It costs 30 CFA francs."]}))[0]) == []
 
 
 async def test_a_figure_of_another_thing_says_so(translate) -> None:
@@ -83,6 +116,12 @@ async def test_a_garbled_name_is_found_by_the_alignment(translate) -> None:
     assert codes(answer) == ["name_repaired"]
 
 
+async def test_a_name_with_letters_added_is_a_repair_to_tell(translate) -> None:
+    source = "Il rencontre William Burns."
+    answer, _ = await translate(source, {source: ["He meets William Burnset."]})
+    assert (answer.text, codes(answer)) == ("He meets William Burns.", ["name_repaired"])
+
+
 async def test_a_name_is_never_pasted_over_another_word(translate) -> None:
     source = "Il rencontre William Burns."
     lost = ["He meets William yesterday."]
@@ -107,11 +146,39 @@ async def test_names_are_left_alone_where_asked(translate) -> None:
     assert (answer.text, codes(answer), len(engine.calls)) == ("He saw Patrouchev in Moscow.", [], 1)
 
 
+async def test_a_name_that_nobody_expected_is_written_right_and_told(translate) -> None:
+    source = "Burns dirige l'escouade Rideau."
+    answer, engine = await translate(source, {source: ["Burns leads the Ridreaul."]})
+    assert (answer.text, codes(answer), len(engine.calls)) == ("Burns leads the Rideau.", ["name_repaired"], 1)
+    answer, _ = await translate(source, {source: ["Burns leads the Ridreaul."]}, names=False)
+    assert answer.text == "Burns leads the Ridreaul."
+
+
+async def test_a_guess_at_a_name_is_held_against_the_sentence_without_it(translate) -> None:
+    source = "Il vit au Swaziland."
+    answers = {source: ["He lives in Balticzi."], "Il vit au F16.": ["He has lived in F16."]}
+    assert (await translate(source, answers))[0].text == "He has lived in Swaziland."
+    lost = {source: answers[source], "Il vit au F16.": ["He lives."]}
+    answer, _ = await translate(source, lost)
+    assert (answer.text, codes(answer)) == ("He lives in Swaziland.", ["name_repaired"])
+
+
 async def test_a_name_from_nowhere_is_told_unless_names_are_left_alone(translate) -> None:
     source = "Il a vu la Légion d'honneur."
     answers = {source: ["He saw the Legion of Haiti."]}
     assert codes((await translate(source, answers))[0]) == ["name_invented"]
     assert codes((await translate(source, answers, names=False))[0]) == []
+
+
+async def test_a_name_in_the_place_of_another_is_told_once_with_both(translate) -> None:
+    source = "Il a vu hier la ville de Calais."
+    lost = ["Yesterday he saw the city of Haiti."]
+    answer, _ = await translate(source, dict.fromkeys((source, "Il a vu hier la ville de F16."), lost))
+    (flag,) = answer.flags
+    assert flag.code == "name_missing"
+    assert source[flag.source.start : flag.source.end] == "Calais"
+    assert answer.text[flag.target.start : flag.target.end] == "Haiti"
+    assert flag.message == "The French has the name “Calais” where the English has “Haiti”."
 
 
 async def test_alternatives_are_mended_too(translate) -> None:

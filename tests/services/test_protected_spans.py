@@ -65,3 +65,8 @@ async def test_a_short_code_that_the_model_can_not_copy_is_put_away(translate) -
     answer, _ = await translate(source, answers)
     assert answer.text == "The planet TOI-700 d is far."
     assert codes(answer) == []
+
+
+async def test_kept_figures_and_others_are_no_sentence_for_the_model(translate) -> None:
+    answer, engine = await translate("<code>12,5</code> <b>13,5</b>", {}, format="html")
+    assert (answer.text, engine.calls) == ("<code>12,5</code> <b>13.5</b>", [])

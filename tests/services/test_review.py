@@ -15,3 +15,10 @@ def test_french_left_standing_counts() -> None:
     item = review("L'usine ferme", Hypothesis("The usine closes", -1.0), [])
     assert [problem.code for problem in item.problems] == ["untranslated_word"]
     assert item.is_wrong
+
+
+def test_a_name_from_nowhere_costs_but_is_no_reason_for_a_wider_beam() -> None:
+    item = review("Il a vu la Légion d'honneur", Hypothesis("He saw the Legion of Haiti", -1.0), [])
+    assert [problem.code for problem in item.problems] == ["name_invented"]
+    assert item.cost == 3
+    assert not item.is_wrong

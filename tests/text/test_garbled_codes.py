@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.garbled_codes import find_garbled_code
+from app.text.garbled_codes import find_garbled_code, joined_codes
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,22 @@ def test_garbled_codes(code, target, found):
 def test_any_text(code, target):
     span = find_garbled_code(code, target)
     assert span is None or target[span.start : span.end] != code
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "places"),
+    [
+        ("La loi I-502 et le fonds F/589.", "The I502 law and the F589 fund.", [("F589", "F/589"), ("I502", "I-502")]),
+        ("La loi I-502.", "The I-502 law.", []),
+        ("La loi I-502.", "The I 502 law.", []),
+        ("La loi I-502.", "The I502 law, I502.", []),
+        ("Un vol de 3-502 km", "A 3502 flight", []),
+    ],
+)
+def test_a_sign_that_is_left_out_is_put_back(source, target, places):
+    assert [(target[span.start : span.end], code) for span, code in joined_codes(source, target)] == places
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_joined_codes_of_any_text(source, target):
+    assert all(code in source for _, code in joined_codes(source, target))

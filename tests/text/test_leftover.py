@@ -18,6 +18,7 @@ def left(source: str, target: str) -> list[str]:
         ("L'usine a fermé mardi.", "The usine closed mardi.", ["usine", "mardi"]),
         ("Les gens fidèles.", "The fidèleness éced on people.", ["fidèleness", "éced"]),
         ("Il tient la bombe.", "He holds the gardes.", ["gardes"]),
+        ("Retrouvé par hasard, dit-il.", "“We found it only by hasard,” he says.", ["hasard"]),
         ("Des usines de gauche.", "Some usines of the left.", ["usines"]),
     ],
 )

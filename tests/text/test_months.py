@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from app.text.months import second_month
+from app.text.months import ENGLISH_MONTHS, FRENCH_MONTHS, FRENCH_NAMES, FRENCH_SHORT, PRINTED, second_month
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,15 @@ from app.text.months import second_month
 def test_a_month_said_twice(source: str, target: str, left: str | None) -> None:
     span = second_month(source, target)
     assert (target[: span.start] + target[span.end :] if span else None) == left
+
+
+def test_every_form_of_a_month_is_its_number() -> None:
+    assert [FRENCH_MONTHS[name] for name in FRENCH_NAMES] == list(range(1, 13))
+    assert {ENGLISH_MONTHS[short] for short in ("jan", "sept", "sep", "dec")} == {1, 9, 12}
+    assert all(FRENCH_MONTHS[short] == FRENCH_MONTHS[whole] for short, whole in FRENCH_SHORT.items())
+    assert "fevrier" not in FRENCH_SHORT  # not shortened, only without its accent
+
+
+@pytest.mark.parametrize(("printed", "fits"), [("Nov.", True), ("May", True), ("Nov", False), ("Mayor", False)])
+def test_a_month_as_print_has_it(printed: str, fits: bool) -> None:
+    assert (re.fullmatch(PRINTED, printed) is not None) == fits

@@ -35,6 +35,8 @@ def mended(source: str, target: str) -> str:
         ("Il part à 9 h 30 lundi", "He leaves at 9:30am on Monday", "He leaves at 9:30 a.m. on Monday"),
         ("de 9 h à 18 h.", "from 9 a.m. to 18 a.m.", "from 9 a.m. to 6 p.m."),
         ("à 18 h 30 mardi", "at 18:30 p.m. on Tuesday", "at 6:30 p.m. on Tuesday"),
+        ("de 8 h à 12 heures", "from 8 a.m. to 12 a.m.", "from 8 a.m. to noon."),
+        ("de 12 h à 24 h", "from 12 a.m. to midnight", "from 12 a.m. to midnight"),
         ("ouvert 7 jours sur 7", "open 7 days at 7", "open seven days a week"),
         ("le 2 novembre", "on Nov. 2 November", "on Nov. 2"),
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from app.text.numbers.measures import FRENCH_MONTHS
+from app.text.months import FRENCH_MONTHS
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -131,10 +131,15 @@ class _Placer:
             gap = self.gap(node, parent.units, taken).start
             for unit in (gap, gap - 1):
                 free = unit in parent.units and self.units[unit].is_word and not _inside(unit, taken)
-                if free and (labels[unit - low] == UNALIGNED or self.units[unit].guessed):
+                if free and (labels[unit - low] == UNALIGNED or self.is_doubtful(node, unit)):
                     found[place] = range(unit, unit + 1)
                     insort(taken, (unit, unit + 1))
                     break
+
+    def is_doubtful(self, node: Element | Kept, unit: int) -> bool:
+        """Whether a unit may come from an element: its place is guessed, or a token is aligned to both sides of it."""
+        spans = self.units[unit].sources
+        return self.units[unit].guessed or any(span.start < node.start < span.end for span in spans)
 
     def gap(self, node: Node, units: range, taken: Sequence[tuple[int, int]]) -> range:
         """Find the gap for a node without units, as an empty range: beside the word that it stands beside."""

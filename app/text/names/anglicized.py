@@ -1,12 +1,16 @@
-"""Classical names that no table has and whose English has another end: «Théophraste», "Theophrastus"."""
+"""Classical and Spanish names that no table has and whose English has another end: «Théophraste», "Theophrastus"."""
 
 from app.text.names.tables import known_names, plain
 
-# French ends of classical names, and the English ones. Not «-ie» and "-ia", nor «-ine» and "-ina": that is people.
+# French ends of classical names, Spanish ones of firms, and the English ones. Not «-ine» and "-ina": that is people.
 _ENDS = (
+    ("ianos", ("ian",)),
+    ("cional", ("tional",)),
+    ("encia", ("ence", "ency")),
     ("ose", ("osius", "osia")),
     ("ee", ("aea", "ea", "eus", "ias", "ae")),
     ("ien", ("ian",)),
+    ("ie", ("ia",)),
     ("ain", ("an",)),
     ("os", ("us",)),
     ("um", ("eum",)),

@@ -16,7 +16,8 @@ def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...
     word = words[index]
     if not word.text[0].isupper() and word.text not in _LOWER_STARTS:
         return 0, ()
-    rows = exonyms().get(plain(word.text).lower()) or exonyms().get(plain(word.elided + word.text).lower(), ())
+    written = (plain(text).lower() for text in _written(word))
+    rows = next((rows for text in written if (rows := exonyms().get(text))), ())
     for parts, entry in rows:
         run = words[index : index + len(parts)]
         if len(run) == len(parts) and all(map(_is_same, run, parts)) and all(later.follows for later in run[1:]):
@@ -30,7 +31,12 @@ def match_exonym(words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...
 
 
 def _is_same(word: Word, part: str) -> bool:
-    return part in (plain(word.text).lower(), plain(word.elided + word.text).lower())
+    return any(part == plain(text).lower() for text in _written(word))
+
+
+def _written(word: Word) -> tuple[str, ...]:
+    """Give a word without what was cut off before it, with that, and with an Arabic article alone: «d'al-Qaida»."""
+    return word.text, word.elided + word.text, word.elided.rpartition("'")[2] + word.text
 
 
 def _as_written(word: Word, entry: Entry) -> tuple[str, ...]:
@@ -47,7 +53,7 @@ def _has_capitals(run: Sequence[Word], french: str) -> bool:
 
 def _is_written(french: str, word: Word) -> bool:
     """Ask for the entry's own accents («Bâle», not Christian Bale), but for the capital's, which is often left bare."""
-    for text in (word.text, word.elided + word.text):
+    for text in _written(word):
         if text == french or (text[0] == plain(french[0]) and text[1:] == french[1:]):
             return True
     if word.text.isupper() and len(word.text) >= _SHORTEST_IN_CAPITALS and word.text == plain(french).upper():

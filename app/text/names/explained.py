@@ -16,7 +16,10 @@ british britain england english london: brit outre city anglai
 pilsen: plze
 libya libyan: lyb
 qaeda: kaid kaed qaid
-swiss switzerland: helv roma suis
+swiss switzerland: helv roma suis valais vaud bern gene juras
+jerusalem: topin
+catherine: roue
+brexit: royaume
 geneva: lema
 greek greece greeks: helen grec
 japanese japan: nipon
@@ -30,7 +33,7 @@ naples neapolitan: napo
 african africa: afro magh subs sahe can
 indian india: indo hind
 american america americans washington: outre yanke etats maison blanche
-russian russia soviet moscow: kremlin russ urss
+russian russia soviet moscow: kremlin russ urss soviet
 soviet: urss
 israeli israel: hebr tsah juif juiv
 hungarian hungary: magy hong
@@ -58,7 +61,7 @@ jebel: djebel
 siberian siberia: trans
 anjou: ange
 persian: pers iran
-czech: tche czk boheme boh
+czech: tche czk kc boheme boh
 austrian austria: autr vien
 swedish sweden: sued
 norwegian norway: norv
@@ -101,6 +104,6 @@ france french frenchman frenchmen paris parisian europe european europeans
 sunday saturday christmas easter celsius fahrenheit michelin oktoberfest internet web google facebook twitter
 christian christians christ jesus god lord holy bible catholic protestant
 academy bacon baker crystal deer devil harbour harbor mont petty shore spice
-bang lady sir saint santa piazza san los las der von van del
+bang lady mister sir saint santa piazza san los las der von van del
 """
 NEVER_INVENTED = frozenset(_PLAIN.split())

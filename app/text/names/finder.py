@@ -43,6 +43,10 @@ _INNER_CAPITAL = re.compile(r"[A-ZÀ-Ý]?[^\W\d_A-ZÀ-Ý]+[A-ZÀ-Ý]")
 _IMPERATIVE = re.compile(r"-(?:vous|nous|moi|toi|les?|la|lui|leur|en|y)$")
 # A quoted title begins so, and its noun has a capital: «"Le Rocher de Tanios"».
 _TITLE_ARTICLES = frozenset(["Le", "La", "Les", "Un", "Une"])
+# What stands behind a name where a full stop was left out, and what never ends one: «Helmut Kohl Mais elle».
+_NEVER_SURNAMES = _DETERMINERS | {"mais", "il", "elle", "ils", "elles", "on", "et", "ou", "si", "en"}
+# Units and currencies that are written with a capital.
+_UNITS = frozenset(["Kč", "Gt", "Mt", "Md", "Mds", "Go", "Mo", "Ko", "To", "Hz", "Wh", "Ft"])
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -126,7 +130,7 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     text = word.text
     # «Bachar El Assad» may be without his article.
     is_article = text == "El" and index + 1 < len(words) and words[index + 1].follows
-    if not word.is_capitalised or len(text) < 2 or text in TITLES or _ROMAN.match(text) or is_article:
+    if not word.is_capitalised or len(text) < 2 or text in TITLES | _UNITS or _ROMAN.match(text) or is_article:
         return ()
     if any(map(str.isdigit, text)):
         return numbered_forms(text)
@@ -156,7 +160,7 @@ def _is_name(words: Sequence[Word], index: int) -> bool:
         return False
     if text.endswith("s") and _before(words, index) in _PLURAL_ARTICLES:
         return False
-    before = words[index - 1].text if index and word.follows else ""
+    before = words[index - 1].text if index and word.follows and not word.elided else ""
     continues_name = before in known_names() or (len(before) > 2 and before.isupper())
     return continues_name or is_compound_name(text) or not looks_common(text)
 
@@ -172,6 +176,7 @@ def _ends_name(words: Sequence[Word], index: int) -> bool:
         and (before.text in known_names() or _is_unseen(before.text))
         and not match_exonym(words, index - 1)[0]
         and before.text.lower() not in _PLURAL_ARTICLES
+        and word.text.lower() not in _NEVER_SURNAMES
     )
 
 

@@ -74,8 +74,8 @@ def _beginnings(words: frozenset[str]) -> frozenset[str]:
 
 
 def _folded(word: str) -> str:
-    """Without accents, in lower case, no letter twice in a row: «Raqa», "Raqqa"."""
-    return _DOUBLE.sub(r"\1", plain(word).lower())
+    """Without accents, in lower case, no letter twice in a row, ph as f: «Raqa», "Raqqa", «Sophie», "Sofia"."""
+    return _DOUBLE.sub(r"\1", plain(word).lower()).replace("ph", "f")
 
 
 def _is_explained(name: str, beginnings: frozenset[str]) -> bool:

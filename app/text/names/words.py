@@ -13,8 +13,22 @@ _ELISION = re.compile(
 )
 # «al-Assad», «el-Béchir»: the article is no part that must be kept.
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|ed|es|ez|ould|ben|bin)-(?=[A-ZÀ-Ý])")
-PERSON_TITLES = frozenset(["M", "MM", "Mme", "Mmes", "Mlle", "Me", "Mgr", "Dr", "Pr", "Mr", "Mrs", "Ms"])
-TITLES = PERSON_TITLES | {"Mlles", "St", "Ste", "Sir", "Lady", "Lord", "Jr", "Sr", "Madame", "Monsieur"}
+PERSON_TITLES = frozenset(["M", "MM", "Mme", "Mmes", "Mlle", "Melle", "Me", "Mgr", "Dr", "Pr", "Mr", "Mrs", "Ms"])
+TITLES = PERSON_TITLES | {
+    "Mlles",
+    "St",
+    "Ste",
+    "Sir",
+    "Lady",
+    "Lord",
+    "Jr",
+    "Sr",
+    "Senior",
+    "Saint",
+    "Sainte",
+    "Madame",
+    "Monsieur",
+}
 _SENTENCE_ENDS = frozenset('.!?:;("-[/|*•>')
 
 

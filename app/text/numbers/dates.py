@@ -37,6 +37,11 @@ _LASTING_BEFORE: Final = re.compile(
     r"(?: (?:environ|presque|près de|plus de|moins de|à peine))? $",
     re.IGNORECASE,
 )
+# "20.12.2012", as copy from the continent has it
+_ENGLISH_DATE: Final = re.compile(
+    r"(?<![0-9.,])(?P<day>0?[1-9]|[12][0-9]|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)[0-9]{2})"
+    r"(?![0-9]|[.,][0-9])"
+)
 # "An hour and a half" has no figure.
 _HALF_MORE: Final = re.compile(r"\b(?:an|one) hour and a half\b", re.IGNORECASE)
 _EVENING: Final = re.compile(r"\b(?:soir|soirée|après-midi|nuit)\b")
@@ -62,7 +67,7 @@ def french_dates_and_times(text: str) -> tuple[list[SourceNumber], str]:
 
 
 def english_times(text: str) -> tuple[list[Number], str]:
-    """Find times with minutes, noon and midnight; the text comes back with the times blanked."""
+    """Find times with minutes, noon and midnight, and dates in digits; the text comes back with them blanked."""
     found = [
         Number(
             Span(*match.span()),
@@ -75,6 +80,13 @@ def english_times(text: str) -> tuple[list[Number], str]:
         Number(Span(*match.span()), (Reading(Decimal(90), unit="minute"),), in_digits=False)
         for match in _HALF_MORE.finditer(text)
     )
+    dates = list(_ENGLISH_DATE.finditer(text))
+    found.extend(
+        Number(Span(*match.span(name)), (Reading(Decimal(match[name])),), in_digits=True)
+        for match in dates
+        for name in ("day", "month", "year")
+    )
+    text = blank(text, _ENGLISH_DATE) if dates else text
     military = list(_MILITARY.finditer(text))
     found.extend(Number(Span(*match.span()), clock_readings(_clock(match), ""), in_digits=True) for match in military)
     text = blank(text, _MILITARY) if military else text

@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from app.text.months import ENGLISH_MONTHS
 from app.text.numbers.compose import Amount, find_amounts
 from app.text.numbers.dates import clock_readings, english_times
 from app.text.numbers.lexicon import ENGLISH
 from app.text.numbers.mask import mask
-from app.text.numbers.measures import ENGLISH_CURRENCIES, ENGLISH_MONTHS, ENGLISH_UNITS, alternatives
+from app.text.numbers.measures import ENGLISH_CURRENCIES, ENGLISH_UNITS, alternatives
 from app.text.numbers.number import Number, Reading, is_round_year
 from app.text.numbers.ranges import carry_back
 from app.text.numbers.romans import english_romans
@@ -19,7 +20,7 @@ from app.text.span import Span
 _TAIL: Final = re.compile(
     r"(?P<ordinal>(?:st|nd|rd|th)(?!\w))?(?P<decade>'?s(?!\w))?"
     r"(?:(?P<short>[mMbBkK](?!\w))|(?P<french> ?(?:Mds?|Mrds?|M(?!\.? [A-Z]))(?!\w))|\+(?=[ -]|$))?"
-    r"(?P<half> and a half)?(?P<scale> (?:million|billion|trillion)\b)?"
+    r"(?P<half> and a half)?(?P<scale> (?:thousand|million|billion|trillion)\b)?"
     r"(?:(?P<percent> ?%| ?per ?cent\b| pct\b|[- ]percent\b|[ -]percentage points?| points?\b)"
     r"|(?:[ -]?(?:US |U\.S\. |Canadian |Swiss |Australian )?"
     rf"(?P<currency>{alternatives(ENGLISH_CURRENCIES)})(?![\w$€£]))"
@@ -47,7 +48,17 @@ _MONTHS: Final = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _HALF_DAY_WORDS: Final = re.compile(
     r"\.? (?:in the (?:evening|afternoon|morning)|at night|tonight|this (?:evening|afternoon))"
 )
-_SCALES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "b": 10**9, "k": 10**3}
+_SCALES: Final = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "m": 10**6,
+    "b": 10**9,
+    "k": 10**3,
+}
+# "The market opens at 6.30."
+_DOTTED_TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])\.([0-5][0-9])")
 _NOON_HOUR: Final = 12
 _HOURS: Final = 24
 _NAMES: Final = re.compile(r"[$€£¥]|[^\W\d_]+")
@@ -107,6 +118,8 @@ def _number(amount: Amount, text: str) -> Number:
         readings += (Reading(amount.value),)
     if amount.in_digits and amount.value <= _NOON_HOUR and _HALF_DAY_WORDS.match(text, end):
         readings += clock_readings(amount.value * 60, "")
+    if (clock := _DOTTED_TIME.fullmatch(written)) and readings == (Reading(amount.value),):
+        readings += clock_readings(Decimal(int(clock[1]) * 60 + int(clock[2])), "")
     if tail["below"] or _MINUS_BEFORE.search(before):
         readings += tuple(replace(reading, value=-reading.value) for reading in readings)
     if len(written) == 2 and (season := _SEASON_BEFORE.search(before)):

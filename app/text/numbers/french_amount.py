@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from app.text.months import FRENCH_MONTHS
 from app.text.numbers.compose import MOST_DIGITS, Amount
 from app.text.numbers.dates import is_lasting
 from app.text.numbers.idioms import is_idiom
-from app.text.numbers.measures import FRENCH_CURRENCIES, FRENCH_MONTHS, FRENCH_UNITS, alternatives
+from app.text.numbers.measures import FRENCH_CURRENCIES, FRENCH_UNITS, alternatives
 from app.text.numbers.number import Kind, Number, Reading, SourceNumber, is_round_year
 from app.text.numbers.printed import print_cardinal, print_money, print_ordinal, print_scaled
 from app.text.span import Span
@@ -27,6 +28,10 @@ _MONTH: Final = re.compile(rf" (?:{alternatives(FRENCH_MONTHS)})\b", re.IGNORECA
 _EIGHTHS: Final = re.compile(r"(?:es?)? de finale")
 _EVENING: Final = re.compile(r"\b(?:soir|soirée|après-midi|nuit)\b")
 _COLLECTIVE: Final = re.compile(r" (dizaine|douzaine|centaine|millier)s?\b")
+# «350 autres milliards»
+_SCALE_BEHIND: Final = re.compile(r" (?:autres|nouveaux|premiers|derniers) (million|milliard)s\b")
+# «François-Joseph 1er», but not «Mardi 1er mai»
+_RULER_BEFORE: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2,}(?<!di) $")
 _FRACTION_AFTER: Final = re.compile(r"[ -](?:tiers|quarts?|\w+ièmes?)\b")
 _COLLECTED: Final = {"dizaine": 10, "douzaine": 12, "centaine": 100, "millier": 1000}
 _SYMBOL_BEFORE: Final = re.compile(r"(?:US|CA|C)?([$€£¥]) ?$")
@@ -180,6 +185,8 @@ def _neighboured(place: _Place, value: Decimal) -> list[Reading]:
     others: list[Reading] = []
     if collective := _COLLECTIVE.match(place.text, place.amount.end):
         others.append(Reading(value * _COLLECTED[collective[1]]))
+    if apart := _SCALE_BEHIND.match(place.text, place.amount.end):
+        others.append(Reading(value * (10**6 if apart[1] == "million" else 10**9)))
     if _FRACTION_BEFORE.search(place.before):
         others.append(Reading(value, "date"))
     if len(place.written) == 2 and place.before.endswith(("mai ", "Mai ")):
@@ -195,6 +202,7 @@ def _signed(place: _Place, readings: tuple[Reading, ...], span: Span, preferred:
     is_expected = _is_expected(place, readings)
     if first.kind == "cardinal" and is_expected and (sign := _SIGN_BEFORE.search(place.before)):
         span, preferred, is_expected = Span(amount.start - len(sign[0]), span.end), f"No. {first.value:f}", True
+        readings += (replace(first, kind="ordinal"),)  # "seeded third"
     elif first.unit == "degree" and (minus := _MINUS_BEFORE.search(place.before)):
         readings = (replace(first, value=-first.value),)
         span, preferred = Span(amount.start - len(minus[0]), span.end), f"-{preferred}"
@@ -208,7 +216,9 @@ def _is_expected(place: _Place, readings: tuple[Reading, ...]) -> bool:
     if amount.in_digits:
         # «5G», «3D», «4x4» are names; of more digits than arithmetic takes nothing is known.
         is_name = place.text[place.end : place.end + 1].isalpha() and not reading.unit and amount.scale == 1
-        is_prime = place.tail["ordinal"] == "er" and place.text.startswith(" ministre", place.end)
+        is_prime = place.tail["ordinal"] == "er" and (
+            place.text.startswith(" ministre", place.end) or _RULER_BEFORE.search(place.before) is not None
+        )
         return len(place.written) <= MOST_DIGITS and not (is_name and not place.tail["short"]) and not is_prime
     if amount.ending == "ordinal":
         return amount.value >= _FIRST_KEPT_ORDINAL

@@ -9,7 +9,7 @@ _IDIOM: Final = re.compile(
     \b(?:divis|multipli)\w+\spar\s(?P<n1>\w+)\b                 # halved, tenfold
     | \bnuméro\s(?P<n2>[a-zé]+)\b                               # second in command, runner-up
     | \bà\s(?P<n3>deux)\spas\b
-    | \b(?P<n4>deux|trois|quatre)\sfois\s(?:moins|rien|centenaires?)\b
+    | \b(?P<n4>deux|trois|quatre)\sfois\s(?:moins|moindres?|rien|centenaires?)\b
     | \bune?\s\w+\ssur\s(?P<n5>deux)(?![\w-])                    # half, every other
     | \bentre\s(?P<n6>deux)\b
     | \btou(?:s|tes)\sles\s(?P<n7>deux)(?:\sou\s(?P<n8>trois))?\b  # both, every other, every few
@@ -23,6 +23,10 @@ _IDIOM: Final = re.compile(
     | \bun\s(?P<n17>(?:dix|cent|mill)ième)\b
     | \b(?P<n18>14|39)-(?P<n19>18|45)\b
     | \bcarbone\s(?P<n20>14)\b
+    | \btou(?:s|tes)\s(?P<n21>deux)\b                           # both
+    | \ben\s(?P<n23>deux|trois)\s(?:sets|manches)\b                # in straight sets
+    | \b(?P<n24>quatre)\snages\b                                # medley
+    | \b(?P<n22>deux)\soreilles\b                              # sleep soundly
     """,
     re.VERBOSE | re.IGNORECASE,
 )

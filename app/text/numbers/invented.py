@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from app.text.months import FRENCH_MONTHS
 from app.text.numbers.compose import MOST_DIGITS
 from app.text.numbers.french import french_currencies
-from app.text.numbers.measures import FRENCH_MONTHS
 from app.text.numbers.number import Number, Reading, SourceNumber, measured
 from app.text.span import Span
 
@@ -40,7 +40,8 @@ _EXPLAINED: Final = {
         "septuagénaire": "70",
         "octogénaire": "80",
         "nonagénaire": "90",
-        "centaine centenaire siècle": "100",
+        "centaine siècle": "100",
+        "centenaire": "100 200",
         "millier millénaire": "1000",
         "moitié demi demie": "0.5 1.5 30 50 500000",
         "quart": "0.25 0.75 15 25 45 4 75",
@@ -48,7 +49,7 @@ _EXPLAINED: Final = {
         "double": "2 100",
         "triple": "3",
         "bicentenaire": "200",
-        "journée jour": "24",
+        "journée jour continu": "24",
     }.items()
     for word in words.split()
 }

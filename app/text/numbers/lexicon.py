@@ -139,7 +139,7 @@ FRENCH: Final = Numerals(
 # "12 000" and "3,5" are taken whole although they are no English: their parts shall not pass for numbers.
 ENGLISH: Final = Numerals(
     re.compile(
-        r"(?P<digits>[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+        r"(?P<digits>(?<![A-Za-z])[0-9]{1,3}(?: [0-9]{3})+(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
         r"|[0-9]+(?:[.,][0-9]+)?)"
         r"|(?P<word>[Hh]alf[ -]an?(?= )|[^\W\d_]+)"
     ),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from app.text.numbers.currencies import RARE_ENGLISH, RARE_FRENCH
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -137,88 +139,54 @@ ENGLISH_UNITS: Final = _ENGLISH_UNITS | _powers(
     {"square {}": "square", "sq {}": "square", "sq. {}": "square", "{} square": "square", "cubic {}": "cubic"},
 )
 # «$» stands for every dollar, «couronne» for every crown: what the word itself leaves open.
-FRENCH_CURRENCIES: Final = {"livre sterling": "GBP", "livres sterling": "GBP"} | _named(
-    {
-        "EUR": "€ euro euros EUR",
-        "USD": "$ dollar dollars USD US$ $US CAD C$",
-        "GBP": "£ sterling GBP",
-        "JPY": "¥ yen yens JPY",
-        "CNY": "yuan yuans renminbi CNY",
-        "CHF": "franc francs CHF FCFA CFA",
-        "RUB": "rouble roubles RUB",
-        "INR": "roupie roupies INR",
-        "SEK": "couronne couronnes SEK NOK DKK CZK",
-        "MXN": "peso pesos",
-        "BRL": "reais réaux réais réals",
-        "MAD": "dirham dirhams",
-        "DZD": "dinar dinars",
-        "ILS": "shekel shekels",
-        "PLN": "zloty zlotys PLN",
-        "UAH": "hryvnia hryvnias hrivna hrivnas grivna grivnas",
-        "SAR": "rial rials riyal riyals",
-    }
+FRENCH_CURRENCIES: Final = (
+    {"livre sterling": "GBP", "livres sterling": "GBP"}
+    | _named(
+        {
+            "EUR": "€ euro euros EUR",
+            "USD": "$ dollar dollars USD US$ $US CAD C$",
+            "GBP": "£ sterling GBP",
+            "JPY": "¥ yen yens JPY",
+            "CNY": "yuan yuans renminbi CNY",
+            "CHF": "franc francs CHF FCFA CFA",
+            "RUB": "rouble roubles RUB",
+            "INR": "roupie roupies INR",
+            "SEK": "couronne couronnes SEK NOK DKK CZK",
+            "MXN": "peso pesos",
+            "BRL": "reais réaux réais réals",
+            "MAD": "dirham dirhams",
+            "DZD": "dinar dinars",
+            "ILS": "shekel shekels",
+            "PLN": "zloty zlotys PLN",
+            "UAH": "hryvnia hryvnias hrivna hrivnas grivna grivnas",
+            "SAR": "rial rials riyal riyals",
+        }
+    )
+    | RARE_FRENCH
 )
-ENGLISH_CURRENCIES: Final = _named(
-    {
-        "EUR": "€ euro euros Euro Euros EUR",
-        "USD": "$ dollar dollars USD US$ CAD C$ A$ buck bucks",
-        "GBP": "£ pound pounds quid sterling GBP",
-        "JPY": "¥ yen JPY",
-        "CNY": "yuan renminbi CNY",
-        "CHF": "franc francs CHF FCFA CFA",
-        "RUB": "rouble roubles ruble rubles RUB",
-        "INR": "rupee rupees rupiah rupiahs INR",
-        "SEK": "crown crowns krona kronor kronur krone kroner koruna korunas SEK NOK DKK CZK",
-        "MXN": "peso pesos",
-        "BRL": "reals reais",
-        "MAD": "dirham dirhams",
-        "DZD": "dinar dinars",
-        "ILS": "shekel shekels",
-        "PLN": "zloty zlotys PLN",
-        "UAH": "hryvnia hryvnias",
-        "SAR": "rial rials riyal riyals",
-    }
+ENGLISH_CURRENCIES: Final = (
+    _named(
+        {
+            "EUR": "€ euro euros Euro Euros EUR",
+            "USD": "$ dollar dollars USD US$ CAD C$ A$ buck bucks",
+            "GBP": "£ pound pounds quid sterling GBP",
+            "JPY": "¥ yen JPY",
+            "CNY": "yuan renminbi CNY",
+            "CHF": "franc francs CHF FCFA CFA",
+            "RUB": "rouble roubles ruble rubles RUB",
+            "INR": "rupee rupees rupiah rupiahs INR",
+            # «couronnes» are laid at memorials, too.
+            "SEK": "wreath wreaths crown crowns krona kronor kronur krone kroner koruna korunas SEK NOK DKK CZK",
+            "MXN": "peso pesos",
+            "BRL": "reals reais",
+            "MAD": "dirham dirhams",
+            "DZD": "dinar dinars",
+            "ILS": "shekel shekels",
+            "PLN": "zloty zlotys PLN",
+            "UAH": "hryvnia hryvnias",
+            "SAR": "rial rials riyal riyals",
+        }
+    )
+    | RARE_ENGLISH
 )
 SYMBOLS: Final[Mapping[str, str]] = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
-FRENCH_MONTHS: Final[Mapping[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier janv",
-            "février fevrier févr",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet juil",
-            "août aout",
-            "septembre sept",
-            "octobre oct",
-            "novembre nov",
-            "décembre decembre déc",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-ENGLISH_MONTHS: Final[Mapping[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}

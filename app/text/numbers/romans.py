@@ -12,7 +12,7 @@ from app.text.span import Span
 # Only I, V and X: CD, DC, MM and XL are abbreviations far more often than numbers.
 _VALID: Final = r"X{0,3}(?:IX|IV|V?I{0,3})"
 _FRENCH: Final = re.compile(rf"(?<![\w-])(?=[IVX])({_VALID})(e|es|è|ème|er|ère)?(?![\w'-])")
-_ENGLISH: Final = re.compile(rf"(?<!\w)(?=[IVX]{{2}}|(?<=World War )I)({_VALID})(?!\w)")
+_ENGLISH: Final = re.compile(rf"(?<!\w)(?=[IVX]{{2}}|(?<=World War )I)({_VALID})(?:st|nd|rd|th)?(?!\w)")
 _BEFORE: Final = re.compile(
     r"(?:\b[^\W\d_a-zà-ÿ][\w'-]*|\b(?:tome|chapitre|titre|annexe|livre|acte|partie|section|alinéa|phase|type|an)s?) $"
 )

@@ -6,23 +6,13 @@ It made “3nov”, “2:17” and “1 in advance” of them, and “between 3:
 import re
 from typing import Final
 
+from app.text.months import FRENCH_SHORT
 from app.text.normalize import Normalized
 from app.text.numbers.spelled import HOUR_WORDS, replaced
 
-_MONTHS: Final = {
-    "janv": "janvier",
-    "févr": "février",
-    "fév": "février",
-    "fev": "février",
-    "avr": "avril",
-    "juil": "juillet",
-    "sept": "septembre",
-    "oct": "octobre",
-    "nov": "novembre",
-    "déc": "décembre",
-    "dec": "décembre",
-}
-_MONTH: Final = re.compile(rf"(?<![\w.,/-])(?:[12]?[0-9]|3[01]|1er) (?P<month>(?:{'|'.join(_MONTHS)})\b\.?)(?![-/]\w)")
+_MONTH: Final = re.compile(
+    rf"(?<![\w.,/-])(?:[12]?[0-9]|3[01]|1er) (?P<month>(?:{'|'.join(FRENCH_SHORT)})\b\.?)(?![-/]\w)"
+)
 _LASTING: Final = re.compile(
     r"(?<![\w.,:])(?:(?P<hours>[0-9]{1,2}) ?h ?)?(?P<minutes>[0-9]{1,2}) ?(?:min|mn)\b\.?"
     r"(?: ?(?P<seconds>[0-9]{1,2}(?:,[0-9]{1,2})?) ?(?:s\b\.?|sec\b\.?|secondes?\b))?"
@@ -34,14 +24,24 @@ _BELOW_ZERO: Final = re.compile(
     r"(?:(?<=[:(,;] )|(?<=\()|(?<=\A)|(?<=\b(?:fait|sous) )|(?<=\bà )|(?<=\b(?:de|et|ou) )|(?<=\bentre ))- ?"
     r"(?=[0-9]{1,2}(?:,[0-9])? ?°)"
 )
+# «au Ier siècle» became “in the fifth century”.
+_FIRST: Final = re.compile(r"(?<![\w-])(?P<first>I)er(?= siècle\b| (?:au|et) [IVX]+e siècle\b)")
+# «de 14 à 17 heures» became “from 14 to 5 p.m.”; «de 2 à 3 heures de route» are no times.
+_FROM_HOUR: Final = re.compile(
+    r"\b(?:de|entre) (?:[01]?[0-9]|2[0-4])(?P<hours> )(?:à|et) (?:[01]?[0-9]|2[0-4])"
+    r"(?: h(?![\w:])| heures?\b)(?! (?:de|par|et)\b| d')"
+)
 
 
 def write_out(sentence: Normalized) -> Normalized:
     """Write shortened months, durations and frost out; all else stays. Offsets still lead to the original."""
     text = sentence.text
+    if "Ier " in text:
+        sentence = replaced(sentence, _FIRST, "first", lambda _: "1")
     if not any(character in "0123456789" for character in text):
         return sentence
-    sentence = replaced(sentence, _MONTH, "month", lambda match: _MONTHS[match["month"].rstrip(".")])
+    sentence = replaced(sentence, _FROM_HOUR, "hours", lambda _: " heures ")
+    sentence = replaced(sentence, _MONTH, "month", lambda match: FRENCH_SHORT[match["month"].rstrip(".")])
     if "min" in text or "mn" in text:
         sentence = replaced(sentence, _LASTING, 0, _duration)
     if "'" in text:

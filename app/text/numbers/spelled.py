@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from app.text.months import FRENCH_NAMES
 from app.text.normalize import Normalized
 from app.text.numbers.dates import HUNDREDTHS, is_lasting
 
@@ -55,10 +56,6 @@ _WON: Final = re.compile(
     r"\b(?:batt(?:u\w*|ant|re|ent|ait)|bat|impos\w+|emport\w+|victoires?|défaites?|scores?|nul|inclin\w+|écras\w+"
     r"|domin\w+|men(?:ait|aient|és?|ées?)|mènent?)\b"
 )
-_MONTHS: Final = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 _CURRENCIES: Final = {"€": "euros", "$": "dollars", "£": "livres"}
 
 
@@ -97,9 +94,9 @@ def _money(match: re.Match[str]) -> str:
 
 def _date(match: re.Match[str]) -> str:
     day, month = int(match["day"]), int(match["month"])
-    if not (1 <= day <= 31 and 1 <= month <= len(_MONTHS)):
+    if not (1 <= day <= 31 and 1 <= month <= len(FRENCH_NAMES)):
         return match.group()
-    return f"{'1er' if day == 1 else day} {_MONTHS[month - 1]} {match['year']}"
+    return f"{'1er' if day == 1 else day} {FRENCH_NAMES[month - 1]} {match['year']}"
 
 
 def _score(match: re.Match[str]) -> str:

@@ -418,3 +418,9 @@ def test_the_raised_letter_of_a_number_is_its_sign():
     document = HtmlDocument.parse("les lois n<sup>o</sup>&nbsp;3, N<sup>os</sup> 4 et 5, piano<sup>o</sup>")
 
     assert [block.text for block in document.blocks] == ["les lois n°\u00a03, N°s 4 et 5, pianoo"]
+
+
+def test_an_element_gets_the_word_that_one_token_of_it_and_of_its_neighbour_made():
+    document = HtmlDocument.parse("<code>12,5</code> <b>13,5</b>")
+    alignment = ((Span(0, 9), Span(0, 4)),)
+    assert document.rebuild([TranslatedBlock("13.5", alignment)]) == "<code>12,5</code> <b>13.5</b>"

@@ -1,11 +1,13 @@
-"""A wrong figure is one thing to check: what is missing and what stands in its place go together."""
+"""A wrong figure or name is one thing to check: what is missing and what stands in its place go together."""
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.engines.protocol import Hypothesis
-from app.services.figure_pairs import pair_figures
+from app.services.substitutions import pair_figures, pair_names
 from app.text.expectation import account
+from app.text.names.expectations import name_expectations
+from app.text.names.invented import invented_names
 from app.text.numbers import invented_numbers, number_expectations
 
 
@@ -56,3 +58,23 @@ def test_one_changed_figure_is_one_pair(values: list[int], data: st.DataObject) 
     changed = [*values[:place], wrong, *values[place + 1 :]]
     target = "There are " + "; ".join(map(str, changed)) + " here"
     assert paired(source, target) == [(str(values[place]), str(wrong))]
+
+
+def paired_names(source: str, target: str, alignment: tuple = ()) -> list[tuple[str, str]]:
+    """Pair the wrong names of a translation, as words."""
+    missing = [item.expectation for item in account(name_expectations(source), target) if item.target is None]
+    hypothesis = Hypothesis(target, 0.0, alignment=alignment)
+    return [
+        (expectation.french if expectation else "", target[span.start : span.end] if span else "")
+        for expectation, span in pair_names(missing, invented_names(source, target), hypothesis, len(source))
+    ]
+
+
+def test_a_name_in_the_place_of_another_goes_with_it() -> None:
+    assert paired_names("Il habite à Oslo depuis hier.", "He has lived in Haiti since.") == [("Oslo", "Haiti")]
+
+
+def test_names_far_from_each_other_go_together_only_by_the_alignment() -> None:
+    source, target = "À Oslo, le ministre a vu hier soir le chef.", "The minister met last night the head of Haiti."
+    assert paired_names(source, target) == [("Oslo", ""), ("", "Haiti")]
+    assert paired_names(source, target, (((2, 6), (39, 44)),)) == [("Oslo", "Haiti")]
