@@ -11,7 +11,7 @@ from app.text.span import Span
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 # What is counted stands right behind the figure, without a hyphen: “500 million shakels”, “90 Indonesian roaches”.
-_COUNTED = re.compile(r" (?:[A-Z][a-z]+ (?=[a-z]+s\b))?([A-Za-z]+)(?![\w'’-])")
+_COUNTED = re.compile(r" (?:[A-Z][a-z]+ (?=[A-Za-z]))?([A-Za-z]+)(?![\w'’-])")
 _SIGN = re.compile(rf"\A[A-Z]{{0,3}}[{''.join(SYMBOLS.values())}] ?")
 _WORDS = [name for name in ENGLISH_CURRENCIES if name.islower() and len(name) > 3]
 _GLUED = re.compile(rf"(?<=[0-9])(?:{alternatives(_WORDS)})(?![\w-])")

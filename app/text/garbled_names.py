@@ -139,7 +139,9 @@ def _turned(source: str, target: str) -> Iterator[Place]:
         name = f"{first} {last}"
         if (first, last) not in pairs or (last, first) in pairs or name in target or source.count(name) > 1:
             continue
-        if not is_ordinary(first) and not looks_common(first):
+        # French copy, too, has English titles in another order.
+        is_title = all(is_english_word(word.lower()) and not is_english_name(word) for word in (first, last))
+        if not is_title and not is_ordinary(first) and not looks_common(first):
             yield Span(match.start(), match.end(2)), NameExpectation(name, pairs[first, last], (name,))
 
 

@@ -42,6 +42,7 @@ def test_the_currency_is_written_behind_its_figure(source: str, target: str, ali
         ("Il paie 90 roupies.", "He pays 90 rupees.", "rupees"),
         ("Il paie 90 roupies.", "He pays 90 shakels for 90 days.", ""),  # the figure stands there twice
         ("Il paie 90 roupies.", "He pays 80 shakels.", ""),
+        ("Il paie 90 couronnes.", "He pays 90 Czech Crowns.", "Czech"),
         ("Il paie 90 euros.", "He pays 90 shakels.", ""),  # has a form of its own to print
         ("Il voit 90 hommes.", "He sees 90 mennes.", ""),
     ],

@@ -22,7 +22,7 @@ def mended(source: str, target: str) -> str:
     [
         ("Il dirige l'escouade Rideau.", "He leads the Ridreaul.", "He leads the Rideau."),
         ('L\'association "Allons Enfants" le dit.', 'The "Allions Enfants" say so.', 'The "Allons Enfants" say so.'),
-        ("Il vient de North Bristol hier.", "He comes from Bristol North.", "He comes from North Bristol."),
+        ("Il vient de North Chester hier.", "He comes from Chester North.", "He comes from North Chester."),
         (
             "Le prince Philippe de Plume est là.",
             "Prince Philippe of Light is there.",
@@ -42,6 +42,7 @@ def test_what_is_certain_is_written_right(source: str, target: str, right: str) 
         ("Il dirige l'escouade Rideau.", "He leads the Rollers."),  # an English word
         ("Un jeune Lozérien est venu.", "A young Lozerien came."),  # no name, and to be translated
         ('Le livre "Natifs et immigrés" est là.', 'The book "Natifes and immigrants" is there.'),
+        ('Il joue "Wanderer Enchanted".', 'He plays "Enchanted Wanderer".'),
         ("Philippe de Belgique est venu.", "Philippe of Belgium came."),
         ("Selon Vladimir Sourdine, il pleut.", "According to Vladimir Surdin, it rains."),  # spelt as English does
         ("Le ridicule de l'escouade Rideau.", "The Ridiculaut of the squad."),  # likelier another word's copy
