@@ -1,6 +1,7 @@
 """Acronyms of French copy: which of them English has too, and how they may stand there."""
 
 import itertools
+import re
 
 from app.text.names.ordinary import is_bare_word, looks_common
 from app.text.names.tables import french_acronyms, known_names
@@ -8,6 +9,9 @@ from app.text.names.words import Word
 
 # An acronym this short that nobody has seen is often the English one with its letters in another order.
 _LONGEST_TURNED = 4
+# A surname in capitals: «Mamadou DIALLO».
+_SHORTEST_IN_CAPITALS = 3
+_VOWEL = re.compile(r"[AEIOUYÉÈ]")
 
 
 def acronym_forms(word: Word, *, is_surname: bool = False) -> tuple[str, ...]:
@@ -25,7 +29,13 @@ def acronym_forms(word: Word, *, is_surname: bool = False) -> tuple[str, ...]:
         or max(map(len, text.split("-"))) == 1
     ):
         return ()
+    if is_surname and len(text) > _SHORTEST_IN_CAPITALS and text not in known_names() and _VOWEL.search(text):
+        return _titled(text), text
     forms = [text, text + "s"]
     if text not in known_names() and len(text) <= _LONGEST_TURNED:
         forms += map("".join, itertools.permutations(text))
     return tuple(dict.fromkeys(forms))
+
+
+def _titled(text: str) -> str:
+    return "-".join(part.capitalize() for part in text.split("-"))

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.text.names.acronyms import acronym_forms
+from app.text.names.arabic import arabic_forms
+from app.text.names.common_names import is_common_name
 from app.text.names.compounds import parts_of
 from app.text.names.exonyms import match_exonym
 from app.text.names.foreign_titles import match_title
+from app.text.names.numbered import numbered_forms
 from app.text.names.ordinary import (
     could_begin_sentence,
     is_compound_name,
@@ -22,6 +25,7 @@ from app.text.names.rulers import ruler_forms
 from app.text.names.slavic import listed_forms, slavic_forms
 from app.text.names.subject import is_verb
 from app.text.names.tables import known_names
+from app.text.names.wholes import match_whole
 from app.text.names.words import PERSON_TITLES, TITLES, Word, words_of
 from app.text.span import Span
 
@@ -36,8 +40,6 @@ _PLURAL_ARTICLES = frozenset(["les", "des", "aux", "ces", "deux", "trois", "quat
 _FOREIGN_LETTERS = re.compile(r"k|w|[^aeiouyéè]y|sch|zz|tch|dj|[^\Wa-zàâçéèêëîïôöùûüœ]")
 # «TotalEnergies», «BitTorrent», «McConnell»
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-Ý]?[^\W\d_A-ZÀ-Ý]+[A-ZÀ-Ý]")
-# «Meteor-1A», «Soyouz-2»
-_NUMBERED = re.compile(r"([A-ZÀ-Ý][^\W\d_]{3,})-\d+[A-Z]?$")
 _IMPERATIVE = re.compile(r"-(?:vous|nous|moi|toi|les?|la|lui|leur|en|y)$")
 # A quoted title begins so, and its noun has a capital: «"Le Rocher de Tanios"».
 _TITLE_ARTICLES = frozenset(["Le", "La", "Les", "Un", "Une"])
@@ -85,6 +87,9 @@ def _parted(words: Sequence[Word]) -> list[Word]:
 
 def _match(sentence: str, words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...], bool]:
     """Give the number of words of the name that begins at a word, its English forms (none where none does)."""
+    whole = match_whole(words, index)
+    if whole[0]:
+        return whole
     count, forms = match_exonym(words, index)
     if count > 1:
         return count, forms, True
@@ -128,8 +133,8 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     if not word.is_capitalised or len(text) < 2 or text in TITLES | _UNITS or _ROMAN.match(text) or is_article:
         return ()
     if any(map(str.isdigit, text)):
-        return _numbered_forms(text)
-    if listed := ruler_forms(words, index) or listed_forms(words, index):
+        return numbered_forms(text)
+    if listed := ruler_forms(words, index) or listed_forms(words, index) or arabic_forms(words, index):
         return listed
     if text.isupper():
         before = words[index - 1].text if index and word.follows else ""
@@ -142,20 +147,10 @@ def _forms(words: Sequence[Word], index: int) -> tuple[str, ...]:
     return (*forms, *(form + "s" for form in forms)) if _before(words, index) in _PLURAL_ARTICLES else forms
 
 
-def _numbered_forms(text: str) -> tuple[str, ...]:
-    """Give the forms of a name with a number: «Soukhoï-25» is Sukhoi-25."""
-    numbered = _NUMBERED.match(text)
-    if numbered is None or is_ordinary(numbered[1]) or looks_common(numbered[1]):
-        return ()
-    whole = words_of(numbered[1])
-    forms = match_exonym(whole, 0)[1] or listed_forms(whole, 0) or slavic_forms(whole, 0, (numbered[1],))
-    return tuple(form + text[len(numbered[1]) :] for form in forms)
-
-
 def _is_name(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     text = word.text
-    if _is_surname(words, index) or text in known_names() or _INNER_CAPITAL.match(text):
+    if _is_surname(words, index) or text in known_names() or _INNER_CAPITAL.match(text) or is_common_name(words, index):
         return True
     if index > 1 and words[index - 1].is_initial and words[index - 1].text in _TITLE_ARTICLES and word.follows:
         return False

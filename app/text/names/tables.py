@@ -6,10 +6,11 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-Kind = Literal["place", "organisation", "person", "name", "given", "only", "context"]
+Kind = Literal["place", "organisation", "varied", "person", "name", "given", "only", "context"]
 _KINDS: dict[str, Kind] = {
     "place": "place",
     "organisation": "organisation",
+    "varied": "varied",
     "person": "person",
     "name": "name",
     "given": "given",
@@ -38,13 +39,20 @@ def exonyms() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 
     Beside each entry stand the words of its name, in lower case without accents.
     """
-    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for entry in _entries("exonyms.tsv"):
-        words = tuple(plain(word).lower() for word in entry.french.split())
-        by_first.setdefault(words[0], []).append((words, entry))
-    return {
-        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[1].french))) for first, rows in by_first.items()
-    }
+    return _by_first("exonyms.tsv")
+
+
+@cache
+def institutions() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """Institutions, works and papers, as `exonyms` has places; "varied" are those that English puts in many ways."""
+    return _by_first("institutions.tsv")
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, ...]]:
+    """Adjectives of countries, both French genders, and their English."""
+    rows = (line.split("\t") for line in _lines("demonyms.tsv"))
+    return {french: tuple(english.split("|")) for *both, english in rows for french in both}
 
 
 @cache
@@ -88,6 +96,16 @@ def plain(text: str) -> str:
 _BARE = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae"}
 )
+
+
+def _by_first(name: str) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for entry in _entries(name):
+        words = tuple(plain(word).lower() for word in entry.french.split())
+        by_first.setdefault(words[0], []).append((words, entry))
+    return {
+        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[1].french))) for first, rows in by_first.items()
+    }
 
 
 def _entries(name: str) -> list[Entry]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.text.expectation import account
 from app.text.names import name_expectations
-from app.text.names.tables import exonyms, slavic_names
+from app.text.names.tables import exonyms, institutions, slavic_names
 from app.text.normalize import normalize
 
 
@@ -108,6 +108,10 @@ def test_no_row_of_the_tables_is_idle():
         for _, entry in rows:
             [name] = name_expectations(normalize(f"Ils parlent souvent de {entry.french} ici.").text)[:1]
             assert name.preferred == entry.english[0], entry
+    for rows in institutions().values():
+        for _, entry in rows:
+            [name] = name_expectations(normalize(f"Ils parlent souvent de {entry.french} ici.").text)[:1]
+            assert (name.preferred, name.is_sure) == (entry.english[0], entry.kind == "organisation"), entry
     for entry in slavic_names().values():
         [name] = name_expectations(f"Ils parlent souvent de {entry.french} ici.")[:1]
         assert entry.kind == "context" or name.preferred == entry.english[0], entry
