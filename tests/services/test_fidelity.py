@@ -47,6 +47,13 @@ async def test_the_whole_of_a_garbled_figure_is_written_over(translate) -> None:
     assert (answer.text, codes(answer)) == ("It costs €7,385.68.", ["number_repaired"])
 
 
+async def test_the_figure_that_became_of_a_numeral_goes(translate) -> None:
+    answer, _ = await translate(
+        "Sous Louis XIV, il pleut.", {"Sous Louis XIV, il pleut.": ["Under Louis 140, it rains."]}
+    )
+    assert (answer.text, codes(answer)) == ("Under Louis XIV, it rains.", ["name_repaired"])
+
+
 async def test_a_figure_that_is_nowhere_is_flagged_and_not_invented(translate) -> None:
     source = "Il a rencontré 14 députés."
     answer, _ = await translate(source, {source: ["He met members of parliament."]})
