@@ -24,6 +24,8 @@ from app.text.slips import first_slip
 from app.text.span import Span
 
 _MOST_SLIPS = 6
+_ARTICLE = re.compile(r"(?:La|Le|Les) |L'")
+_THE = re.compile(r"\b[tT]he \Z")
 _NUMERAL = re.compile(r" [IVX]+\Z")
 # Each repair has the whole sentence looked at again: a table of a hundred wrong figures would take a minute.
 _MOST_REPAIRS = 16
@@ -180,12 +182,14 @@ def _name_mended(item: Review, expectation: NameExpectation) -> Hypothesis | Non
     runs = [Span(start, start + len(french))] if start >= 0 else []
     for run in (*runs, *aligned_runs(item.hypothesis, expectation.source)):
         if found := find_garbled(text, run, expectation, others):
-            return rewrite(item.hypothesis, _with_its_figure(item, found, expectation), expectation.preferred)
+            return rewrite(item.hypothesis, _widened(item, found, expectation), expectation.preferred)
     return None
 
 
-def _with_its_figure(item: Review, place: Span, expectation: NameExpectation) -> Span:
-    """Take in the figure that the model made of a numeral: “Louis 140”."""
+def _widened(item: Review, place: Span, expectation: NameExpectation) -> Span:
+    """Take in the figure that the model made of a numeral, “Louis 140”, and an article before another: “the La Poste”."""
+    if _ARTICLE.match(expectation.preferred) and (article := _THE.search(item.hypothesis.text, 0, place.start)):
+        return Span(article.start(), place.end)
     if not _NUMERAL.search(expectation.preferred):
         return place
     return next((Span(place.start, span.end) for span in item.invented if span.start == place.end + 1), place)

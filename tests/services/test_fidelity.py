@@ -54,6 +54,13 @@ async def test_the_figure_that_became_of_a_numeral_goes(translate) -> None:
     assert (answer.text, codes(answer)) == ("Under Louis XIV, it rains.", ["name_repaired"])
 
 
+async def test_a_name_with_an_article_stands_without_another(translate) -> None:
+    answer, _ = await translate(
+        "Il a lu La Presse hier.", {"Il a lu La Presse hier.": ["He read the Presse yesterday."]}
+    )
+    assert answer.text == "He read La Presse yesterday."
+
+
 async def test_a_figure_that_is_nowhere_is_flagged_and_not_invented(translate) -> None:
     source = "Il a rencontré 14 députés."
     answer, _ = await translate(source, {source: ["He met members of parliament."]})
