@@ -187,7 +187,7 @@ def _name_mended(item: Review, expectation: NameExpectation) -> Hypothesis | Non
 
 
 def _widened(item: Review, place: Span, expectation: NameExpectation) -> Span:
-    """Take in the figure that the model made of a numeral, “Louis 140”, and an article before another: “the La Poste”."""
+    """Take in the figure that became of a numeral, “Louis 140”, and an article before another: “the La Poste”."""
     if _ARTICLE.match(expectation.preferred) and (article := _THE.search(item.hypothesis.text, 0, place.start)):
         return Span(article.start(), place.end)
     if not _NUMERAL.search(expectation.preferred):
