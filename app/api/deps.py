@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from app.api.accept import prefers_plain_text
 from app.api.body import Fields, read_fields
+from app.api.dialects import mark_as_libretranslate
 from app.api.errors import invalid_request
 from app.errors import TextTooLongError, TooManyTextsError
 from app.services.container import Services, State
@@ -44,6 +45,8 @@ def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
     async def read(request: Request) -> Model:
         options = {name: value for name, value in request.query_params.items() if name != "q"}
         fields: Fields = {**options, **await read_fields(request)}
+        if "api_key" in fields:
+            mark_as_libretranslate(request)
         # Clients of LibreTranslate write null for what they leave out.
         given = {name: value for name, value in fields.items() if value is not None}
         try:

@@ -35,15 +35,15 @@ def install_error_handlers(app: FastAPI) -> None:
     """
 
     async def handle_depeche_error(request: Request, error: DepecheError) -> Response:
-        return depeche_error_response(error, request_id_of(request))
+        return depeche_error_response(request, error)
 
     async def handle_validation_error(request: Request, error: RequestValidationError) -> Response:
-        return depeche_error_response(invalid_request(error.errors()), request_id_of(request))
+        return depeche_error_response(request, invalid_request(error.errors()))
 
     async def handle_http_exception(request: Request, error: HTTPException) -> Response:
         status = HTTPStatus(error.status_code)
         message = _MESSAGES.get(status, str(error.detail))
-        return error_response(status.name.lower(), message, status, request_id_of(request), headers=error.headers)
+        return error_response(request, status.name.lower(), message, status, headers=error.headers)
 
     async def handle_disconnect(request: Request, _: ClientDisconnect) -> Response:
         logger.info("The caller left before the answer, request %s", request_id_of(request))

@@ -81,7 +81,7 @@ class BodyLimit:
             await send(message)
 
         if refused:
-            response = depeche_error_response(self._error(), request_id_of(HTTPConnection(scope)))
+            response = depeche_error_response(HTTPConnection(scope), self._error())
             await response(scope, receive, send_and_drain)
         else:
             await self.app(scope, receive_counted, send_and_drain)
@@ -130,4 +130,4 @@ class UnexpectedErrors:
             if started:
                 raise
             message = "Something went wrong in the service. Its log tells more under this request's id."
-            await error_response("internal_error", message, 500, request_id)(scope, receive, send)
+            await error_response(HTTPConnection(scope), "internal_error", message, 500)(scope, receive, send)

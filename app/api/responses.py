@@ -1,4 +1,4 @@
-"""The one shape that every error is answered in."""
+"""The one place that errors are answered from."""
 
 import json
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 
+from app.api.dialects import error_body, status_in_dialect
 from app.errors import DepecheError
 
 NO_REQUEST_ID = "-"
@@ -20,24 +21,24 @@ class ErrorResponse(JSONResponse):
 
 
 def error_response(
+    connection: HTTPConnection,
     code: str,
     message: str,
     status: int,
-    request_id: str,
     *,
     detail: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> ErrorResponse:
-    """Make the answer: `{"error": {"code", "message", "detail"}, "request_id"}`."""
-    error = {"code": code, "message": message, "detail": dict(detail or {})}
-    return ErrorResponse({"error": error, "request_id": request_id}, status, headers)
+    """Answer in the dialect of the request; natively `{"error": {"code", "message", "detail"}, "request_id"}`."""
+    body = error_body(connection.scope, code, message, detail or {}, request_id_of(connection))
+    return ErrorResponse(body, status_in_dialect(connection.scope, status), headers)
 
 
-def depeche_error_response(error: DepecheError, request_id: str) -> ErrorResponse:
+def depeche_error_response(connection: HTTPConnection, error: DepecheError) -> ErrorResponse:
     """Answer one of the service's own errors; one that passes by itself says when to try again."""
     wait = error.detail.get("retry_after_seconds")
     headers = {"Retry-After": str(wait)} if wait is not None else None
-    return error_response(error.code, error.message, error.status, request_id, detail=error.detail, headers=headers)
+    return error_response(connection, error.code, error.message, error.status, detail=error.detail, headers=headers)
 
 
 def request_id_of(connection: HTTPConnection) -> str:

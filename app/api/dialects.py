@@ -1,0 +1,38 @@
+"""In which dialect a caller speaks, and what an error looks like in it.
+
+Dépêche's own routes and LibreTranslate's share their paths. A caller is taken for one of LibreTranslate's clients where
+it sends the field `api_key`, as most of them do, if only empty; below the prefixes of the others there is no doubt.
+"""
+
+from collections.abc import Mapping
+
+from starlette.requests import HTTPConnection
+from starlette.types import Scope
+
+DEEPL, HUGGING_FACE = "/deepl/", "/hf/"
+
+
+def mark_as_libretranslate(connection: HTTPConnection) -> None:
+    """Note that a request is one of LibreTranslate's clients, which read `error` as a string."""
+    connection.state.libretranslate = True
+
+
+def error_body(
+    scope: Scope, code: str, message: str, detail: Mapping[str, object], request_id: str
+) -> dict[str, object]:
+    """Give the body of an error in the dialect of its request."""
+    path = scope.get("path", "")
+    if path.startswith(DEEPL):
+        return {"message": message, "detail": code}
+    if path.startswith(HUGGING_FACE):
+        waiting = {"estimated_time": detail["retry_after_seconds"]} if "retry_after_seconds" in detail else {}
+        return {"error": message, **waiting}
+    if scope.get("state", {}).get("libretranslate", False):
+        return {"error": message}
+    return {"error": {"code": code, "message": message, "detail": dict(detail)}, "request_id": request_id}
+
+
+def status_in_dialect(scope: Scope, status: int) -> int:
+    """Give the status that clients of a dialect know: those of DeepL and LibreTranslate have no 422."""
+    is_older = scope.get("path", "").startswith(DEEPL) or scope.get("state", {}).get("libretranslate", False)
+    return 400 if is_older and status == 422 else status
