@@ -135,3 +135,17 @@ class StorageError(DepecheError):
 
     code = "storage_error"
     status = 503
+
+
+class UnsupportedFileError(DepecheError):
+    """The file is of a kind that is not translated."""
+
+    code = "unsupported_file"
+    status = 415
+
+
+class InvalidFileError(DepecheError):
+    """The file is damaged, encrypted, hostile, or not of the kind that its name says; `detail.fault` says which."""
+
+    code = "invalid_file"
+    status = 422

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.errors import ModelError, NotReadyError
 from app.services.articles import ArticleService
+from app.services.documents import DocumentService
 from app.services.engines import Engines, decoding
 from app.services.glossaries import Glossaries
 from app.services.summary import SummaryService
@@ -23,6 +24,7 @@ class Services:
     summary: SummaryService
     articles: ArticleService
     glossaries: Glossaries
+    documents: DocumentService
 
     @classmethod
     def build(cls, engines: Engines, settings: Settings) -> "Services":
@@ -31,7 +33,8 @@ class Services:
         translation = TranslationService(worker, engines.detector, decoding(settings))
         summary = SummaryService(translation, engines.summarizer, engines.detector)
         glossaries = Glossaries(settings.glossary_dir, settings.max_glossary_terms)
-        return cls(engines, translation, summary, ArticleService(translation, summary), glossaries)
+        documents = DocumentService(translation, settings.max_text_chars)
+        return cls(engines, translation, summary, ArticleService(translation, summary), glossaries, documents)
 
     def close(self) -> None:
         """Free the models."""

@@ -1,0 +1,79 @@
+"""The use case: translate a file, and give the same file in English."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.errors import TextTooLongError
+from app.services.results import Flag, Translation
+from app.services.translation import TARGET, TranslationOptions, TranslationService, plain_texts
+from app.text.files import MEDIA_TYPES, FileKind, TextFile, file_kind
+from app.text.files.plain import PlainFile
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedFile:
+    """A file in English.
+
+    characters: of the text that was translated, markup left out. flags: what to check, in the order of the file;
+    their spans are offsets into the plain text of their paragraph.
+    """
+
+    data: bytes
+    filename: str
+    media_type: str
+    characters: int
+    flags: tuple[Flag, ...]
+    translation: Translation
+
+
+class DocumentService:
+    """Translates files. What a file is, is told from the ending of its name."""
+
+    def __init__(self, translation: TranslationService, max_chars: int) -> None:
+        self.translation = translation
+        self.max_chars = max_chars
+
+    async def translate(
+        self,
+        data: bytes,
+        filename: str,
+        options: TranslationOptions = TranslationOptions(),
+        source: str = "auto",
+        target: str = TARGET,
+    ) -> TranslatedFile:
+        """Translate a file; `options.format` does not count, the file's kind says it.
+
+        Raises UnsupportedFileError, InvalidFileError, TextTooLongError, and what TranslationService.translate does.
+        """
+        kind = file_kind(filename)
+        file = await self.translation.worker.compute(lambda: _READERS[kind](data))
+        characters = await self.translation.worker.compute(lambda: _characters(file))
+        self._check_length(characters)
+        wanted = replace(options, format=file.format, alternatives=0)
+        (translation,) = await self.translation.translate([file.text], source, target, wanted)
+        return TranslatedFile(
+            data=await self.translation.worker.compute(lambda: file.write(translation.text)),
+            filename=filename,
+            media_type=MEDIA_TYPES[kind],
+            characters=characters,
+            flags=translation.flags,
+            translation=translation,
+        )
+
+    def _check_length(self, characters: int) -> None:
+        if characters > self.max_chars:
+            raise TextTooLongError(
+                f"The file holds {characters} characters of text; {self.max_chars} can be sent at once.",
+                characters=characters,
+                max_characters=self.max_chars,
+            )
+
+
+def _characters(file: TextFile) -> int:
+    return sum(map(len, plain_texts(file.text, file.format)))
+
+
+_READERS: dict[FileKind, Callable[[bytes], TextFile]] = {
+    "txt": PlainFile.read,
+    "html": PlainFile.read_page,
+}
