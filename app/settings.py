@@ -1,9 +1,9 @@
 """Every option, typed, from `DEPECHE_*` environment variables or a `.env` file."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,10 +16,26 @@ def _default_glossaries() -> Path:
     return Path.home() / ".local" / "share" / "depeche" / "glossaries"
 
 
+def _default_database() -> str:
+    return f"sqlite:///{Path.home() / '.local' / 'share' / 'depeche' / 'depeche.db'}"
+
+
+def _database_url(url: str) -> str:
+    """Check that a database is one that the service speaks to; what hosts call `postgres://` is read by psycopg."""
+    scheme, separator, rest = url.partition("://")
+    if scheme in {"postgres", "postgresql"}:
+        scheme = "postgresql+psycopg"
+    if not separator or scheme not in {"sqlite", "postgresql+psycopg"}:
+        raise ValueError("must begin with `sqlite:///` or `postgresql+psycopg://`")
+    if scheme == "sqlite" and not rest.strip("/"):
+        raise ValueError("must name a file: `sqlite:////var/lib/depeche/depeche.db`")
+    return f"{scheme}://{rest}"
+
+
 class Settings(BaseSettings):
     """Options of the service. Every one has a default that works."""
 
-    model_config = SettingsConfigDict(env_prefix="DEPECHE_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="DEPECHE_", env_file=".env", extra="ignore", hide_input_in_errors=True)
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
@@ -53,3 +69,25 @@ class Settings(BaseSettings):
     max_text_chars: int = Field(500_000, ge=1, description="Longer texts are refused with 413, in characters.")
     max_texts: int = Field(1_000, ge=1, description="Most texts in one list `q`.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+
+    # Jobs, and what is kept of them.
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(
+        default_factory=_default_database,
+        repr=False,  # may hold a password
+        description="Where jobs and keys are kept: `sqlite:///FILE`, made when first needed, or "
+        "`postgresql+psycopg://USER:PASSWORD@HOST/NAME`.",
+    )
+    max_job_items: int = Field(1_000, ge=1, description="Most items of one job.")
+    max_open_items: int = Field(10_000, ge=1, description="Most items of all jobs that wait or run; then 429.")
+    job_workers: int = Field(2, ge=1, le=64, description="How many jobs are worked on at the same time.")
+    job_keep_hours: float = Field(24, gt=0, description="How long the results of a job are kept after its end.")
+    job_lease_seconds: float = Field(
+        10,
+        ge=1,
+        description="An item whose server has been silent for so long is taken up by another, or after a restart.",
+    )
+    webhook_private: bool = Field(
+        default=False,
+        description="Whether webhooks may go to private, loopback and other addresses that are not public.",
+    )
+    webhook_timeout_seconds: float = Field(10, gt=0, description="How long a webhook's receiver may take to answer.")
