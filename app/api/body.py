@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn
 from urllib.parse import parse_qsl
 
-from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import Field, File, FormParser, parse_options_header
+from python_multipart.multipart import parse_options_header
 from starlette.requests import Request
 
+from app.api.multipart import read_parts
 from app.api.writable import check_depth, check_strings, too_deep
 from app.errors import InvalidRequestError, MalformedBodyError, TooManyTextsError, UnsupportedMediaTypeError
 
@@ -66,7 +66,10 @@ class ContentType:
 
     kind: Kind
     codec: str
-    boundary: bytes | None
+    boundary: bytes | None = None
+
+
+_QUERY = ContentType("form", "utf-8-sig")
 
 
 async def read_fields(
@@ -78,13 +81,25 @@ async def read_fields(
     Raises UnsupportedMediaTypeError, MalformedBodyError, InvalidTextError for half surrogate pairs,
     InvalidRequestError for JSON that is no object and a form without `q`.
     """
-    content = _content_type(request, kinds, besides)
+    if "form" in kinds and await _comes_in_the_query(request):
+        return _read_form(request.scope["query_string"], _QUERY)
+    content = content_type_of(request, kinds, besides)
     body = await request.body()
     read = _READERS[content.kind]
     return read(body, content) if len(body) < LARGE_BODY else await asyncio.to_thread(read, body, content)
 
 
-def _content_type(request: Request, kinds: tuple[Kind, ...], besides: tuple[str, ...]) -> ContentType:
+async def _comes_in_the_query(request: Request) -> bool:
+    """Whether all fields stand in the query and there is no body, as deep-translator sends them."""
+    return (
+        "Content-Type" not in request.headers
+        and bool(_HAS_TEXT_FIELD.search(request.scope["query_string"]))
+        and not await request.body()
+    )
+
+
+def content_type_of(request: Request, kinds: tuple[Kind, ...], besides: tuple[str, ...] = ()) -> ContentType:
+    """Tell what the body says it is. Raises UnsupportedMediaTypeError."""
     header = request.headers.get("Content-Type", "")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaTypeError("Compressed bodies are not read. Send the body without Content-Encoding.")
@@ -103,7 +118,8 @@ def _content_type(request: Request, kinds: tuple[Kind, ...], besides: tuple[str,
     return ContentType(kind, CHARSETS[charset], parameters.get(b"boundary"))
 
 
-def _decode(body: bytes, codec: str) -> str:
+def decode(body: bytes, codec: str) -> str:
+    """Read bytes in a character set. Raises MalformedBodyError."""
     try:
         return body.decode(codec)
     except UnicodeDecodeError as error:
@@ -114,11 +130,11 @@ def _decode(body: bytes, codec: str) -> str:
 
 
 def _read_text(body: bytes, content: ContentType) -> Fields:
-    return {"q": _decode(body, content.codec)}
+    return {"q": decode(body, content.codec)}
 
 
 def _read_json(body: bytes, content: ContentType) -> Fields:
-    text = _decode(body, content.codec)
+    text = decode(body, content.codec)
     try:
         value = json.loads(
             text,
@@ -172,8 +188,8 @@ def _read_form(body: bytes, content: ContentType) -> Fields:
     # curl sends --data-binary as a form unless told otherwise: say so before an article is taken apart at its “&”.
     if not _HAS_TEXT_FIELD.search(body):
         raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
-    _check_field_count(body.count(b"&") + 1)
-    text = _decode(body, content.codec)
+    check_field_count(body.count(b"&") + 1)
+    text = decode(body, content.codec)
     try:
         pairs = parse_qsl(text, keep_blank_values=True, encoding=content.codec.removesuffix("-sig"), errors="strict")
     except UnicodeDecodeError as error:
@@ -185,41 +201,16 @@ def _read_form(body: bytes, content: ContentType) -> Fields:
 
 
 def _read_multipart(body: bytes, content: ContentType) -> Fields:
-    _check_field_count(body.count(b"\n--" + (content.boundary or b"")))
-    parts: list[tuple[bytes, bytes]] = []
-
-    def add_field(field: Field) -> None:
-        parts.append((field.field_name or b"", field.value or b""))
-
-    def add_file(file: File) -> None:
-        file.file_object.seek(0)
-        parts.append((file.field_name or b"", file.file_object.read()))
-        file.close()
-
-    complete: list[bool] = []
-    try:
-        parser = FormParser(
-            "multipart/form-data",
-            add_field,
-            add_file,
-            on_end=lambda: complete.append(True),
-            boundary=content.boundary,
-            # The body is in memory already, and its size limited: nothing goes to the disk.
-            config={"MAX_MEMORY_FILE_SIZE": len(body) + 1},
-        )
-        parser.write(body)
-        parser.finalize()
-    except (FormParserError, ValueError) as error:
-        raise MalformedBodyError(f"The body is not valid multipart/form-data: {error}") from error
-    if not complete:
-        raise MalformedBodyError("The body is not valid multipart/form-data: it ends before its last boundary.")
-    fields = _grouped([(_decode(name, content.codec), _decode(value, content.codec)) for name, value in parts])
+    check_field_count(body.count(b"\n--" + (content.boundary or b"")))
+    parts = read_parts(body, content.boundary)
+    fields = _grouped([(decode(part.name, content.codec), decode(part.value, content.codec)) for part in parts])
     if "q" not in fields:
         raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
     return fields
 
 
-def _check_field_count(count: int) -> None:
+def check_field_count(count: int) -> None:
+    """Raise TooManyTextsError for a form of more fields than are read."""
     if count > MAX_FORM_FIELDS:
         raise TooManyTextsError(
             f"The form has more than {MAX_FORM_FIELDS} fields. Send so many texts as JSON.", max_fields=MAX_FORM_FIELDS
