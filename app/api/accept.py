@@ -8,8 +8,17 @@ def prefers_plain_text(accept: str) -> bool:
 
     JSON where both are as welcome: JavaScript's axios sends `application/json, text/plain, */*`.
     """
+    return _prefers("text/plain", accept)
+
+
+def prefers_events(accept: str) -> bool:
+    """Whether an `Accept` header prefers a stream of events to application/json."""
+    return _prefers("text/event-stream", accept)
+
+
+def _prefers(media_type: str, accept: str) -> bool:
     weights = dict(_weight(item) for item in accept.split(","))
-    return _quality("text/plain", weights) > _quality("application/json", weights)
+    return _quality(media_type, weights) > _quality("application/json", weights)
 
 
 def _weight(item: str) -> tuple[str, float]:

@@ -7,7 +7,7 @@ from fastapi import Depends
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
-from app.api.accept import prefers_plain_text
+from app.api.accept import prefers_events, prefers_plain_text
 from app.api.body import Fields, read_fields
 from app.api.dialects import mark_as_libretranslate
 from app.api.errors import invalid_request
@@ -31,9 +31,14 @@ async def _plain_text(request: Request) -> bool:
     return prefers_plain_text(request.headers.get("Accept", ""))
 
 
+async def _events(request: Request) -> bool:
+    return prefers_events(request.headers.get("Accept", ""))
+
+
 StateDep = Annotated[State, Depends(_state)]
 ServicesDep = Annotated[Services, Depends(_ready_services)]
 PlainTextDep = Annotated[bool, Depends(_plain_text)]
+EventsDep = Annotated[bool, Depends(_events)]
 
 
 def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:

@@ -8,11 +8,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from app.api import articles, openapi
 from app.api.answers import DetectedAnswer, FlagAnswer, LanguageAnswer, SummarizeAnswer, TranslateAnswer
-from app.api.deps import PlainTextDep, ServicesDep, StateDep, body_of, check_limits
+from app.api.deps import EventsDep, PlainTextDep, ServicesDep, StateDep, body_of, check_limits
 from app.api.disconnect import while_connected
 from app.api.glossary_field import chosen_glossary
 from app.api.present import detected_answer, summarize_answer, translate_answer
 from app.api.requests import ENGLISH, FRENCH, STORY, DetectRequest, SummarizeRequest, TranslateRequest
+from app.api.streaming import described, stream_translation
 from app.engines.protocol import SummaryLength
 from app.errors import (
     EmptyTextError,
@@ -35,7 +36,7 @@ router.include_router(articles.router)
     "/translate",
     summary="Translate a text",
     response_model=TranslateAnswer,
-    responses=openapi.text_answer("The translation.", ENGLISH)
+    responses=described(openapi.text_answer("The translation.", ENGLISH))
     | openapi.errors(
         *openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, TooManyTextsError, NotAcceptableError
     ),
@@ -46,12 +47,16 @@ async def translate(
     body: Annotated[TranslateRequest, Depends(body_of(TranslateRequest))],
     state: StateDep,
     services: ServicesDep,
+    *,
     plain: PlainTextDep,
+    events: EventsDep,
 ) -> Response:
     """Translate a text, or a list of texts, keeping paragraphs, white space and, for HTML, tags.
 
     The body is JSON, a form, or plain text that is the text itself. With `Accept: text/plain` the answer is the bare
-    translation; the codes of its flags stand in the header `X-Depeche-Flags`. All offsets count Unicode code points.
+    translation; the codes of its flags stand in the header `X-Depeche-Flags`. With
+    `Accept: text/event-stream` each sentence comes as soon as it is done: events `sentence` in order and `progress`, at
+    the end `done` with the whole, or `error`. All offsets count Unicode code points.
     """
     if plain and not isinstance(body.q, str):
         raise NotAcceptableError("A list of texts is answered in JSON only. Leave 'Accept: text/plain' out.")
@@ -61,6 +66,9 @@ async def translate(
     options = TranslationOptions(
         format=body.format, alternatives=body.alternatives, names=body.names, checks=body.checks, glossary=glossary
     )
+    if events:
+        turns = services.translation.translate_in_turns(texts, body.source, body.target, options)
+        return await stream_translation(request, body, turns)
     work = services.translation.translate(texts, body.source, body.target, options)
     translations = await while_connected(request, work)
     answer = translate_answer(body, translations)

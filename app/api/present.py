@@ -15,7 +15,7 @@ from app.api.answers import (
 )
 from app.api.requests import TranslateRequest
 from app.engines.protocol import DetectedLanguage
-from app.services.results import Flag, SourcedSentence, Summary, TranslatedDocument, Translation
+from app.services.results import Flag, SentencePair, SourcedSentence, Summary, TranslatedDocument, Translation
 
 
 def translate_answer(request: TranslateRequest, translations: Sequence[Translation]) -> TranslateAnswer:
@@ -88,18 +88,23 @@ def _details(translation: Translation, request: TranslateRequest) -> DetailsAnsw
 
 def _sentences(document: TranslatedDocument, request: TranslateRequest, block: int) -> Iterator[SentenceAnswer]:
     for pair in document.pairs:
-        yield SentenceAnswer(
-            source=pair.source,
-            target=pair.target,
-            block=block if request.format == "html" else None,
-            source_start=pair.source_span.start,
-            source_end=pair.source_span.end,
-            target_start=pair.target_span.start,
-            target_end=pair.target_span.end,
-            score=round(pair.score, 4),
-            alternatives=list(pair.alternatives) if request.alternatives else None,
-            flags=[flag.code for flag in pair.flags],
-        )
+        yield sentence_answer(pair, request, block)
+
+
+def sentence_answer(pair: SentencePair, request: TranslateRequest, block: int) -> SentenceAnswer:
+    """Give a sentence and its translation; block: number of its document, told for HTML."""
+    return SentenceAnswer(
+        source=pair.source,
+        target=pair.target,
+        block=block if request.format == "html" else None,
+        source_start=pair.source_span.start,
+        source_end=pair.source_span.end,
+        target_start=pair.target_span.start,
+        target_end=pair.target_span.end,
+        score=round(pair.score, 4),
+        alternatives=list(pair.alternatives) if request.alternatives else None,
+        flags=[flag.code for flag in pair.flags],
+    )
 
 
 def summarize_answer(summary: Summary, *, details: bool) -> SummarizeAnswer:

@@ -70,26 +70,15 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
     other renderings are wanted.
     """
     document = prepared.document
-    checked = [translated.get(sentence.key) or _copied(sentence) for sentence in document.sentences]
+    checked = [_checked(sentence, translated) for sentence in document.sentences]
     answers = [
         list(_printed(sentence.text, item.hypotheses))
         for sentence, item in zip(document.sentences, checked, strict=True)
     ]
     best = document.rebuild([answer[0].text for answer in answers])
     pairs = tuple(
-        SentencePair(
-            source=sentence.text,
-            target=best.text[span.start : span.end],
-            source_span=sentence.span,
-            target_span=span,
-            score=answer[0].score,
-            alternatives=tuple(other.text for other in answer[1 : alternatives + 1]),
-        )
-        for sentence, span, answer in zip(document.sentences, best.spans, answers, strict=True)
-    )
-    pairs = tuple(
-        replace(pair, flags=tuple(flags_of(pair, item, done)))
-        for pair, item, done in zip(pairs, prepared.inputs, checked, strict=True)
+        _pair(sentence, item, answer, span, alternatives)
+        for sentence, item, answer, span in zip(prepared.sentences, checked, answers, best.spans, strict=True)
     )
     others = (
         document.rebuild([answer[min(rank, len(answer) - 1)].text for answer in answers]).text
@@ -100,6 +89,43 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
         _alignment(prepared, pairs, [answer[0] for answer in answers]),
         tuple(text for text in dict.fromkeys(others) if text != best.text),
     )
+
+
+def pair_at(
+    sentence: Sentence,
+    normalized: Normalized,
+    translated: Mapping[SentenceKey, Checked],
+    start: int,
+    alternatives: int,
+) -> SentencePair:
+    """Give the pair of one sentence as `assemble` makes it; start: place of its translation in the whole."""
+    checked = _checked(sentence, translated)
+    answer = list(_printed(sentence.text, checked.hypotheses))
+    place = Span(start, start + len(answer[0].text))
+    return _pair((sentence, normalized), checked, answer, place, alternatives)
+
+
+def _pair(
+    of: tuple[Sentence, Normalized],
+    checked: Checked,
+    answer: Sequence[Hypothesis],
+    place: Span,
+    alternatives: int,
+) -> SentencePair:
+    sentence, normalized = of
+    pair = SentencePair(
+        source=sentence.text,
+        target=answer[0].text,
+        source_span=sentence.span,
+        target_span=place,
+        score=answer[0].score,
+        alternatives=tuple(other.text for other in answer[1 : alternatives + 1]),
+    )
+    return replace(pair, flags=tuple(flags_of(pair, normalized, checked)))
+
+
+def _checked(sentence: Sentence, translated: Mapping[SentenceKey, Checked]) -> Checked:
+    return translated.get(sentence.key) or _copied(sentence)
 
 
 def _copied(sentence: Sentence) -> Checked:

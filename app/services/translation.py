@@ -1,6 +1,6 @@
 """The use case: translate texts, in the shape they came in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -12,6 +12,8 @@ from app.services.languages import resolve_source
 from app.services.results import TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
 from app.services.small_openings import with_small_openings
+from app.services.source_sentence import SourceSentence
+from app.services.turns import Placing, Turn, growing_groups
 from app.services.worker import EngineWorker
 from app.text.bounds import split_bounded
 from app.text.document import Document, SentenceKey
@@ -68,17 +70,37 @@ class TranslationService:
         An empty text among others stays empty; EmptyTextError where there is no text at all,
         UnsupportedLanguageError where a text is not French or the target not English.
         """
-        if target != TARGET:
-            raise UnsupportedLanguageError(
-                f"No installed model writes '{target}'. Available: en.", language=target, available=[TARGET]
-            )
-        if not any(text.strip() for text in texts):
-            raise EmptyTextError("There is no text to translate.")
-        parsed = await self.worker.compute(lambda: [self._parse(text, source, options.format) for text in texts])
-        translated = await self._translated(parsed, options)
-        return await self.worker.compute(
-            lambda: [self._finish(text, item, translated, options) for text, item in zip(texts, parsed, strict=True)]
-        )
+        parsed = await self._taken_apart(texts, source, target, options)
+        sentences = await self._to_translate(parsed, options)
+        translated = await self._checked(sentences, options)
+        return await self._finished(texts, parsed, translated, options)
+
+    async def translate_in_turns(
+        self,
+        texts: Sequence[str],
+        source: str = "auto",
+        target: str = TARGET,
+        options: TranslationOptions = TranslationOptions(),
+    ) -> AsyncGenerator[Turn, None]:
+        """Translate as `translate` does, and give sentences as soon as they are done and checked, in document order.
+
+        The first turn has none of them: it says that the texts were read and how many there will be. The last one has
+        the whole. What is not asked for any more is not begun.
+        """
+        parsed = await self._taken_apart(texts, source, target, options)
+        sentences = await self._to_translate(parsed, options)
+        placing = Placing([item.parts for item in parsed], sentences, options.alternatives)
+        translated: dict[SentenceKey, Checked] = {}
+        yield Turn((), 0, placing.total)
+        for group in growing_groups(list(sentences.items())):
+            translated |= await self._checked(dict(group), options)
+            if pairs := await self.worker.compute(partial(placing.ready, translated)):
+                yield Turn(pairs, placing.done, placing.total)
+        # What has no words needs no translation, and may be all there is.
+        if pairs := await self.worker.compute(partial(placing.ready, translated)):
+            yield Turn(pairs, placing.done, placing.total)
+        whole = await self._finished(texts, parsed, translated, options)
+        yield Turn((), placing.done, placing.total, tuple(whole))
 
     @property
     def signature(self) -> str:
@@ -95,17 +117,45 @@ class TranslationService:
         documents = (Document.parse(block.text, split_bounded, block.kept) for block in blocks)
         return _Parsed(tuple(prepare(document) for document in documents), html, detected)
 
-    async def _translated(self, parsed: Sequence[_Parsed], options: TranslationOptions) -> dict[SentenceKey, Checked]:
+    async def _taken_apart(
+        self, texts: Sequence[str], source: str, target: str, options: TranslationOptions
+    ) -> list[_Parsed]:
+        if target != TARGET:
+            raise UnsupportedLanguageError(
+                f"No installed model writes '{target}'. Available: en.", language=target, available=[TARGET]
+            )
+        if not any(text.strip() for text in texts):
+            raise EmptyTextError("There is no text to translate.")
+        return await self.worker.compute(lambda: [self._parse(text, source, options.format) for text in texts])
+
+    async def _to_translate(
+        self, parsed: Sequence[_Parsed], options: TranslationOptions
+    ) -> dict[SentenceKey, SourceSentence]:
         prepared = (part for item in parsed for part in item.parts)
         count = self.worker.translator.count_tokens
-        sentences = await self.worker.compute(
+        return await self.worker.compute(
             lambda: with_small_openings(
                 source_sentences(prepared, names=options.names, glossary=options.glossary), count
             )
         )
+
+    async def _checked(
+        self, sentences: Mapping[SentenceKey, SourceSentence], options: TranslationOptions
+    ) -> dict[SentenceKey, Checked]:
         decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
         checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks)
         return dict(zip(sentences, checked, strict=True))
+
+    async def _finished(
+        self,
+        texts: Sequence[str],
+        parsed: Sequence[_Parsed],
+        translated: dict[SentenceKey, Checked],
+        options: TranslationOptions,
+    ) -> list[Translation]:
+        return await self.worker.compute(
+            lambda: [self._finish(text, item, translated, options) for text, item in zip(texts, parsed, strict=True)]
+        )
 
     def _finish(
         self, text: str, parsed: _Parsed, translated: dict[SentenceKey, Checked], options: TranslationOptions
