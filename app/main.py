@@ -12,6 +12,7 @@ from app import __version__
 from app.api import glossaries, native, operations
 from app.api.errors import install_error_handlers
 from app.api.middleware import BodyLimit, RequestId
+from app.api.uploads import UPLOAD_PATHS
 from app.errors import DepecheError
 from app.services.container import Services, State
 from app.services.engines import Engines, load_engines
@@ -46,7 +47,8 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.include_router(glossaries.router)
     app.include_router(operations.router)
     install_error_handlers(app)
-    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)
     app.add_middleware(RequestId)
     return app
 

@@ -66,6 +66,13 @@ class Settings(BaseSettings):
     )
     max_glossary_terms: int = Field(20_000, ge=1, description="Most terms of one glossary, sent or stored.")
     max_body_bytes: int = Field(1_000_000, ge=1, description="Larger bodies are refused with 413.")
+    max_file_bytes: int = Field(
+        10_000_000, ge=1, description="Larger forms with a document to translate are refused with 413."
+    )
+    file_minutes: float = Field(30, gt=0, description="How long a translated document can be downloaded.")
+    max_kept_file_bytes: int = Field(
+        1_000_000_000, ge=1, description="Most bytes of translated documents that wait to be downloaded."
+    )
     max_text_chars: int = Field(500_000, ge=1, description="Longer texts are refused with 413, in characters.")
     max_texts: int = Field(1_000, ge=1, description="Most texts in one list `q`.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")

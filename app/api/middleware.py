@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 import uuid
+from collections.abc import Mapping
 from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -50,28 +51,32 @@ class BodyLimit:
 
     What the caller is still sending after the answer is read and thrown away, within limits: a connection that is
     closed on unread bytes is reset, and many clients then report that in place of the answer.
+
+    larger: limits of paths that take more than the others.
     """
 
-    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_bytes: int, larger: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.max_bytes = max_bytes
+        self.larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse the request, or pass it on with its body counted."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        max_bytes = self.larger.get(scope["path"], self.max_bytes)
         declared = Headers(scope=scope).get("Content-Length", "")
-        refused = declared.isdecimal() and int(declared[:20]) > self.max_bytes
+        refused = declared.isdecimal() and int(declared[:20]) > max_bytes
         read = 0
 
         async def receive_counted() -> Message:
             nonlocal read, refused
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self.max_bytes:
+            if read > max_bytes:
                 refused = True
-                raise self._error()
+                raise _too_large(max_bytes)
             return message
 
         async def send_and_drain(message: Message) -> None:
@@ -82,15 +87,14 @@ class BodyLimit:
             await send(message)
 
         if refused:
-            response = depeche_error_response(HTTPConnection(scope), self._error())
+            response = depeche_error_response(HTTPConnection(scope), _too_large(max_bytes))
             await response(scope, receive, send_and_drain)
         else:
             await self.app(scope, receive_counted, send_and_drain)
 
-    def _error(self) -> BodyTooLargeError:
-        return BodyTooLargeError(
-            f"The body is larger than {self.max_bytes} bytes. Send the text in parts.", max_bytes=self.max_bytes
-        )
+
+def _too_large(max_bytes: int) -> BodyTooLargeError:
+    return BodyTooLargeError(f"The body is larger than {max_bytes} bytes. Send the text in parts.", max_bytes=max_bytes)
 
 
 async def _drain(receive: Receive) -> None:

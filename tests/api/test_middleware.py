@@ -18,7 +18,8 @@ LIMIT = 250
 class Exchange:
     """One request of several chunks; `events` tells in which order they were read and the answer was sent."""
 
-    def __init__(self, chunks: int, declared: str | None = None) -> None:
+    def __init__(self, chunks: int, declared: str | None = None, path: str = "/") -> None:
+        self.path = path
         self.chunks = chunks
         self.declared = declared
         self.events: list[str] = []
@@ -28,13 +29,14 @@ class Exchange:
         app = FastAPI()
         install_error_handlers(app)
 
+        @app.post("/file")
         @app.post("/")
         async def count(request: Request) -> int:
             return len(await request.body())
 
         headers = [] if self.declared is None else [(b"content-length", self.declared.encode("latin-1"))]
-        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": headers}
-        await BodyLimit(app, max_bytes=LIMIT)(scope, self.receive, self.send)
+        scope = {"type": "http", "method": "POST", "path": self.path, "query_string": b"", "headers": headers}
+        await BodyLimit(app, max_bytes=LIMIT, larger={"/file": 5 * CHUNK})(scope, self.receive, self.send)
 
     async def receive(self) -> Message:
         if not self.chunks:
@@ -66,6 +68,13 @@ async def test_a_body_within_the_limit(declared: str | None) -> None:
     exchange = Exchange(2, declared)
     await exchange.run()
     assert (exchange.status, exchange.answer) == (200, 2 * CHUNK)
+
+
+@pytest.mark.parametrize(("chunks", "status"), [(5, 200), (6, 413)])
+async def test_a_path_may_take_more(chunks: int, status: int) -> None:
+    exchange = Exchange(chunks, path="/file")
+    await exchange.run()
+    assert exchange.status == status
 
 
 @pytest.mark.parametrize("declared", ["251", "1000", "9" * 5000])
