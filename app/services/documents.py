@@ -8,6 +8,7 @@ from app.services.results import Flag, Translation
 from app.services.translation import TARGET, TranslationOptions, TranslationService, plain_texts
 from app.text.files import MEDIA_TYPES, FileKind, TextFile, file_kind
 from app.text.files.plain import PlainFile
+from app.text.subtitles import SubtitleFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,6 @@ def _characters(file: TextFile) -> int:
 _READERS: dict[FileKind, Callable[[bytes], TextFile]] = {
     "txt": PlainFile.read,
     "html": PlainFile.read_page,
+    "srt": SubtitleFile.read,
+    "vtt": SubtitleFile.read,
 }

@@ -67,3 +67,10 @@ async def test_what_the_character_set_of_a_page_lacks_is_a_reference() -> None:
 async def test_refused(documents: DocumentService, data: bytes, name: str, error: type[DepecheError]) -> None:
     with pytest.raises(error):
         await documents.translate(data, name)
+
+
+async def test_subtitles(documents: DocumentService) -> None:
+    source = "1\n00:00:01,000 --> 00:00:02,000\nIl part\n\n2\n00:00:02,100 --> 00:00:03,000\ndemain.\n"
+    file = await documents.translate(source.encode(), "film.srt")
+    assert file.data.decode() == source.replace("Il part", "[en] Il part")
+    assert file.media_type == "application/x-subrip"
