@@ -149,3 +149,66 @@ class InvalidFileError(DepecheError):
 
     code = "invalid_file"
     status = 422
+
+
+class FileGoneError(DepecheError):
+    """There is no file of this name, or it is kept no longer."""
+
+    code = "file_not_found"
+    status = 404
+
+
+class SuggestionsDisabledError(DepecheError):
+    """The server takes no better translations from its readers."""
+
+    code = "suggestions_disabled"
+    status = 403
+
+
+class ModelNotLoadedError(DepecheError):
+    """The request names a model that is not the one that answers here."""
+
+    code = "model_not_loaded"
+    status = 404
+
+
+class InvalidParameterError(DepecheError):
+    """A parameter of generation asks for what this service does not do; `detail.parameter` names it."""
+
+    code = "invalid_parameter"
+    status = 422
+
+
+class TooManyItemsError(DepecheError):
+    """The job has more items than the server takes in one."""
+
+    code = "too_many_items"
+    status = 413
+
+
+class QueueFullError(DepecheError):
+    """So many items of jobs are waiting that no more are taken; `Retry-After` says when to try again."""
+
+    code = "queue_full"
+    status = 429
+
+
+class JobNotFoundError(DepecheError):
+    """There is no such job, or its results have been removed, or it has no item of this number."""
+
+    code = "job_not_found"
+    status = 404
+
+
+class IdempotencyKeyReusedError(DepecheError):
+    """The same `Idempotency-Key` came with another body before."""
+
+    code = "idempotency_key_reused"
+    status = 422
+
+
+class WebhookRefusedError(DepecheError):
+    """A webhook's address is none that the server calls: not http or https, or not public."""
+
+    code = "webhook_refused"
+    status = 422

@@ -184,3 +184,17 @@ class ErrorAnswer(BaseModel):
 
     error: ErrorDescription
     request_id: str = Field(description="Also in the `X-Request-ID` header and in the service's log.")
+
+
+class PlainErrorAnswer(BaseModel):
+    """The shape of errors to the clients of LibreTranslate and of Hugging Face."""
+
+    error: str = Field(description="For people.")
+    estimated_time: float | None = Field(None, description="Hugging Face's: seconds after which to try again.")
+
+
+class MessageErrorAnswer(BaseModel):
+    """The shape of errors to the clients of DeepL."""
+
+    message: str = Field(description="For people.")
+    detail: str = Field(description="The error's code: stable, for programs.", examples=["text_too_long"])

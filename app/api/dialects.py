@@ -11,6 +11,9 @@ from starlette.types import Scope
 
 DEEPL, HUGGING_FACE = "/deepl/", "/hf/"
 
+# Paths that only LibreTranslate's clients ask for.
+LIBRETRANSLATE = ("/frontend/settings", "/translate_file", "/download_file/", "/suggest")
+
 
 def mark_as_libretranslate(connection: HTTPConnection) -> None:
     """Note that a request is one of LibreTranslate's clients, which read `error` as a string."""
@@ -27,12 +30,17 @@ def error_body(
     if path.startswith(HUGGING_FACE):
         waiting = {"estimated_time": detail["retry_after_seconds"]} if "retry_after_seconds" in detail else {}
         return {"error": message, **waiting}
-    if scope.get("state", {}).get("libretranslate", False):
+    if _speaks_libretranslate(scope):
         return {"error": message}
     return {"error": {"code": code, "message": message, "detail": dict(detail)}, "request_id": request_id}
 
 
 def status_in_dialect(scope: Scope, status: int) -> int:
     """Give the status that clients of a dialect know: those of DeepL and LibreTranslate have no 422."""
-    is_older = scope.get("path", "").startswith(DEEPL) or scope.get("state", {}).get("libretranslate", False)
+    is_older = scope.get("path", "").startswith(DEEPL) or _speaks_libretranslate(scope)
     return 400 if is_older and status == 422 else status
+
+
+def _speaks_libretranslate(scope: Scope) -> bool:
+    marked: bool = scope.get("state", {}).get("libretranslate", False)
+    return marked or scope.get("path", "").startswith(LIBRETRANSLATE)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from fastapi.openapi.constants import REF_TEMPLATE
 from pydantic import BaseModel
+from starlette.types import Scope
 
-from app.api.answers import ErrorAnswer
+from app.api.answers import ErrorAnswer, MessageErrorAnswer, PlainErrorAnswer
+from app.api.dialects import DEEPL, HUGGING_FACE, LIBRETRANSLATE, error_body, status_in_dialect
 from app.errors import (
     BodyTooLargeError,
     DepecheError,
@@ -64,14 +66,19 @@ def body(model: type[BaseModel], text: str, *, options: bool = True) -> Document
     return described
 
 
-def errors(*kinds: type[DepecheError]) -> dict[int | str, dict[str, object]]:
-    """Describe errors by status, with an example of each code."""
+def errors(*kinds: type[DepecheError], path: str = "/") -> dict[int | str, dict[str, object]]:
+    """Describe errors by status, with an example of each code.
+
+    path: one of the routes', whose dialect the errors are answered in.
+    """
+    scope = {"path": path}
+    statuses = {kind: status_in_dialect(scope, kind.status) for kind in kinds}
     answers: dict[int | str, dict[str, object]] = {}
-    for status in sorted({kind.status for kind in kinds}):
-        same = {kind.code: kind for kind in kinds if kind.status == status}
-        examples = {code: {"value": _example(kind)} for code, kind in same.items()}
+    for status in sorted(set(statuses.values())):
+        same = {kind.code: kind for kind in kinds if statuses[kind] == status}
+        examples = {code: {"value": _example(kind, scope)} for code, kind in same.items()}
         answers[status] = {
-            "model": ErrorAnswer,
+            "model": _shape(path),
             "description": "; ".join(f"`{code}`: {_meaning(kind)}" for code, kind in same.items()),
             "content": {"application/json": {"examples": examples}},
         }
@@ -82,11 +89,14 @@ def _meaning(kind: type[DepecheError]) -> str:
     return (kind.__doc__ or "").strip().splitlines()[0]
 
 
-def _example(kind: type[DepecheError]) -> Mapping[str, object]:
-    return {
-        "error": {"code": kind.code, "message": _meaning(kind), "detail": {}},
-        "request_id": "0f7e6a5c4b3d2e1f0a9b8c7d6e5f4a3b",
-    }
+def _example(kind: type[DepecheError], scope: Scope) -> Mapping[str, object]:
+    return error_body(scope, kind.code, _meaning(kind), {}, "0f7e6a5c4b3d2e1f0a9b8c7d6e5f4a3b")
+
+
+def _shape(path: str) -> type[BaseModel]:
+    if path.startswith(DEEPL):
+        return MessageErrorAnswer
+    return PlainErrorAnswer if path.startswith((HUGGING_FACE, *LIBRETRANSLATE)) else ErrorAnswer
 
 
 def text_answer(description: str, text: str) -> dict[int | str, dict[str, object]]:

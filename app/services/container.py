@@ -9,6 +9,7 @@ from app.services.articles import ArticleService
 from app.services.documents import DocumentService
 from app.services.engines import Engines, decoding
 from app.services.glossaries import Glossaries
+from app.services.shelf import FileShelf
 from app.services.summary import SummaryService
 from app.services.translation import TranslationService
 from app.services.worker import EngineWorker
@@ -25,6 +26,7 @@ class Services:
     articles: ArticleService
     glossaries: Glossaries
     documents: DocumentService
+    files: FileShelf
 
     @classmethod
     def build(cls, engines: Engines, settings: Settings) -> "Services":
@@ -34,10 +36,12 @@ class Services:
         summary = SummaryService(translation, engines.summarizer, engines.detector)
         glossaries = Glossaries(settings.glossary_dir, settings.max_glossary_terms)
         documents = DocumentService(translation, settings.max_text_chars)
-        return cls(engines, translation, summary, ArticleService(translation, summary), glossaries, documents)
+        files = FileShelf(60 * settings.file_minutes, settings.max_kept_file_bytes)
+        return cls(engines, translation, summary, ArticleService(translation, summary), glossaries, documents, files)
 
     def close(self) -> None:
-        """Free the models."""
+        """Free the models, and remove what was kept for a while only."""
+        self.files.close()
         self.translation.worker.close()
         self.engines.summarizer.close()
 

@@ -16,10 +16,13 @@ def test_each_dialect_has_its_shape():
     }
     assert body("/deepl/v2/translate") == {"message": "Wait.", "detail": "not_ready"}
     assert body("/hf/translation") == {"error": "Wait."}
+    assert body("/suggest") == body("/download_file/a.txt") == {"error": "Wait."}
     assert body("/hf/translation", retry_after_seconds=2) == {"error": "Wait.", "estimated_time": 2}
 
 
-@pytest.mark.parametrize(("path", "status"), [("/translate", 422), ("/deepl/v2/translate", 400), ("/hf/x", 422)])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/translate", 422), ("/deepl/v2/translate", 400), ("/hf/x", 422), ("/suggest", 400)]
+)
 def test_statuses_are_those_that_clients_know(path: str, status: int):
     assert status_in_dialect({"path": path, "state": {}}, 422) == status
     assert status_in_dialect({"path": path, "state": {}}, 413) == 413
