@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 from fastapi import FastAPI
 
 from app import __version__
-from app.api import glossaries, native, operations
+from app.api import glossaries, libretranslate, native, operations
 from app.api.errors import install_error_handlers
 from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     )
     app.state.depeche = state
     app.include_router(native.router)
+    app.include_router(libretranslate.router)
     app.include_router(glossaries.router)
     app.include_router(operations.router)
     install_error_handlers(app)

@@ -109,8 +109,14 @@ async def summarize(
 
 @router.get("/languages", summary="List the languages", response_model=list[LanguageAnswer])
 async def languages() -> list[LanguageAnswer]:
-    """List the languages that are read, with those that each is translated into."""
-    return [LanguageAnswer(code=SOURCE, name=NAMES[SOURCE], targets=[TARGET])]
+    """List the languages that are read or written, with those that each is translated into.
+
+    English is among them, with none: some clients offer as targets only what they find in the list.
+    """
+    return [
+        LanguageAnswer(code=SOURCE, name=NAMES[SOURCE], targets=[TARGET]),
+        LanguageAnswer(code=TARGET, name=NAMES[TARGET], targets=[]),
+    ]
 
 
 @router.post(

@@ -42,7 +42,10 @@ async def test_info(client: AsyncClient) -> None:
 
 
 async def test_languages(client: AsyncClient) -> None:
-    assert (await client.get("/languages")).json() == [{"code": "fr", "name": "French", "targets": ["en"]}]
+    assert (await client.get("/languages")).json() == [
+        {"code": "fr", "name": "French", "targets": ["en"]},
+        {"code": "en", "name": "English", "targets": []},
+    ]
 
 
 async def test_detect(client: AsyncClient) -> None:

@@ -24,6 +24,7 @@ _ENDINGS: dict[str, FileKind] = {
     ".vtt": "vtt",
     ".docx": "docx",
 }
+ENDINGS = tuple(_ENDINGS)
 
 
 def file_kind(filename: str) -> FileKind:
