@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 
 from app import __version__
 from app.api import glossaries, libretranslate, native, operations
+from app.api.dialects import DEEPL, HUGGING_FACE
 from app.api.errors import install_error_handlers
 from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
@@ -40,6 +42,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
         version=__version__,
         description=DESCRIPTION,
         lifespan=_lifespan(state, engines),
+        generate_unique_id_function=_operation_id,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     app.state.depeche = state
@@ -52,6 +55,12 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)
     app.add_middleware(RequestId)
     return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Name a route as its function, which is what generated clients call theirs; those of a dialect begin with it."""
+    dialect = next((prefix.strip("/") for prefix in (DEEPL, HUGGING_FACE) if route.path.startswith(prefix)), "")
+    return f"{dialect}_{route.name}" if dialect and not route.name.startswith(dialect) else route.name
 
 
 def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -14,10 +14,14 @@ DEEPL, HUGGING_FACE = "/deepl/", "/hf/"
 # Paths that only LibreTranslate's clients ask for.
 LIBRETRANSLATE = ("/frontend/settings", "/translate_file", "/download_file/", "/suggest")
 
+# Paths that both ask for.
+SHARED = ("/translate", "/detect")
+
 
 def mark_as_libretranslate(connection: HTTPConnection) -> None:
     """Note that a request is one of LibreTranslate's clients, which read `error` as a string."""
-    connection.state.libretranslate = True
+    if connection.scope["path"] in SHARED:
+        connection.state.libretranslate = True
 
 
 def error_body(

@@ -38,7 +38,12 @@ router.include_router(articles.router)
     response_model=TranslateAnswer,
     responses=described(openapi.text_answer("The translation.", ENGLISH))
     | openapi.errors(
-        *openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, TooManyTextsError, NotAcceptableError
+        *openapi.READING,
+        *openapi.GLOSSARY,
+        UnsupportedLanguageError,
+        TooManyTextsError,
+        NotAcceptableError,
+        path="/translate",
     ),
     openapi_extra=openapi.body(TranslateRequest, FRENCH),
 )
@@ -123,8 +128,8 @@ async def languages() -> list[LanguageAnswer]:
     "/detect",
     summary="Tell the language of a text",
     response_model=list[DetectedAnswer],
-    responses=openapi.errors(*openapi.READING),
-    openapi_extra=openapi.body(DetectRequest, FRENCH, options=False),
+    responses=openapi.errors(*openapi.READING, path="/detect"),
+    openapi_extra=openapi.body(DetectRequest, FRENCH),
 )
 async def detect(
     body: Annotated[DetectRequest, Depends(body_of(DetectRequest))], state: StateDep, services: ServicesDep

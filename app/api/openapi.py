@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from starlette.types import Scope
 
 from app.api.answers import ErrorAnswer, MessageErrorAnswer, PlainErrorAnswer
-from app.api.dialects import DEEPL, HUGGING_FACE, LIBRETRANSLATE, error_body, status_in_dialect
+from app.api.dialects import DEEPL, HUGGING_FACE, LIBRETRANSLATE, SHARED, error_body, status_in_dialect
 from app.errors import (
     BodyTooLargeError,
     DepecheError,
@@ -93,9 +93,11 @@ def _example(kind: type[DepecheError], scope: Scope) -> Mapping[str, object]:
     return error_body(scope, kind.code, _meaning(kind), {}, "0f7e6a5c4b3d2e1f0a9b8c7d6e5f4a3b")
 
 
-def _shape(path: str) -> type[BaseModel]:
+def _shape(path: str) -> object:
     if path.startswith(DEEPL):
         return MessageErrorAnswer
+    if path in SHARED:
+        return ErrorAnswer | PlainErrorAnswer
     return PlainErrorAnswer if path.startswith((HUGGING_FACE, *LIBRETRANSLATE)) else ErrorAnswer
 
 

@@ -53,9 +53,13 @@ Checks = Annotated[
 
 
 class Request(BaseModel):
-    """Fields of other services' clients, such as `api_key`, are no error."""
+    """Fields of other services' clients are no error."""
 
     model_config = ConfigDict(extra="ignore")
+
+    api_key: str | None = Field(
+        None, description="Of clients that speak LibreTranslate; `Authorization: Bearer …` says the same.", repr=False
+    )
 
 
 class TranslateRequest(Request):

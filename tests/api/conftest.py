@@ -1,12 +1,14 @@
 """The whole application, as `create_app` makes it, around engines without a model."""
 
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+import uvicorn
 from asgi_lifespan import LifespanManager
 from httpx import ASGITransport, AsyncClient, Response
 
@@ -101,6 +103,25 @@ def make_client(settings: Settings, engines: Engines) -> ClientMaker:
 async def client(make_client: ClientMaker) -> AsyncIterator[AsyncClient]:
     async with make_client() as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the application on a stub engine over HTTP, and give its address."""
+    engines = Engines(CompleteTranslator(StubTranslator()), ExtractiveSummarizer(), WordDetector())
+    folder = tmp_path_factory.mktemp("service")
+    app = create_app(Settings(_env_file=None, glossary_dir=folder / "glossaries"), engines)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture

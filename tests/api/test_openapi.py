@@ -56,7 +56,9 @@ async def test_bodies_and_errors_are_described(document: dict, path: str) -> Non
     assert {"400", "413", "415", "422", "503"} <= set(route["responses"])
     for status in ("400", "413", "415", "422", "503"):
         answer = route["responses"][status]
-        assert answer["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/ErrorAnswer"}
+        schema = answer["content"]["application/json"]["schema"]
+        # LibreTranslate's clients, which share two paths, get an error that they can read.
+        assert {"$ref": "#/components/schemas/ErrorAnswer"} in schema.get("anyOf", [schema])
         for code, example in answer["content"]["application/json"]["examples"].items():
             assert example["value"]["error"]["code"] == code
 

@@ -1,46 +1,18 @@
 """Every route holds what its description promises, whatever is sent: schemathesis makes the requests."""
 
 import os
-import threading
-import time
-from collections.abc import Iterator
 
 import pytest
 import schemathesis
-import uvicorn
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from app.engines.complete import CompleteTranslator
-from app.engines.extractive import ExtractiveSummarizer
-from app.engines.stub import StubTranslator
 from app.main import create_app
-from app.services.engines import Engines
 from app.settings import Settings
-from tests.api.conftest import WordDetector
 
 EXAMPLES = int(os.environ.get("DEPECHE_TEST_EXAMPLES", "25"))
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory) -> Iterator[str]:
-    """Serve the application on a stub engine over HTTP, and give its address."""
-    engines = Engines(CompleteTranslator(StubTranslator()), ExtractiveSummarizer(), WordDetector())
-    folder = tmp_path_factory.mktemp("service")
-    app = create_app(Settings(_env_file=None, glossary_dir=folder / "glossaries"), engines)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 DESCRIPTION = schemathesis.openapi.from_dict(create_app(Settings(_env_file=None)).openapi())
