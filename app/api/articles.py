@@ -23,6 +23,7 @@ from app.api.requests import ENGLISH, FRENCH, Checks, MaxSentences, MaxWords, Na
 from app.engines.protocol import Signature, SummaryLength
 from app.errors import InvalidRequestError, SummaryLimitError, UnsupportedLanguageError
 from app.services.articles import field_format
+from app.services.container import Services
 from app.services.results import Article, Summary
 from app.services.translation import TARGET, TranslationOptions
 
@@ -116,8 +117,12 @@ class Item:
 
 
 async def _item(request: Request) -> Item:
-    """Read the body; `depeche` holds options that are too large for the query: the terms of a glossary."""
-    fields = await read_fields(request, ("json",))
+    return read_item(await read_fields(request, ("json",)))
+
+
+def read_item(fields: Fields) -> Item:
+    """Read a body; `depeche` holds options that are too large for the query: the terms of a glossary."""
+    fields = dict(fields)
     ours = fields.pop(NAMESPACE, {})
     if not isinstance(ours, dict) or set(ours) - {"glossary"}:
         raise InvalidRequestError(
@@ -171,14 +176,19 @@ async def translate_article(
     item has a field named as one of ours (`summary`, `flags`, …), its field is kept and ours goes into `depeche`. A
     request may have `depeche: {"glossary": …}`, terms or a name; the name of one may stand in the query instead.
     """
-    fields = copy_fields(item.fields)
-    check_limits(list(fields.values()), state.settings)
+    check_limits(list(copy_fields(item.fields).values()), state.settings)
+    return JSONResponse(await while_connected(request, translated_item(item, options, services)))
+
+
+async def translated_item(item: Item, options: ArticleOptions, services: Services) -> Fields:
+    """Translate an item that is within the limits, and give it with ours; jobs call this, too."""
     length = SummaryLength(options.max_sentences, options.max_words) if options.summary else None
     glossary = await chosen_glossary(services, item.glossary or options.glossary)
     wanted = TranslationOptions(names=options.names, checks=options.checks, glossary=glossary)
-    article = await while_connected(request, services.articles.translate(fields, options.source, length, wanted))
+    fields = copy_fields(item.fields)
+    article = await services.articles.translate(fields, options.source, length, wanted)
     signature = services.engines.translator.signature
-    return JSONResponse(_merge(item.fields, article, _ours(item.fields, article, options, signature)))
+    return _merge(item.fields, article, _ours(item.fields, article, options, signature))
 
 
 def _ours(item: Fields, article: Article, options: ArticleOptions, signature: Signature) -> dict[str, object]:
