@@ -212,3 +212,38 @@ class WebhookRefusedError(DepecheError):
 
     code = "webhook_refused"
     status = 422
+
+
+class KeyMissingError(DepecheError):
+    """The server asks for a key, and the request has none."""
+
+    code = "key_missing"
+    status = 401
+
+
+class KeyInvalidError(DepecheError):
+    """The key is none that this server gave, or it was revoked."""
+
+    code = "key_invalid"
+    status = 403
+
+
+class RateLimitedError(DepecheError):
+    """The key has sent as many requests as it may for now; `Retry-After` says when it may again."""
+
+    code = "rate_limited"
+    status = 429
+
+
+class QuotaExceededError(DepecheError):
+    """The text has more characters than the key may still translate in this month."""
+
+    code = "quota_exceeded"
+    status = 429
+
+
+class KeyNotFoundError(DepecheError):
+    """No key of this name or number is there, or several are."""
+
+    code = "key_not_found"
+    status = 404

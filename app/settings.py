@@ -87,8 +87,8 @@ class Settings(BaseSettings):
     max_job_items: int = Field(1_000, ge=1, description="Most items of one job.")
     max_open_items: int = Field(10_000, ge=1, description="Most items of all jobs that wait or run; then 429.")
     job_workers: int = Field(2, ge=1, le=64, description="How many jobs are worked on at the same time.")
-    job_keep_hours: float = Field(24, gt=0, description="How long the results of a job are kept after its end.")
-    job_lease_seconds: float = Field(
+    job_keep_hours: int = Field(24, ge=1, description="How long the results of a job are kept after its end.")
+    job_lease_seconds: int = Field(
         10,
         ge=1,
         description="An item whose server has been silent for so long is taken up by another, or after a restart.",
@@ -97,4 +97,4 @@ class Settings(BaseSettings):
         default=False,
         description="Whether webhooks may go to private, loopback and other addresses that are not public.",
     )
-    webhook_timeout_seconds: float = Field(10, gt=0, description="How long a webhook's receiver may take to answer.")
+    webhook_timeout_seconds: int = Field(10, ge=1, description="How long a webhook's receiver may take to answer.")

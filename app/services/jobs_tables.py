@@ -44,7 +44,7 @@ JOBS = Table(
     Column("webhook_secret", Text),
     Column("webhook_results", Boolean, nullable=False),
     UniqueConstraint("owner", "idempotency_key", name="uq_jobs_owner"),
-    Index("ix_jobs_turn", "turn"),
+    Index("ix_jobs_open", "running", "queued", "turn"),
     Index("ix_jobs_expires_at", "expires_at"),
 )
 

@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("webhook_results", sa.Boolean, nullable=False),
         sa.UniqueConstraint("owner", "idempotency_key", name="uq_jobs_owner"),
     )
-    op.create_index("ix_jobs_turn", "jobs", ["turn"])
+    op.create_index("ix_jobs_open", "jobs", ["running", "queued", "turn"])
     op.create_index("ix_jobs_expires_at", "jobs", ["expires_at"])
     op.create_table(
         "job_items",
