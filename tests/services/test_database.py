@@ -9,7 +9,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-import app.services.jobs_tables  # noqa: F401 - declares the tables
+import app.services.jobs_tables
+import app.services.keys_tables  # noqa: F401 - both declare tables
 from app.errors import StorageError
 from app.services.database import METADATA, Database
 from app.settings import Settings
