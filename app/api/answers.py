@@ -73,7 +73,10 @@ class SentenceAnswer(BaseModel):
     target_start: int = Field(description="Place in the translation, in code points.")
     target_end: int
     score: float = Field(description="Mean log-probability per token: 0 is certain, lower is less sure.")
-    alternatives: list[str] | None = Field(None, description="Other renderings, where asked for.")
+    alternatives: list[str] | None = Field(None, description="Other renderings, where asked for, best first.")
+    alternative_scores: list[float] | None = Field(
+        None, serialization_alias="alternativeScores", description="Their scores, in the same order."
+    )
     flags: list[str] = Field(description="Codes of the flags on this sentence.")
 
 
@@ -96,6 +99,11 @@ class TranslateAnswer(Answer):
     translated_text: str | list[str] = Field(serialization_alias="translatedText")
     alternatives: list[str] | list[list[str]] | None = Field(
         None, description="Where asked for: other renderings of the whole text, best first, without repetitions."
+    )
+    alternative_scores: list[float] | list[list[float]] | None = Field(
+        None,
+        serialization_alias="alternativeScores",
+        description="Their scores, in the same order: mean log-probability per token, of a text that of its sentences.",
     )
     detected_language: DetectedAnswer | list[DetectedAnswer] | None = Field(
         None, serialization_alias="detectedLanguage", description="Where `source` is `auto`."

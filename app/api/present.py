@@ -15,7 +15,15 @@ from app.api.answers import (
 )
 from app.api.requests import TranslateRequest
 from app.engines.protocol import DetectedLanguage
-from app.services.results import Flag, SentencePair, SourcedSentence, Summary, TranslatedDocument, Translation
+from app.services.results import (
+    Alternative,
+    Flag,
+    SentencePair,
+    SourcedSentence,
+    Summary,
+    TranslatedDocument,
+    Translation,
+)
 
 
 def translate_answer(request: TranslateRequest, translations: Sequence[Translation]) -> TranslateAnswer:
@@ -23,13 +31,16 @@ def translate_answer(request: TranslateRequest, translations: Sequence[Translati
     html = request.format == "html"
     flags = [translation_flags(item, html=html) for item in translations]
     details = [_details(item, request) for item in translations] if request.details else None
-    alternatives = [list(item.alternatives) for item in translations] if request.alternatives else None
+    wanted = translations if request.alternatives else ()
+    alternatives = [[other.text for other in item.alternatives] for item in wanted] or None
+    scores = [[_score(other) for other in item.alternatives] for item in wanted] or None
     detected = [_detected_or_unknown(item) for item in translations] if request.source == "auto" else None
     texts = [item.text for item in translations]
     if isinstance(request.q, list):
         return TranslateAnswer(
             translated_text=texts,
             alternatives=alternatives,
+            alternative_scores=scores,
             detected_language=detected,
             flags=flags if any(flags) else None,
             details=details,
@@ -37,6 +48,7 @@ def translate_answer(request: TranslateRequest, translations: Sequence[Translati
     return TranslateAnswer(
         translated_text=texts[0],
         alternatives=alternatives and alternatives[0],
+        alternative_scores=scores and scores[0],
         detected_language=detected and detected[0],
         flags=flags[0] or None,
         details=details and details[0],
@@ -102,7 +114,8 @@ def sentence_answer(pair: SentencePair, request: TranslateRequest, block: int) -
         target_start=pair.target_span.start,
         target_end=pair.target_span.end,
         score=round(pair.score, 4),
-        alternatives=list(pair.alternatives) if request.alternatives else None,
+        alternatives=[other.text for other in pair.alternatives] if request.alternatives else None,
+        alternative_scores=[_score(other) for other in pair.alternatives] if request.alternatives else None,
         flags=[flag.code for flag in pair.flags],
     )
 
@@ -135,3 +148,7 @@ def summary_sentence(sentence: SourcedSentence, summary: Summary) -> SummarySent
         ),
         flags=list(dict.fromkeys(flag.code for flag in sentence.flags)),
     )
+
+
+def _score(other: Alternative) -> float:
+    return round(other.score, 4)

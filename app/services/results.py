@@ -24,6 +24,14 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another rendering; score: mean log-probability per token, at most 0, of a text the mean of its sentences."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class SentencePair:
     """A sentence and its translation, each with its place in the whole text.
 
@@ -35,7 +43,7 @@ class SentencePair:
     source_span: Span
     target_span: Span
     score: float
-    alternatives: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     flags: tuple[Flag, ...] = ()
 
 
@@ -68,7 +76,7 @@ class Translation:
 
     text: str
     documents: tuple[TranslatedDocument, ...]
-    alternatives: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
     signature: str
     detected: DetectedLanguage | None = None
 

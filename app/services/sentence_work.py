@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.engines.protocol import Hypothesis
 from app.services.fidelity import Checked
 from app.services.flags import flags_of
-from app.services.results import SentencePair, TranslatedDocument
+from app.services.results import Alternative, SentencePair, TranslatedDocument
 from app.services.source_sentence import SourceSentence
 from app.text.bare_figures import english_figures
 from app.text.carried_marks import carry_marks
@@ -60,7 +60,7 @@ class Assembled:
 
     translated: TranslatedDocument
     alignment: Alignment
-    alternatives: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
 
 
 def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alternatives: int) -> Assembled:
@@ -80,15 +80,24 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
         _pair(sentence, item, answer, span, alternatives)
         for sentence, item, answer, span in zip(prepared.sentences, checked, answers, best.spans, strict=True)
     )
-    others = (
-        document.rebuild([answer[min(rank, len(answer) - 1)].text for answer in answers]).text
-        for rank in range(1, alternatives + 1)
-    )
+    different: dict[str, Alternative] = {}
+    for rank in range(1, alternatives + 1):
+        other = _other(document, answers, rank)
+        different.setdefault(other.text, other)
+    different.pop(best.text, None)
     return Assembled(
         TranslatedDocument(document, best.text, pairs),
         _alignment(prepared, pairs, [answer[0] for answer in answers]),
-        tuple(text for text in dict.fromkeys(others) if text != best.text),
+        tuple(sorted(different.values(), key=lambda other: -other.score)),
     )
+
+
+def _other(document: Document, answers: Sequence[Sequence[Hypothesis]], rank: int) -> Alternative:
+    """Give the rendering of a whole text in which every sentence has its hypothesis of this rank, or its last."""
+    chosen = [answer[min(rank, len(answer) - 1)] for answer in answers]
+    weights = [len(hypothesis.text) for hypothesis in chosen]
+    score = sum(weight * hypothesis.score for weight, hypothesis in zip(weights, chosen, strict=True))
+    return Alternative(document.rebuild([hypothesis.text for hypothesis in chosen]).text, score / max(sum(weights), 1))
 
 
 def pair_at(
@@ -119,7 +128,7 @@ def _pair(
         source_span=sentence.span,
         target_span=place,
         score=answer[0].score,
-        alternatives=tuple(other.text for other in answer[1 : alternatives + 1]),
+        alternatives=tuple(Alternative(other.text, other.score) for other in answer[1 : alternatives + 1]),
     )
     return replace(pair, flags=tuple(flags_of(pair, normalized, checked)))
 

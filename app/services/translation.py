@@ -9,7 +9,7 @@ from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.fidelity import Checked, FaithfulTranslation
 from app.services.languages import resolve_source
-from app.services.results import TranslatedDocument, Translation
+from app.services.results import Alternative, TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
 from app.services.small_openings import with_small_openings
 from app.services.source_sentence import SourceSentence
@@ -191,5 +191,5 @@ def _rebuild(source: str, html: HtmlDocument | None, parts: Sequence[tuple[str, 
     return html.rebuild([TranslatedBlock(text, alignment) for text, alignment in parts])
 
 
-def _alternatives(parts: Sequence[Assembled], best: str) -> tuple[str, ...]:
-    return tuple(text for part in parts for text in part.alternatives if text != best)
+def _alternatives(parts: Sequence[Assembled], best: str) -> tuple[Alternative, ...]:
+    return tuple(other for part in parts for other in part.alternatives if other.text != best)

@@ -97,6 +97,8 @@ async def test_a_list_of_one_stays_a_list(client: AsyncClient) -> None:
 async def test_alternatives(client: AsyncClient) -> None:
     answer = (await client.post("/translate", json={"q": "Un.", "source": "fr", "alternatives": 2})).json()
     assert answer["alternatives"] == ["B [en] Un.", "C [en] Un."]
+    assert answer["alternativeScores"] == sorted(answer["alternativeScores"], reverse=True)
+    assert len(answer["alternativeScores"]) == 2
     answer = (await client.post("/translate", json={"q": ["Un.", "Oui."], "source": "fr", "alternatives": 1})).json()
     assert answer["alternatives"] == [["B [en] Un."], ["B [en] Oui."]]
 

@@ -200,7 +200,7 @@ async def test_alternatives_are_mended_too(translate) -> None:
     answers = {source: ["Patrouchev saw 14 deputies.", "Patrouchev has seen 14 deputies."]}
     answer, _ = await translate(source, answers, alternatives=2)
     assert answer.text == "Patrushev saw 14 deputies."
-    assert answer.alternatives == ("Patrushev has seen 14 deputies.",)
+    assert [other.text for other in answer.alternatives] == ["Patrushev has seen 14 deputies."]
 
 
 async def test_a_long_request_is_looked_at_in_turns(translate, monkeypatch) -> None:

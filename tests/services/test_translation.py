@@ -48,8 +48,11 @@ async def test_a_target_that_no_model_writes_is_refused(translation: Translation
 async def test_alternatives_are_whole_texts_and_distinct(translation: TranslationService) -> None:
     options = TranslationOptions(alternatives=2)
     (answer,) = await translation.translate(["Un. Deux."], "fr", options=options)
-    assert answer.alternatives == ("B [en] Un. B [en] Deux.", "C [en] Un. C [en] Deux.")
-    assert answer.pairs[0].alternatives == ("B [en] Un.", "C [en] Un.")
+    assert [other.text for other in answer.alternatives] == ["B [en] Un. B [en] Deux.", "C [en] Un. C [en] Deux."]
+    assert [other.text for other in answer.pairs[0].alternatives] == ["B [en] Un.", "C [en] Un."]
+    scores = [other.score for other in answer.alternatives]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] < answer.pairs[0].score
 
 
 async def test_a_repeated_sentence_goes_to_the_engine_once(detector) -> None:
