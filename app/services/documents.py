@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.errors import TextTooLongError
 from app.services.results import Flag, Translation
 from app.services.translation import TARGET, TranslationOptions, TranslationService, plain_texts
+from app.text.docx import DocxFile
 from app.text.files import MEDIA_TYPES, FileKind, TextFile, file_kind
 from app.text.files.plain import PlainFile
 from app.text.subtitles import SubtitleFile
@@ -79,4 +80,5 @@ _READERS: dict[FileKind, Callable[[bytes], TextFile]] = {
     "html": PlainFile.read_page,
     "srt": SubtitleFile.read,
     "vtt": SubtitleFile.read,
+    "docx": DocxFile.read,
 }

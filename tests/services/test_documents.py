@@ -1,7 +1,9 @@
 """Files in, the same files in English out."""
 
 import codecs
+import io
 
+import docx
 import pytest
 
 from app.errors import DepecheError, EmptyTextError, InvalidFileError, TextTooLongError, UnsupportedFileError
@@ -74,3 +76,14 @@ async def test_subtitles(documents: DocumentService) -> None:
     file = await documents.translate(source.encode(), "film.srt")
     assert file.data.decode() == source.replace("Il part", "[en] Il part")
     assert file.media_type == "application/x-subrip"
+
+
+async def test_a_word_document(documents: DocumentService) -> None:
+    made = docx.Document()
+    made.add_paragraph("Il a ").add_run("gagné").bold = True
+    output = io.BytesIO()
+    made.save(output)
+    file = await documents.translate(output.getvalue(), "Lettre.docx")
+    (paragraph,) = docx.Document(io.BytesIO(file.data)).paragraphs
+    assert [(run.text, run.bold) for run in paragraph.runs] == [("[en] Il a ", None), ("gagné", True)]
+    assert file.characters == len("Il a gagné")
