@@ -10,7 +10,10 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from app import __version__
-from app.api import glossaries, libretranslate, native, operations
+from app.api import glossaries, libretranslate, native, operations, usage
+from app.api.auth import EVERY_ROUTE
+from app.api.auth_openapi import describe_keys
+from app.api.cors import allow_origins
 from app.api.dialects import DEEPL, HUGGING_FACE
 from app.api.errors import install_error_handlers
 from app.api.middleware import BodyLimit, RequestId
@@ -42,6 +45,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
         version=__version__,
         description=DESCRIPTION,
         lifespan=_lifespan(state, engines),
+        dependencies=EVERY_ROUTE,
         generate_unique_id_function=_operation_id,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
@@ -49,11 +53,14 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.include_router(native.router)
     app.include_router(libretranslate.router)
     app.include_router(glossaries.router)
+    app.include_router(usage.router)
     app.include_router(operations.router)
     install_error_handlers(app)
     larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes)
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)
     app.add_middleware(RequestId)
+    allow_origins(app, settings.cors_origins)
+    describe_keys(app, required=state.access.required)
     return app
 
 
@@ -79,6 +86,7 @@ def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], Abst
                     await state.loading
             if state.services:
                 await asyncio.to_thread(state.services.close)
+            await asyncio.to_thread(state.database.close)
 
     return lifespan
 

@@ -85,6 +85,7 @@ class Settings(BaseSettings):
         "`postgresql+psycopg://USER:PASSWORD@HOST/NAME`.",
     )
     max_job_items: int = Field(1_000, ge=1, description="Most items of one job.")
+    max_job_body_bytes: int = Field(10_000_000, ge=1, description="Larger bodies of jobs are refused with 413.")
     max_open_items: int = Field(10_000, ge=1, description="Most items of all jobs that wait or run; then 429.")
     job_workers: int = Field(2, ge=1, le=64, description="How many jobs are worked on at the same time.")
     job_keep_hours: int = Field(24, ge=1, description="How long the results of a job are kept after its end.")
@@ -98,3 +99,15 @@ class Settings(BaseSettings):
         description="Whether webhooks may go to private, loopback and other addresses that are not public.",
     )
     webhook_timeout_seconds: int = Field(10, ge=1, description="How long a webhook's receiver may take to answer.")
+
+    # Who may come in.
+    keys: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="Whether callers must show a key of `depeche keys`; `auto` asks for one unless `DEPECHE_HOST` is "
+        "this machine's own address.",
+    )
+    cors_origins: str = Field(
+        "",
+        description="Web pages that may call the service from a browser: their origins, as `https://cms.example.org`, "
+        "with commas between them, or `*` for all.",
+    )

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
+from app.errors import QuotaExceededError
+
+_OLDER = {422: 400, 401: 403}
+
 DEEPL, HUGGING_FACE = "/deepl/", "/hf/"
 
 # Paths that only LibreTranslate's clients ask for.
@@ -39,10 +43,16 @@ def error_body(
     return {"error": {"code": code, "message": message, "detail": dict(detail)}, "request_id": request_id}
 
 
-def status_in_dialect(scope: Scope, status: int) -> int:
-    """Give the status that clients of a dialect know: those of DeepL and LibreTranslate have no 422."""
-    is_older = scope.get("path", "").startswith(DEEPL) or _speaks_libretranslate(scope)
-    return 400 if is_older and status == 422 else status
+def status_in_dialect(scope: Scope, status: int, code: str = "") -> int:
+    """Give the status that clients of a dialect know.
+
+    Those of DeepL and LibreTranslate have no 422, and no 401 for a missing key. A quota that is used up is DeepL's 456,
+    on which its clients don't try again, as they do on 429.
+    """
+    is_deepl = scope.get("path", "").startswith(DEEPL)
+    if is_deepl and code == QuotaExceededError.code:
+        return 456
+    return _OLDER.get(status, status) if is_deepl or _speaks_libretranslate(scope) else status
 
 
 def _speaks_libretranslate(scope: Scope) -> bool:

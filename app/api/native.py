@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from app.api import articles, openapi
 from app.api.answers import DetectedAnswer, FlagAnswer, LanguageAnswer, SummarizeAnswer, TranslateAnswer
+from app.api.auth import CallerDep
 from app.api.deps import EventsDep, PlainTextDep, ServicesDep, StateDep, body_of, check_limits
 from app.api.disconnect import while_connected
 from app.api.glossary_field import chosen_glossary
@@ -52,6 +53,7 @@ async def translate(
     body: Annotated[TranslateRequest, Depends(body_of(TranslateRequest))],
     state: StateDep,
     services: ServicesDep,
+    caller: CallerDep,
     *,
     plain: PlainTextDep,
     events: EventsDep,
@@ -71,9 +73,10 @@ async def translate(
     options = TranslationOptions(
         format=body.format, alternatives=body.alternatives, names=body.names, checks=body.checks, glossary=glossary
     )
+    await caller.charge(sum(map(len, texts)))
     if events:
         turns = services.translation.translate_in_turns(texts, body.source, body.target, options)
-        return await stream_translation(request, body, turns)
+        return await stream_translation(request, body, turns, caller)
     work = services.translation.translate(texts, body.source, body.target, options)
     translations = await while_connected(request, work)
     answer = translate_answer(body, translations)
@@ -95,6 +98,8 @@ async def summarize(
     body: Annotated[SummarizeRequest, Depends(body_of(SummarizeRequest))],
     state: StateDep,
     services: ServicesDep,
+    caller: CallerDep,
+    *,
     plain: PlainTextDep,
 ) -> Response:
     """Summarize a French or English article in a few English sentences, each with the sentences it rests on.
@@ -106,6 +111,7 @@ async def summarize(
     length = SummaryLength(body.max_sentences, body.max_words)
     glossary = await chosen_glossary(services, body.glossary)
     options = TranslationOptions(format=body.format, names=body.names, checks=body.checks, glossary=glossary)
+    await caller.charge(len(body.q))
     work = services.summary.summarize(body.q, body.source, length, options)
     summary = await while_connected(request, work)
     answer = summarize_answer(summary, details=body.details)

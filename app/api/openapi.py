@@ -72,7 +72,7 @@ def errors(*kinds: type[DepecheError], path: str = "/") -> dict[int | str, dict[
     path: one of the routes', whose dialect the errors are answered in.
     """
     scope = {"path": path}
-    statuses = {kind: status_in_dialect(scope, kind.status) for kind in kinds}
+    statuses = {kind: status_in_dialect(scope, kind.status, kind.code) for kind in kinds}
     answers: dict[int | str, dict[str, object]] = {}
     for status in sorted(set(statuses.values())):
         same = {kind.code: kind for kind in kinds if statuses[kind] == status}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
@@ -31,7 +32,10 @@ def error_response(
 ) -> ErrorResponse:
     """Answer in the dialect of the request; natively `{"error": {"code", "message", "detail"}, "request_id"}`."""
     body = error_body(connection.scope, code, message, detail or {}, request_id_of(connection))
-    return ErrorResponse(body, status_in_dialect(connection.scope, status), headers)
+    status = status_in_dialect(connection.scope, status, code)
+    # The standard asks for it (RFC 9110, 15.5.2); browsers and curl make nothing of it.
+    challenge = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else {}
+    return ErrorResponse(body, status, {**challenge, **(headers or {})})
 
 
 def depeche_error_response(connection: HTTPConnection, error: DepecheError) -> ErrorResponse:

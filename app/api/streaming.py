@@ -9,9 +9,10 @@ from starlette.requests import Request
 
 from app.api.answers import SentenceAnswer, TranslateAnswer
 from app.api.disconnect import while_connected
-from app.api.event_stream import EVENT_STREAM, Event, EventStream
+from app.api.event_stream import EVENT_STREAM, Event, Events, EventStream
 from app.api.present import sentence_answer, translate_answer
 from app.api.requests import ENGLISH, FRENCH, TranslateRequest
+from app.services.access import Caller
 from app.services.turns import PlacedPair, Turn
 
 
@@ -23,19 +24,27 @@ class StreamedSentence(SentenceAnswer):
 
 
 async def stream_translation(
-    request: Request, body: TranslateRequest, turns: AsyncGenerator[Turn, None]
+    request: Request, body: TranslateRequest, turns: AsyncGenerator[Turn, None], caller: Caller
 ) -> EventStream:
     """Answer with events. What is wrong with the request is raised here, while there still is a status to say it with.
 
-    turns: a translation that has not begun.
+    turns: a translation that has not begun. caller: gets back what was charged, where the translation fails.
     """
     first = await while_connected(request, anext(turns))
-    return EventStream(_events(body, first, turns))
+    return EventStream(_refunding(caller, _events(body, first, turns)))
 
 
-async def _events(
-    body: TranslateRequest, first: Turn, turns: AsyncGenerator[Turn, None]
-) -> AsyncGenerator[list[Event], None]:
+async def _refunding(caller: Caller, events: Events) -> Events:
+    async with aclosing(events):
+        try:
+            async for event in events:
+                yield event
+        except Exception:
+            await caller.refund()
+            raise
+
+
+async def _events(body: TranslateRequest, first: Turn, turns: AsyncGenerator[Turn, None]) -> Events:
     async with aclosing(turns):
         async for turn in _all(first, turns):
             if turn.translations is None:

@@ -5,10 +5,13 @@ import time
 from dataclasses import dataclass, field
 
 from app.errors import ModelError, NotReadyError
+from app.services.access import Access, keys_required
 from app.services.articles import ArticleService
+from app.services.database import Database
 from app.services.documents import DocumentService
 from app.services.engines import Engines, decoding
 from app.services.glossaries import Glossaries
+from app.services.keys import Keys
 from app.services.shelf import FileShelf
 from app.services.summary import SummaryService
 from app.services.translation import TranslationService
@@ -50,7 +53,7 @@ class Services:
 class State:
     """What changes while the application lives: nothing yet, loaded, or failed.
 
-    loading: the task that loads the models, where they were not given.
+    loading: the task that loads the models, where they were not given. database: opened when it is first used.
     """
 
     settings: Settings
@@ -59,6 +62,13 @@ class State:
     failure: str | None = None
     load_seconds: float = 0.0
     started: float = field(default_factory=time.monotonic)
+    database: Database = field(init=False)
+    access: Access = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make what does not wait for the models."""
+        self.database = Database(self.settings.database_url)
+        self.access = Access(Keys(self.database), required=keys_required(self.settings))
 
     def ready_services(self) -> Services:
         """Give the services; NotReadyError while they load, ModelError where they failed to."""

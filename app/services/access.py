@@ -1,0 +1,101 @@
+"""Who may come in, and what it costs them."""
+
+import asyncio
+import ipaddress
+import logging
+from dataclasses import dataclass
+
+from app.errors import KeyMissingError, StorageError
+from app.services.keys import Key, Keys, Usage, this_month
+from app.services.limits import RateLimits
+from app.settings import Settings
+
+logger = logging.getLogger("depeche")
+
+
+def keys_required(settings: Settings) -> bool:
+    """Whether callers must show a key: as it was set, else where others than this machine can reach the server."""
+    return settings.keys == "on" or (settings.keys == "auto" and not is_loopback(settings.host))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address to listen on is this machine's own. A name is taken for a public one, but for `localhost`."""
+    try:
+        return ipaddress.ip_address(host.strip("[]").partition("%")[0]).is_loopback
+    except ValueError:
+        return host.lower().rstrip(".") == "localhost"
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who sent a request. key: None where the server asks for none."""
+
+    key: Key | None
+    keys: Keys
+    _charged: int = 0
+    _month: str = ""
+
+    @property
+    def owner(self) -> str:
+        """What tells this caller's things, as jobs, from those of others; empty where the server asks for no key."""
+        return self.key.id if self.key else ""
+
+    async def charge(self, characters: int) -> None:
+        """Count the characters of a text that was accepted; QuotaExceededError where they are too many.
+
+        What a route charged is given back where it fails, see `app.api.auth`.
+        """
+        if self.key is None:
+            return
+        try:
+            self._month = await asyncio.to_thread(self.keys.charge, self.key, characters)
+        except StorageError as error:
+            if self.key.chars_per_month is not None:
+                raise
+            # A full disk must not keep those from working whose characters are only counted.
+            logger.warning("Characters were not counted: %s", error.message)
+        else:
+            self._charged += characters
+
+    async def refund(self) -> None:
+        """Give back what was charged: the work was not done."""
+        charged, self._charged = self._charged, 0
+        if self.key and charged:
+            try:
+                await asyncio.to_thread(self.keys.refund, self.key, charged, self._month)
+            except StorageError as error:
+                logger.warning("Characters were not given back: %s", error.message)
+
+    async def usage(self) -> Usage:
+        """Give what the caller has translated in this month: nothing known where the server asks for no key."""
+        if self.key is None:
+            return Usage(this_month(), 0, None)
+        return await asyncio.to_thread(self.keys.usage, self.key)
+
+
+class Access:
+    """The door: a key, where one is asked for, and not too many requests with it."""
+
+    def __init__(self, keys: Keys, *, required: bool) -> None:
+        self.keys = keys
+        self.required = required
+        self._rates = RateLimits()
+
+    async def caller(self, secret: str) -> Caller:
+        """Let a caller in who showed a key, empty for none.
+
+        Raises KeyMissingError, KeyInvalidError, RateLimitedError. Where no key is asked for, any is as good as none.
+        """
+        if not self.required:
+            return self.anyone()
+        if not secret:
+            raise KeyMissingError(
+                "This server asks for a key. Send it as 'Authorization: Bearer …', 'X-API-Key: …' or field 'api_key'."
+            )
+        key = await asyncio.to_thread(self.keys.find, secret)
+        await self._rates.count(key)
+        return Caller(key, self.keys)
+
+    def anyone(self) -> Caller:
+        """Give the caller of what is open to all."""
+        return Caller(None, self.keys)
