@@ -16,6 +16,7 @@ from app.api.auth_openapi import describe_keys
 from app.api.cors import allow_origins
 from app.api.dialects import DEEPL, HUGGING_FACE
 from app.api.errors import install_error_handlers
+from app.api.huggingface import routes as huggingface
 from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
 from app.errors import DepecheError
@@ -52,6 +53,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.state.depeche = state
     app.include_router(native.router)
     app.include_router(libretranslate.router)
+    app.include_router(huggingface.router)
     app.include_router(glossaries.router)
     app.include_router(usage.router)
     app.include_router(operations.router)

@@ -66,6 +66,23 @@ def body(model: type[BaseModel], text: str, *, options: bool = True) -> Document
     return described
 
 
+def json_body(model: type[BaseModel]) -> Document:
+    """Describe a body that is JSON only and that the route reads by hand."""
+    schema = model.model_json_schema()
+    inlined = _inlined(schema, schema.pop("$defs", {}))
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": inlined}}}}
+
+
+def _inlined(node: object, definitions: Mapping[str, Document]) -> object:
+    """Put each definition where it is referred to: FastAPI does not know of those of a body that it does not read."""
+    if isinstance(node, list):
+        return [_inlined(item, definitions) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = definitions[node["$ref"].rpartition("/")[2]] if "$ref" in node else {}
+    return {name: _inlined(value, definitions) for name, value in (found | node).items() if name != "$ref"}
+
+
 def errors(*kinds: type[DepecheError], path: str = "/") -> dict[int | str, dict[str, object]]:
     """Describe errors by status, with an example of each code.
 

@@ -83,6 +83,7 @@ async def test_the_language_of_a_file_is_told(client: AsyncClient) -> None:
         ({"file": ("a.exe", b"Un.")}, 415),
         ({"file": ("a", b"Un.")}, 415),
         ({"file": ("../../etc/a.txt", b"")}, 400),
+        ({"file": ("a.docx", b"PK no zip")}, 400),
         ({"file": (None, "Un.")}, 400),
         ({"other": ("a.txt", b"Un.")}, 400),
         ([("file", ("a.txt", b"Un.")), ("file", ("b.txt", b"Oui."))], 400),

@@ -20,6 +20,12 @@ ROUTES = {
     ("post", "/translate_file"),
     ("get", "/download_file/{name}"),
     ("post", "/suggest"),
+    ("post", "/hf/translation"),
+    ("post", "/hf/translation/{model}"),
+    ("post", "/hf/summarization"),
+    ("post", "/hf/summarization/{model}"),
+    ("get", "/hf/{task}/health"),
+    ("get", "/hf/{task}/{model}/health"),
 }
 # What these answer is no JSON, or no success.
 OTHERS = {("delete", "/glossaries/{name}"): "204", ("get", "/download_file/{name}"): "200", ("post", "/suggest"): "403"}
