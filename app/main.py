@@ -10,18 +10,20 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from app import __version__
-from app.api import glossaries, libretranslate, native, operations, usage
+from app.api import glossaries, jobs, libretranslate, native, operations, usage
 from app.api.auth import EVERY_ROUTE
 from app.api.auth_openapi import describe_keys
 from app.api.cors import allow_origins
 from app.api.dialects import DEEPL, HUGGING_FACE
 from app.api.errors import install_error_handlers
 from app.api.huggingface import routes as huggingface
+from app.api.job_items import run_item
 from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
 from app.errors import DepecheError
 from app.services.container import Services, State
 from app.services.engines import Engines, load_engines
+from app.services.jobs import Jobs
 from app.settings import Settings
 
 logger = logging.getLogger("depeche")
@@ -41,6 +43,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     """
     settings = settings or Settings()
     state = State(settings)
+    state.jobs = Jobs(state.database, lambda fields: run_item(fields, state.ready_services()), settings)
     app = FastAPI(
         title="Dépêche",
         version=__version__,
@@ -54,11 +57,12 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.include_router(native.router)
     app.include_router(libretranslate.router)
     app.include_router(huggingface.router)
+    app.include_router(jobs.router)
     app.include_router(glossaries.router)
     app.include_router(usage.router)
     app.include_router(operations.router)
     install_error_handlers(app)
-    larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes)
+    larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes) | {jobs.PATH: settings.max_job_body_bytes}
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)
     app.add_middleware(RequestId)
     allow_origins(app, settings.cors_origins)
@@ -77,6 +81,7 @@ def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], Abst
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if engines:
             state.services = Services.build(engines, state.settings)
+            state.jobs.start()
         else:
             state.loading = asyncio.create_task(_load(state))
         try:
@@ -86,6 +91,7 @@ def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], Abst
                 state.loading.cancel()
                 with suppress(asyncio.CancelledError):
                     await state.loading
+            await state.jobs.stop()
             if state.services:
                 await asyncio.to_thread(state.services.close)
             await asyncio.to_thread(state.database.close)
@@ -106,5 +112,6 @@ async def _load(state: State) -> None:
         logger.exception("The models could not be loaded")
     else:
         state.services = Services.build(loaded, state.settings)
+        state.jobs.start()
         state.load_seconds = time.perf_counter() - started
         logger.info("Ready after %.1f s with %s", state.load_seconds, state.services.translation.signature)

@@ -11,6 +11,7 @@ from app.services.database import Database
 from app.services.documents import DocumentService
 from app.services.engines import Engines, decoding
 from app.services.glossaries import Glossaries
+from app.services.jobs import Jobs
 from app.services.keys import Keys
 from app.services.shelf import FileShelf
 from app.services.summary import SummaryService
@@ -54,6 +55,7 @@ class State:
     """What changes while the application lives: nothing yet, loaded, or failed.
 
     loading: the task that loads the models, where they were not given. database: opened when it is first used.
+    jobs: put in by `create_app`, which knows how their items are done.
     """
 
     settings: Settings
@@ -64,6 +66,7 @@ class State:
     started: float = field(default_factory=time.monotonic)
     database: Database = field(init=False)
     access: Access = field(init=False)
+    jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what does not wait for the models."""

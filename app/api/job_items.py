@@ -1,0 +1,149 @@
+"""The items of jobs: what each kind takes, held to what its route holds a request to, and how it is done."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from app.api.article_fields import copy_fields
+from app.api.articles import ArticleOptions, read_item, translated_item
+from app.api.deps import check_limits
+from app.api.errors import invalid_request
+from app.api.glossary_field import chosen_glossary
+from app.api.present import summarize_answer, translate_answer
+from app.api.requests import FRENCH, STORY, SummarizeRequest, TranslateRequest
+from app.engines.protocol import SummaryLength
+from app.errors import DepecheError, EmptyTextError, UnsupportedLanguageError
+from app.services.articles import field_format
+from app.services.container import Services
+from app.services.languages import resolve_source
+from app.services.translation import SOURCE, TARGET, TextFormat, TranslationOptions, plain_texts
+from app.settings import Settings
+
+
+class TranslateItem(TranslateRequest):
+    """A text to translate: the fields of `POST /translate`."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": "translate", "q": FRENCH}]})
+
+    kind: Literal["translate"]
+
+
+class SummarizeItem(SummarizeRequest):
+    """An article to summarize: the fields of `POST /summarize`."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": "summarize", "q": STORY, "max_sentences": 1}]})
+
+    kind: Literal["summarize"]
+
+
+class ArticleItem(ArticleOptions):
+    """A newsroom's item: the body of `POST /articles` in `article`, and beside it what stands in that route's query."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"kind": "article", "article": {"headline": "Burns à Moscou", "body": STORY}}]}
+    )
+
+    kind: Literal["article"]
+    article: dict[str, object] = Field(description="The fields of the item, under the newsroom's own names.")
+
+
+JobItem = Annotated[TranslateItem | SummarizeItem | ArticleItem, Field(discriminator="kind")]
+_ITEM: TypeAdapter[TranslateItem | SummarizeItem | ArticleItem] = TypeAdapter(JobItem)
+
+
+def parse_item(fields: object) -> JobItem:
+    """Read an item as its route reads a request. Raises InvalidRequestError."""
+    if isinstance(fields, dict):
+        # As everywhere, null stands for what is left out.
+        fields = {name: value for name, value in fields.items() if value is not None}
+    try:
+        return _ITEM.validate_python(fields)
+    except ValidationError as error:
+        # The kind is no part of the place: the caller sees `q`, not `translate.q`.
+        problems = (
+            {**problem, "loc": problem["loc"][1:]} for problem in error.errors(include_url=False, include_input=False)
+        )
+        raise invalid_request(problems) from error
+
+
+async def check_item(item: JobItem, settings: Settings, services: Services) -> None:
+    """Raise whatever the kind's route would raise before its work begins."""
+    texts = list(_texts(item))
+    check_limits([text for text, _ in texts], settings)
+    if not any(text.strip() for text, _ in texts):
+        raise EmptyTextError("There is no text in it.")
+    if isinstance(item, TranslateItem) and item.target != TARGET:
+        raise UnsupportedLanguageError(
+            f"No installed model writes '{item.target}'. Available: en.", language=item.target, available=[TARGET]
+        )
+    glossary = read_item(item.article).glossary or item.glossary if isinstance(item, ArticleItem) else item.glossary
+    await chosen_glossary(services, glossary)
+    await services.translation.worker.compute(lambda: _check_languages(item, texts, services))
+
+
+def item_characters(item: JobItem) -> int:
+    """Count the characters that an item is charged for, as its route counts them."""
+    return sum(len(text) for text, _ in _texts(item))
+
+
+def item_fields(item: JobItem) -> str:
+    """Write an item down, to be read again by `run_item`."""
+    return item.model_dump_json(exclude_unset=True)
+
+
+async def run_item(fields: str, services: Services) -> str:
+    """Do an item, and give what its route would answer, in JSON."""
+    item = _ITEM.validate_json(fields)
+    if isinstance(item, TranslateItem):
+        return await _translate(item, services)
+    if isinstance(item, SummarizeItem):
+        return await _summarize(item, services)
+    return json.dumps(await translated_item(read_item(item.article), item, services))
+
+
+def named(index: int, error: DepecheError) -> DepecheError:
+    """Say in an error which item it is about."""
+    error.message = f"items[{index}]: {error.message}"
+    error.detail["item"] = index
+    error.args = (error.message,)
+    return error
+
+
+def _texts(item: JobItem) -> Iterator[tuple[str, TextFormat]]:
+    """Give the texts of an item, each with its format."""
+    if isinstance(item, ArticleItem):
+        yield from ((text, field_format(name)) for name, text in copy_fields(read_item(item.article).fields).items())
+    else:
+        yield from ((text, item.format) for text in ([item.q] if isinstance(item.q, str) else item.q))
+
+
+def _check_languages(item: JobItem, texts: Sequence[tuple[str, TextFormat]], services: Services) -> None:
+    readable = (SOURCE, TARGET) if isinstance(item, SummarizeItem) else (SOURCE,)
+    plain = ["\n".join(plain_texts(text, text_format)) for text, text_format in texts]
+    # An article's fields are told together: a headline alone is too short to tell.
+    for text in ["\n".join(plain)] if isinstance(item, ArticleItem) else plain:
+        if text.strip():
+            resolve_source(text, item.source, readable, services.engines.detector)
+
+
+async def _translate(item: TranslateItem, services: Services) -> str:
+    options = TranslationOptions(
+        format=item.format,
+        alternatives=item.alternatives,
+        names=item.names,
+        checks=item.checks,
+        glossary=await chosen_glossary(services, item.glossary),
+    )
+    texts = [item.q] if isinstance(item.q, str) else item.q
+    translations = await services.translation.translate(texts, item.source, item.target, options)
+    return translate_answer(item, translations).model_dump_json(by_alias=True, exclude_none=True)
+
+
+async def _summarize(item: SummarizeItem, services: Services) -> str:
+    length = SummaryLength(item.max_sentences, item.max_words)
+    glossary = await chosen_glossary(services, item.glossary)
+    options = TranslationOptions(format=item.format, names=item.names, checks=item.checks, glossary=glossary)
+    summary = await services.summary.summarize(item.q, item.source, length, options)
+    return summarize_answer(summary, details=item.details).model_dump_json(by_alias=True, exclude_none=True)
