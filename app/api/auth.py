@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from app.api.body import Fields, read_fields
 from app.api.dialects import mark_as_libretranslate
+from app.api.uploads import UPLOAD_PATHS, read_upload
 from app.errors import DepecheError
 from app.services.access import Access, Caller
 
@@ -72,12 +73,13 @@ async def _shown_key(request: Request) -> str:
 
 
 async def _key_in_body(request: Request) -> str:
-    """LibreTranslate's clients send it with the text, Superdesk's macro as `token` beside the document."""
+    """LibreTranslate's clients send it with the text or file, Superdesk's macro as `token` beside the document."""
     body = await request.body()
     fields: Fields = {}
+    read = _fields_of_upload if _template(request) in UPLOAD_PATHS else read_fields
     if b'"token"' in body or _FIELD.encode() in body:
         try:
-            fields = await read_fields(request)
+            fields = await read(request)
         except DepecheError:
             # Who has no key is told that, not what else is wrong.
             return ""
@@ -85,6 +87,10 @@ async def _key_in_body(request: Request) -> str:
         mark_as_libretranslate(request)
         return _text(fields[_FIELD])
     return _text(fields.get("token")) if "document" in fields else ""
+
+
+async def _fields_of_upload(request: Request) -> Fields:
+    return (await read_upload(request)).fields
 
 
 def _text(value: object) -> str:

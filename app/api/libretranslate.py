@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.api import openapi
 from app.api.answers import PlainErrorAnswer
+from app.api.auth import CallerDep
 from app.api.deps import ServicesDep, StateDep
 from app.api.disconnect import while_connected
 from app.api.errors import invalid_request
@@ -128,8 +129,8 @@ async def frontend_settings(state: StateDep) -> SettingsAnswer:
     """Answer what LibreTranslate's page and some of its clients ask before they translate."""
     return SettingsAnswer(
         charLimit=state.settings.max_text_chars,
-        apiKeys=False,
-        keyRequired=False,
+        apiKeys=state.access.required,
+        keyRequired=state.access.required,
         supportedFilesFormat=list(ENDINGS),
         language=LanguagePair(
             source=NamedLanguage(code=AUTO, name="Auto Detect"),
@@ -158,14 +159,16 @@ async def frontend_settings(state: StateDep) -> SettingsAnswer:
     ),
     openapi_extra=_FORM,
 )
-async def translate_file(request: Request, upload: UploadDep, services: ServicesDep) -> TranslatedFileAnswer:
+async def translate_file(
+    request: Request, upload: UploadDep, services: ServicesDep, caller: CallerDep
+) -> TranslatedFileAnswer:
     """Translate a document, keeping all in it that is no text, and say where it is fetched.
 
     The file is kept for half an hour, unless the server is set otherwise, under a name that can't be guessed.
     """
     data, filename, body = upload
     services.files.check_room()
-    work = services.documents.translate(data, filename, source=body.source, target=body.target)
+    work = services.documents.translate(data, filename, source=body.source, target=body.target, charge=caller.charge)
     file = await while_connected(request, work)
     name = await services.files.put(file.data, english_name(file.filename), file.media_type)
     return TranslatedFileAnswer(translatedFileUrl=str(request.url_for("download_file", name=name)))

@@ -1,6 +1,6 @@
 """The use case: translate a file, and give the same file in English."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from app.errors import TextTooLongError
@@ -42,15 +42,20 @@ class DocumentService:
         options: TranslationOptions = TranslationOptions(),
         source: str = "auto",
         target: str = TARGET,
+        *,
+        charge: Callable[[int], Awaitable[None]] | None = None,
     ) -> TranslatedFile:
         """Translate a file; `options.format` does not count, the file's kind says it.
 
+        charge: is told the characters of a file that was accepted, before they are translated.
         Raises UnsupportedFileError, InvalidFileError, TextTooLongError, and what TranslationService.translate does.
         """
         kind = file_kind(filename)
         file = await self.translation.worker.compute(lambda: _READERS[kind](data))
         characters = await self.translation.worker.compute(lambda: _characters(file))
         self._check_length(characters)
+        if charge:
+            await charge(characters)
         wanted = replace(options, format=file.format, alternatives=0)
         (translation,) = await self.translation.translate([file.text], source, target, wanted)
         return TranslatedFile(

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from pathlib import Path
 
 import pytest
 from asgi_lifespan import LifespanManager
@@ -12,7 +13,9 @@ from app.api.huggingface.generation import SummaryBounds, summary_bounds
 from app.engines.stub import StubTranslator
 from app.errors import SummaryLimitError
 from app.main import create_app
+from app.services.database import Database
 from app.services.engines import Engines
+from app.services.keys import Keys
 from app.settings import Settings
 from tests.api.conftest import MAX_BODY, MAX_TEXTS, ClientMaker
 
@@ -213,3 +216,17 @@ async def test_while_the_models_load_a_client_is_told_when_to_come_again_or_wait
         assert not done
         gate.set()
         assert (await patient).json() == [{"translation_text": "[en] Un."}]
+
+
+@pytest.mark.parametrize(("path", "text"), [(TRANSLATION, "translation_text"), (SUMMARIZATION, "summary_text")])
+async def test_a_key_pays_for_the_characters(make_client: ClientMaker, tmp_path: Path, path: str, text: str) -> None:
+    url = f"sqlite:///{tmp_path / 'keys.db'}"
+    database = Database(url)
+    _, secret = Keys(database).create("desk", chars_per_month=7)
+    database.close()
+    async with make_client(keys="on", database_url=url) as client:
+        assert_refused(await client.post(path, json={"inputs": "Un."}), 401)
+        client.headers["Authorization"] = f"Bearer {secret}"
+        assert (await client.post(path, json={"inputs": ["Un.", "Deux"]})).json()[0][text] == "[en] Un."
+        assert_refused(await client.post(path, json={"inputs": "Un."}), 429)
+        assert (await client.get(f"{path}/health", headers={"Authorization": ""})).status_code == 200

@@ -2,10 +2,13 @@
 
 import asyncio
 import re
+from pathlib import Path
 
 import pytest
 from httpx import AsyncClient
 
+from app.services.database import Database
+from app.services.keys import Keys
 from tests.api.conftest import MAX_CHARS, ClientMaker, assert_error
 
 
@@ -141,3 +144,25 @@ async def test_files_beyond_the_room_there_is_are_refused_until_others_have_gone
         assert (response.status_code, response.headers["retry-after"]) == (503, "1")
         await asyncio.sleep(0.4)
         await translated_url(client, "b.txt", b"Un.")
+
+
+async def test_keys_are_found_beside_files_and_files_cost_their_characters(
+    make_client: ClientMaker, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'keys.db'}"
+    database = Database(url)
+    _, secret = Keys(database).create("desk", chars_per_month=10)
+    database.close()
+    async with make_client(keys="on", database_url=url) as client:
+        settings = (await client.get("/frontend/settings")).json()
+        assert (settings["apiKeys"], settings["keyRequired"]) == (True, True)
+        file = {"file": ("a.txt", b"Un. Oui.")}
+        for fields in ({}, {"api_key": "wrong"}):
+            response = await client.post("/translate_file", files=file, data=fields)
+            assert (response.status_code, set(response.json())) == (403, {"error"})
+        url = await translated_url(client, "a.txt", b"Un. Oui.", api_key=secret)
+        assert (await client.get(url)).content == b"[en] Un. [en] Oui."
+        response = await client.post("/translate_file", files=file, data={"api_key": secret})
+        assert (response.status_code, set(response.json())) == (429, {"error"})
+        used = await client.get("/usage", headers={"X-API-Key": secret})
+        assert used.json()["characters"] == len("Un. Oui.")

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api import openapi
+from app.api.auth import CallerDep
 from app.api.body import read_fields
 from app.api.deps import ServicesDep, StateDep, check_limits
 from app.api.disconnect import while_connected
@@ -37,6 +38,7 @@ from app.errors import (
     UnsupportedLanguageError,
 )
 from app.models.registry import load_registry
+from app.services.access import Caller
 from app.services.container import Services, State
 from app.services.results import Summary, Translation
 from app.services.translation import SOURCE, TARGET, TranslationOptions
@@ -107,14 +109,14 @@ async def model_health(task: Task, model: Model, services: ServicesDep) -> Healt
     responses=_ERRORS,
     openapi_extra=openapi.json_body(TranslationInput),
 )
-async def translation(request: Request, body: TranslationDep, state: StateDep) -> Response:
+async def translation(request: Request, body: TranslationDep, state: StateDep, caller: CallerDep) -> Response:
     """Translate a text or a list of texts, plain text, French unless `src_lang` says `auto`.
 
     Of `generate_parameters`, `num_return_sequences` gives that many translations at most, best first (for a list of
     texts, a list each); `num_beams` must be the server's own and `do_sample` false. Others are refused with 422. What
     an editor should check stands in `flags`, and the header `X-Depeche-Signature` names what made the words.
     """
-    return await _translate(request, body, state)
+    return await _translate(request, body, state, caller)
 
 
 @router.post(
@@ -124,9 +126,11 @@ async def translation(request: Request, body: TranslationDep, state: StateDep) -
     responses=_ERRORS,
     openapi_extra=openapi.json_body(TranslationInput),
 )
-async def translation_with_model(request: Request, model: Model, body: TranslationDep, state: StateDep) -> Response:
+async def translation_with_model(
+    request: Request, model: Model, body: TranslationDep, state: StateDep, caller: CallerDep
+) -> Response:
     """Translate as `/hf/translation` does, where the model of this name is loaded, else answer 404."""
-    return await _translate(request, body, state, model)
+    return await _translate(request, body, state, caller, model)
 
 
 @router.post(
@@ -136,14 +140,14 @@ async def translation_with_model(request: Request, model: Model, body: Translati
     responses=_ERRORS,
     openapi_extra=openapi.json_body(SummarizationInput),
 )
-async def summarization(request: Request, body: SummarizationDep, state: StateDep) -> Response:
+async def summarization(request: Request, body: SummarizationDep, state: StateDep, caller: CallerDep) -> Response:
     """Summarize a French or English article, or a list of them, in a few English sentences.
 
     Of `generate_parameters`, `max_length` (or `max_new_tokens`) and `min_length` bound the summary, four tokens taken
     for three words; it is made of whole sentences, and 422 says where none fit. An article that is shorter comes back
     whole. `num_beams` must be the summarizer's own and `do_sample` false. Others are refused with 422.
     """
-    return await _summarize(request, body, state)
+    return await _summarize(request, body, state, caller)
 
 
 @router.post(
@@ -153,17 +157,22 @@ async def summarization(request: Request, body: SummarizationDep, state: StateDe
     responses=_ERRORS,
     openapi_extra=openapi.json_body(SummarizationInput),
 )
-async def summarization_with_model(request: Request, model: Model, body: SummarizationDep, state: StateDep) -> Response:
+async def summarization_with_model(
+    request: Request, model: Model, body: SummarizationDep, state: StateDep, caller: CallerDep
+) -> Response:
     """Summarize as `/hf/summarization` does, where the model of this name is loaded, else answer 404."""
-    return await _summarize(request, body, state, model)
+    return await _summarize(request, body, state, caller, model)
 
 
-async def _translate(request: Request, body: TranslationInput, state: State, model: str | None = None) -> Response:
+async def _translate(
+    request: Request, body: TranslationInput, state: State, caller: Caller, model: str | None = None
+) -> Response:
     services = await _services(request, body, state)
     signature = services.engines.translator.signature
     _check_model(model, signature)
     count = sequences(body.parameters.generation, signature.beam)
     check_limits(body.texts, state.settings)
+    await caller.charge(sum(map(len, body.texts)))
     options = TranslationOptions(alternatives=count - 1)
     source, target = body.parameters.src_lang or SOURCE, body.parameters.tgt_lang or TARGET
     translations = await while_connected(request, services.translation.translate(body.texts, source, target, options))
@@ -180,7 +189,9 @@ def _translation_outputs(translation: Translation) -> list[TranslationOutput]:
     return [best, *(TranslationOutput(translation_text=other.text) for other in translation.alternatives)]
 
 
-async def _summarize(request: Request, body: SummarizationInput, state: State, model: str | None = None) -> Response:
+async def _summarize(
+    request: Request, body: SummarizationInput, state: State, caller: Caller, model: str | None = None
+) -> Response:
     services = await _services(request, body, state)
     signature = services.engines.summarizer.signature
     _check_model(model, signature)
@@ -188,6 +199,7 @@ async def _summarize(request: Request, body: SummarizationInput, state: State, m
     check_limits(body.texts, state.settings)
     if not body.texts:
         raise EmptyTextError("There is no text to summarize.")
+    await caller.charge(sum(map(len, body.texts)))
     summaries = await while_connected(request, _summaries(services, body.texts, bounds))
     return _answer(_SUMMARIES, [_summary_output(item) for item in summaries], signature)
 
