@@ -247,3 +247,17 @@ class KeyNotFoundError(DepecheError):
 
     code = "key_not_found"
     status = 404
+
+
+class NoKeysError(DepecheError):
+    """The server asks for a key, and there is none that could be shown."""
+
+    code = "no_keys"
+    status = 503
+
+
+class MalformedMarkupError(DepecheError):
+    """The text is said to be XML, and its tags don't fit together."""
+
+    code = "malformed_markup"
+    status = 422

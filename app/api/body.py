@@ -5,7 +5,7 @@ import json
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NoReturn
 from urllib.parse import parse_qsl
 
@@ -62,28 +62,33 @@ class Repeated(dict[str, object]):
 
 @dataclass(frozen=True, slots=True)
 class ContentType:
-    """What a body says it is. codec: Python's name of its character set."""
+    """What a body says it is. codec: Python's name of its character set. needs: the field that a form must have."""
 
     kind: Kind
     codec: str
     boundary: bytes | None = None
+    needs: str = "q"
 
 
 _QUERY = ContentType("form", "utf-8-sig")
 
 
 async def read_fields(
-    request: Request, kinds: tuple[Kind, ...] = ("json", "form", "multipart", "text"), besides: tuple[str, ...] = ()
+    request: Request,
+    kinds: tuple[Kind, ...] = ("json", "form", "multipart", "text"),
+    besides: tuple[str, ...] = (),
+    needs: str = "q",
 ) -> Fields:
     """Read the body as named fields; a plain text is the field `q`, a repeated form field a list.
 
-    besides: media types that the route reads itself, to be named where another is refused.
+    besides: media types that the route reads itself, to be named where another is refused. needs: the field without
+    which a form is none; empty where any will do.
     Raises UnsupportedMediaTypeError, MalformedBodyError, InvalidTextError for half surrogate pairs,
     InvalidRequestError for JSON that is no object and a form without `q`.
     """
-    if "form" in kinds and await _comes_in_the_query(request):
+    if "form" in kinds and needs == "q" and await _comes_in_the_query(request):
         return _read_form(request.scope["query_string"], _QUERY)
-    content = content_type_of(request, kinds, besides)
+    content = replace(content_type_of(request, kinds, besides), needs=needs)
     body = await request.body()
     read = _READERS[content.kind]
     return read(body, content) if len(body) < LARGE_BODY else await asyncio.to_thread(read, body, content)
@@ -186,7 +191,7 @@ def _integer(digits: str) -> int:
 
 def _read_form(body: bytes, content: ContentType) -> Fields:
     # curl sends --data-binary as a form unless told otherwise: say so before an article is taken apart at its “&”.
-    if not _HAS_TEXT_FIELD.search(body):
+    if content.needs == "q" and not _HAS_TEXT_FIELD.search(body):
         raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
     check_field_count(body.count(b"&") + 1)
     text = decode(body, content.codec)
@@ -204,7 +209,7 @@ def _read_multipart(body: bytes, content: ContentType) -> Fields:
     check_field_count(body.count(b"\n--" + (content.boundary or b"")))
     parts = read_parts(body, content.boundary)
     fields = _grouped([(decode(part.name, content.codec), decode(part.value, content.codec)) for part in parts])
-    if "q" not in fields:
+    if content.needs and content.needs not in fields:
         raise InvalidRequestError(f"The form has no field 'q'. {_SEND_AS_TEXT}", field="q")
     return fields
 

@@ -15,7 +15,7 @@ from app.services.small_openings import with_small_openings
 from app.services.source_sentence import SourceSentence
 from app.services.turns import Placing, Turn, growing_groups
 from app.services.worker import EngineWorker
-from app.text.bounds import split_bounded
+from app.text.bounds import split_bounded, whole_bounded
 from app.text.document import Document, SentenceKey
 from app.text.glossary import Glossary
 from app.text.html import Block, HtmlDocument, TranslatedBlock
@@ -30,7 +30,8 @@ class TranslationOptions:
 
     alternatives: other renderings of each text, besides the best. names: whether names are written as English spells
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
-    without, the model's first answers stand. glossary: terms to be translated its way, or flagged.
+    without, the model's first answers stand. glossary: terms to be translated its way, or flagged. split: whether
+    paragraphs are cut into sentences; without, each is taken for one, which the model was not made for.
     """
 
     format: TextFormat = "text"
@@ -38,6 +39,7 @@ class TranslationOptions:
     names: bool = True
     checks: bool = True
     glossary: Glossary | None = None
+    split: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,15 @@ class TranslationService:
         """Of the answers that this service gives."""
         return str(self.worker.translator.signature)
 
-    def _parse(self, text: str, source: str, text_format: TextFormat) -> _Parsed:
-        html = HtmlDocument.parse(text) if text_format == "html" else None
+    def _parse(self, text: str, source: str, options: TranslationOptions) -> _Parsed:
+        html = HtmlDocument.parse(text) if options.format == "html" else None
         blocks = html.blocks if html else (Block(text),)
         plain = [block.text for block in blocks]
         detected = None
         if any(part.strip() for part in plain):
             detected = resolve_source("\n".join(plain), source, (SOURCE,), self.detector)[1]
-        documents = (Document.parse(block.text, split_bounded, block.kept) for block in blocks)
+        split = split_bounded if options.split else whole_bounded
+        documents = (Document.parse(block.text, split, block.kept) for block in blocks)
         return _Parsed(tuple(prepare(document) for document in documents), html, detected)
 
     async def _taken_apart(
@@ -126,7 +129,7 @@ class TranslationService:
             )
         if not any(text.strip() for text in texts):
             raise EmptyTextError("There is no text to translate.")
-        return await self.worker.compute(lambda: [self._parse(text, source, options.format) for text in texts])
+        return await self.worker.compute(lambda: [self._parse(text, source, options) for text in texts])
 
     async def _to_translate(
         self, parsed: Sequence[_Parsed], options: TranslationOptions

@@ -20,6 +20,12 @@ def split_bounded(text: str) -> list[Span]:
     return [part for span in split_french(text) for part in _bounded(text, span)]
 
 
+def whole_bounded(text: str) -> list[Span]:
+    """Take a paragraph for one sentence, unless it is far too long for one."""
+    span = trimmed(text, 0, len(text))
+    return list(_bounded(text, span)) if span.start < span.end else []
+
+
 def is_unbroken(text: str) -> bool:
     """Whether a text is one long run without white space: data rather than words, which no model can read."""
     return len(text) > LONGEST_SENTENCE // 5 and not any(character.isspace() for character in text)
