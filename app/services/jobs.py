@@ -43,11 +43,15 @@ class Jobs:
         await self.worker.stop()
         await self.deliveries.stop()
 
-    async def submit(self, new: NewJob) -> Job:
-        """Keep a job and have it begun. Raises QueueFullError, IdempotencyKeyReusedError, StorageError."""
-        job = await asyncio.to_thread(self.store.submit, new)
+    async def known(self, new: NewJob) -> Job | None:
+        """Give the job that the same request made before. Raises IdempotencyKeyReusedError, StorageError."""
+        return await asyncio.to_thread(self.store.known, new)
+
+    async def submit(self, new: NewJob) -> tuple[Job, bool]:
+        """Keep a job and have it begun; tell whether it is a new one. Raises as `known`, and QueueFullError."""
+        job, is_new = await asyncio.to_thread(self.store.submit, new)
         self.worker.wake()
-        return job
+        return job, is_new
 
     async def cancel(self, job_id: str, owner: str = "") -> Job:
         """Cancel what of a job is not done. Raises JobNotFoundError, StorageError."""

@@ -27,20 +27,28 @@ class JobStore:
         self.keep_seconds = keep_seconds
         self.max_open_items = max_open_items
 
-    def submit(self, new: NewJob) -> Job:
-        """Keep a job; or give the one that the same caller submitted under the same idempotency key.
+    def known(self, new: NewJob) -> Job | None:
+        """Give the job that the same caller submitted under the same idempotency key, if there is one.
 
-        Raises QueueFullError, and IdempotencyKeyReusedError where that one was another.
+        Raises IdempotencyKeyReusedError where that one was another.
         """
+        if new.idempotency_key is None or not self.database.exists:
+            return None
+        with self.database.read() as connection:
+            job_id = _known(connection, new)
+            return _job(connection, job_id, new.owner) if job_id else None
+
+    def submit(self, new: NewJob) -> tuple[Job, bool]:
+        """Keep a job, or give the one that is `known`; tell whether it was kept now. Raises QueueFullError besides."""
         try:
             with self.database.write() as connection:
                 known = _known(connection, new)
                 job_id = known or self._insert(connection, new)
+                return _job(connection, job_id, new.owner), known is None
         except IntegrityError:
             # The same request came twice at the same time, and the other one was first.
             with self.database.read() as connection:
-                job_id = _known(connection, new) or ""
-        return self.read(job_id, new.owner)
+                return _job(connection, _known(connection, new) or "", new.owner), False
 
     def read(self, job_id: str, owner: str = "") -> Job:
         """Give a job. Raises JobNotFoundError, also for the job of another owner."""

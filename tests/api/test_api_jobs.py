@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from httpx import AsyncClient, Response
 
+from app.services.database import Database
+from app.services.keys import Keys
 from tests.api.conftest import MAX_CHARS, ClientMaker, assert_error
 
 TRANSLATE = {"kind": "translate", "q": "Bonjour le monde", "source": "fr"}
@@ -277,3 +279,28 @@ async def test_a_secret_is_told_once(client: AsyncClient) -> None:
     job = await client.get(f"/jobs/{made['job_id']}")
     assert made["webhook"]["secret"] not in job.text
     assert job.json()["webhook"]["url"] == hook["url"]
+
+
+async def test_a_job_is_seen_by_its_key_only_and_charged_once(make_client: ClientMaker, settings) -> None:
+    keys = Keys(Database(settings.database_url))
+    mine, other = ({"X-API-Key": keys.create(name, chars_per_month=40)[1]} for name in ("mine", "other"))
+    async with make_client(keys="on") as client:
+        assert_error(await client.post("/jobs", json=TRANSLATE), 401, "key_missing")
+        repeated = {**mine, "Idempotency-Key": "story-1"}
+        job_id = (await submit(client, TRANSLATE, **repeated)).json()["job_id"]
+        for _ in range(3):
+            assert (await submit(client, TRANSLATE, **repeated)).json()["job_id"] == job_id
+        assert (await client.get("/usage", headers=mine)).json()["characters"] == len(TRANSLATE["q"])
+        # The same words under the same Idempotency-Key, but by somebody else, are another job.
+        assert (await submit(client, TRANSLATE, **other, **{"Idempotency-Key": "story-1"})).json()["job_id"] != job_id
+
+        for answer in (
+            await client.get(f"/jobs/{job_id}", headers=other),
+            await client.get(f"/jobs/{job_id}/items/0", headers=other),
+            await client.delete(f"/jobs/{job_id}", headers=other),
+        ):
+            assert_error(answer, 404, "job_not_found")
+        assert (await client.get(f"/jobs/{job_id}", headers=mine)).status_code == 200
+
+        assert_error(await client.post("/jobs", json={"items": [TRANSLATE] * 3}, headers=mine), 429, "quota_exceeded")
+        assert (await client.get("/usage", headers=mine)).json()["characters"] == len(TRANSLATE["q"])
