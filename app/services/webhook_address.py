@@ -22,8 +22,12 @@ _PLAIN = re.compile(r"[!-~]+")
 _SCHEMES = {"http", "https"}
 # IPv4 addresses in the form of IPv6: what stands in them is what is connected to.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-# Azure's host answers its guests there with their secrets; the address is a public one.
-_METADATA = ipaddress.ip_address("168.63.129.16")
+# What Python's lists call public, or did until lately: Azure's host, which answers its guests there with their secrets;
+# 192.0.0.0/24, where Oracle's does, and other addresses for protocols; relays; examples.
+_BESIDES = tuple(
+    ipaddress.ip_network(network)
+    for network in ("168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "5f00::/16")
+)
 
 
 def check_url(url: str, *, private: bool) -> None:
@@ -52,7 +56,7 @@ def is_public(address: Address) -> bool:
     if inner is not None:
         return is_public(inner)
     special = address.is_multicast or address.is_reserved or getattr(address, "is_site_local", False)
-    return address.is_global and not special and address != _METADATA
+    return address.is_global and not special and not any(address in network for network in _BESIDES)
 
 
 def not_public() -> WebhookRefusedError:
