@@ -1,7 +1,7 @@
 """The use case: translate a story of named fields, and summarize it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.engines.protocol import DetectedLanguage, SummaryLength
 from app.errors import EmptyTextError
@@ -12,6 +12,19 @@ from app.services.translation import SOURCE, TextFormat, TranslationOptions, Tra
 
 # Names that newsroom systems give to the running text of a story, in ninjs, Superdesk, WordPress and SUMMA.
 BODY_NAMES = ("body", "content", "text", "maintext", "story", "article", "transcript")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the fields of a story are. formats: of each. body: names of those with the running text, in order."""
+
+    formats: Mapping[str, TextFormat]
+    body: Sequence[str]
+
+    @classmethod
+    def of_names(cls, fields: Mapping[str, str]) -> "Layout":
+        """Tell what plain named fields are from their names; fields named `…_html` are HTML."""
+        return cls({name: field_format(name) for name in fields}, body_fields(fields))
 
 
 class ArticleService:
@@ -27,20 +40,25 @@ class ArticleService:
         source: str = "auto",
         length: SummaryLength | None = None,
         options: TranslationOptions = TranslationOptions(),
+        layout: Layout | None = None,
     ) -> Article:
-        """Translate each field under its own name; fields named `…_html` are HTML.
+        """Translate each field under its own name.
 
         length: of the summary, None for no summary. options: of the translation; its format is each field's own.
+        layout: what the fields are; told from their names where it is not given.
         Raises EmptyTextError where all fields are empty.
         """
         if not any(value.strip() for value in fields.values()):
             raise EmptyTextError("The article has no field with text in it.")
-        source, detected = await self._language(fields, source)
-        translations = await self._translate(fields, source, options)
+        layout = layout or Layout.of_names(fields)
+        source, detected = await self._language(fields, source, layout)
+        translations = await self._translate(fields, source, options, layout)
         summary = None
         if length is not None:
-            body = [translations[name] for name in body_fields(fields)]
-            summary = await self.summary.summarize_translations(body, length, detected)
+            body = [translations[name] for name in layout.body or body_fields(fields) if name in translations]
+            # A caption of «[…]» is no story; that there is nothing to sum up is no reason to refuse the rest.
+            if any(document.pairs for translation in body for document in translation.documents):
+                summary = await self.summary.summarize_translations(body, length, detected)
         flags = tuple((name, flag) for name, item in translations.items() for flag in item.flags)
         return Article(
             fields={name: translations[name].text if name in translations else fields[name] for name in fields},
@@ -51,23 +69,25 @@ class ArticleService:
             signature=self.translation.signature,
         )
 
-    async def _language(self, fields: Mapping[str, str], source: str) -> tuple[str, DetectedLanguage | None]:
+    async def _language(
+        self, fields: Mapping[str, str], source: str, layout: Layout
+    ) -> tuple[str, DetectedLanguage | None]:
         """Tell the language from all fields together: a headline alone is too short to tell."""
 
         def read() -> tuple[str, DetectedLanguage | None]:
-            text = "\n".join(plain for name in fields for plain in plain_texts(fields[name], field_format(name)))
+            text = "\n".join(plain for name in fields for plain in plain_texts(fields[name], layout.formats[name]))
             return resolve_source(text, source, (SOURCE,), self.translation.detector)
 
         return await self.translation.worker.compute(read)
 
     async def _translate(
-        self, fields: Mapping[str, str], source: str, options: TranslationOptions
+        self, fields: Mapping[str, str], source: str, options: TranslationOptions, layout: Layout
     ) -> dict[str, Translation]:
         """Translate the fields, those of one format in one call."""
         groups: dict[TextFormat, list[str]] = {"text": [], "html": []}
         for name, value in fields.items():
             if value.strip():
-                groups[field_format(name)].append(name)
+                groups[layout.formats[name]].append(name)
         done: dict[str, Translation] = {}
         for text_format, names in groups.items():
             if names:
@@ -88,6 +108,6 @@ def body_fields(fields: Mapping[str, str]) -> list[str]:
     filled = [name for name, value in fields.items() if value.strip()]
     named = [name for name in filled if name.lower().replace("_", "").startswith(BODY_NAMES)]
     if not named:
-        return [max(filled, key=lambda name: len(fields[name]))]
+        return [max(filled, key=lambda name: len(fields[name]))] if filled else []
     # Superdesk sends the same text as body_html and body_text: summarizing both would count every sentence twice.
     return named[:1] if {"body_html", "body_text"} <= set(named) else named

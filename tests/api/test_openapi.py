@@ -1,5 +1,7 @@
 """The generated description, which /docs shows."""
 
+import json
+
 import pytest
 from httpx import AsyncClient
 
@@ -55,7 +57,10 @@ async def test_every_route_is_described(document: dict) -> None:
 @pytest.mark.parametrize("path", ["/translate", "/summarize", "/detect", "/articles"])
 async def test_bodies_and_errors_are_described(document: dict, path: str) -> None:
     route = document["paths"][path]["post"]
-    kinds = {"application/json"} if path == "/articles" else {
+    kinds = {
+        "application/json", "application/ninjs+json", "application/vnd.iptc.ninjs+json",
+        "application/vnd.iptc.g2.newsitem+xml", "application/xml", "text/xml",
+    } if path == "/articles" else {
         "application/json", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain"
     }  # fmt: skip
     assert set(route["requestBody"]["content"]) == kinds
@@ -92,10 +97,19 @@ async def test_the_examples_work(document: dict, client: AsyncClient) -> None:
             assert (await client.post(path, json=example)).status_code == 200
         headers = {"Content-Type": "text/plain"}
         assert (await client.post(path, content=content["text/plain"]["example"], headers=headers)).status_code == 200
-    example = document["paths"]["/articles"]["post"]["requestBody"]["content"]["application/json"]["example"]
-    answer = await client.post("/articles", json=example)
+    content = document["paths"]["/articles"]["post"]["requestBody"]["content"]
+    examples = content["application/json"]["examples"]
+    answer = await client.post("/articles", json=examples["plain fields"]["value"])
     shown = document["components"]["schemas"]["ArticleAnswer"]["examples"][0]
     assert set(answer.json()) == set(shown)
+    for example in examples.values():
+        assert (await client.post("/articles", json=example["value"])).status_code == 200
+    for media_type in set(content) - {"application/json"}:
+        sent = content[media_type]["example"]
+        body = sent if isinstance(sent, str) else json.dumps(sent)
+        answer = await client.post("/articles", content=body, headers={"Content-Type": media_type})
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].partition(";")[0] == media_type
 
 
 async def test_docs(client: AsyncClient) -> None:

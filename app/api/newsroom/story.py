@@ -1,0 +1,99 @@
+"""What all kinds of items have in common: texts at their places, and a way to write the item with their English."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, Field
+
+from app.api.glossary_field import GlossaryField, chosen_glossary
+from app.api.newsroom.answers import Ours, provenance
+from app.api.present import translation_flags
+from app.api.requests import Checks, MaxSentences, MaxWords, Names, SourceCode
+from app.engines.protocol import SummaryLength
+from app.errors import UnsupportedLanguageError
+from app.services.articles import Layout
+from app.services.container import Services
+from app.services.results import Article, Translation
+from app.services.translation import SOURCE, TranslationOptions
+
+Written = TypeVar("Written")
+Glossary = str | dict[str, str] | None
+
+
+class ArticleOptions(BaseModel):
+    """Options stand in the query, because every name in the body is the newsroom's."""
+
+    source: SourceCode = Field(
+        "auto",
+        description="`fr`, or `auto` to go by what a ninjs or NewsML-G2 item says of its language, or else to have it "
+        "told from all fields.",
+    )
+    summary: bool = Field(default=True, description="Whether to summarize the running text.")
+    max_sentences: MaxSentences = None
+    max_words: MaxWords = None
+    names: Names = True
+    glossary: GlossaryField = None
+    checks: Checks = True
+    details: bool = Field(
+        default=False, description="For Superdesk's `document`: whether to give summary, flags and so on as `depeche`."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Story(Generic[Written]):
+    """An item taken apart.
+
+    texts: what is translated, by place. layout: what those texts are. write: makes the answer.
+    language: what the item says that it is written in; None where it says nothing, or is not to be believed.
+    untouched: names of the fields that come back as they were.
+    """
+
+    texts: Mapping[str, str]
+    layout: Layout
+    write: Callable[[Article, Ours], Written]
+    language: str | None = None
+    untouched: Callable[[Article], list[str]] = lambda _: []
+
+
+async def translate_story(
+    story: Story[Written], options: ArticleOptions, glossary: Glossary, services: Services
+) -> Written:
+    """Translate and summarize a story that is within the limits, and write it."""
+    length = SummaryLength(options.max_sentences, options.max_words) if options.summary else None
+    chosen = await chosen_glossary(services, glossary or options.glossary)
+    wanted = TranslationOptions(names=options.names, checks=options.checks, glossary=chosen)
+    source = _source(story.language, options.source)
+    article = await services.articles.translate(story.texts, source, length, wanted, story.layout)
+    flags = [
+        flag
+        for name, translation in article.translations.items()
+        for flag in translation_flags(translation, html=story.layout.formats[name] == "html", field=name)
+    ]
+    ours = Ours(
+        summary=article.summary.text if article.summary else None,
+        flags=flags,
+        untouched=story.untouched(article),
+        provenance=provenance(article, source, services.engines.translator.signature),
+    )
+    return await services.translation.worker.compute(lambda: story.write(article, ours))
+
+
+def plain_of(translation: Translation) -> str:
+    """Give a translation without tags."""
+    return "\n\n".join(document.text for document in translation.documents if not document.attribute)
+
+
+def _source(said: str | None, asked: str) -> str:
+    """Choose the language to translate from: what the caller says, or else the item."""
+    if asked != "auto" or not said or not said.strip():
+        return asked
+    primary = said.strip().lower().replace("_", "-").partition("-")[0]
+    if primary != SOURCE:
+        raise UnsupportedLanguageError(
+            f"The item says that its language is '{said[:40]}'; French is translated. Send `source=fr` if it is "
+            "French nevertheless.",
+            language=said[:40],
+            available=[SOURCE],
+        )
+    return primary
