@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from app.api.article_fields import copy_fields
 from app.api.articles import ArticleOptions, read_item, translated_item
 from app.api.deps import check_limits
 from app.api.errors import invalid_request
@@ -15,7 +14,6 @@ from app.api.present import summarize_answer, translate_answer
 from app.api.requests import FRENCH, STORY, SummarizeRequest, TranslateRequest
 from app.engines.protocol import SummaryLength
 from app.errors import DepecheError, EmptyTextError, UnsupportedLanguageError
-from app.services.articles import field_format
 from app.services.container import Services
 from app.services.languages import resolve_source
 from app.services.translation import SOURCE, TARGET, TextFormat, TranslationOptions, plain_texts
@@ -114,7 +112,8 @@ def named(index: int, error: DepecheError) -> DepecheError:
 def _texts(item: JobItem) -> Iterator[tuple[str, TextFormat]]:
     """Give the texts of an item, each with its format."""
     if isinstance(item, ArticleItem):
-        yield from ((text, field_format(name)) for name, text in copy_fields(read_item(item.article).fields).items())
+        story = read_item(item.article).story()
+        yield from ((text, story.layout.formats[name]) for name, text in story.texts.items())
     else:
         yield from ((text, item.format) for text in ([item.q] if isinstance(item.q, str) else item.q))
 
