@@ -1,7 +1,8 @@
 """The embedded model, converted once: in the cache of the user, which the servers that tests start share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import hypothesis
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.models.convert import ensure_converted
 from app.models.folders import embedded_folder
 from app.settings import Settings
+from tests.postgres import binaries, create_database, running_postgres
 
 # No test is timed: how long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -30,3 +32,21 @@ def converted_model(embedded_model: Path) -> Callable[[str], Path]:
         return ensure_converted(embedded_model, cache_dir, quantization, lambda _: None)
 
     return converted
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server; `.ci/run` installs it, and elsewhere its tests are left out where it is not there."""
+    folder = binaries()
+    if folder is None:
+        pytest.skip("PostgreSQL is not installed; on Debian: apt-get install postgresql")
+    with running_postgres(folder) as base:
+        yield base
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind that the service knows."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/depeche.db"
+    return create_database(request.getfixturevalue("postgres"), f"test_{uuid4().hex}")

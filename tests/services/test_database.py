@@ -1,6 +1,7 @@
 """The database: made when first used, brought up to date under a lock, and honest when it can't be used."""
 
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def database(tmp_path: Path):
     database.close()
 
 
+@contextmanager
+def open_database(url: str):
+    database = Database(url)
+    yield database
+    database.close()
+
+
 def test_no_file_is_made_before_the_first_use(database: Database, tmp_path: Path) -> None:
     assert not database.exists
     assert list(tmp_path.iterdir()) == []
@@ -31,8 +39,8 @@ def test_no_file_is_made_before_the_first_use(database: Database, tmp_path: Path
     assert database.exists
 
 
-def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
-    with database.read() as connection:
+def test_the_migrations_make_the_tables_that_the_code_knows(database_url: str) -> None:
+    with open_database(database_url) as database, database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
@@ -57,8 +65,8 @@ def _insert_one_and_fail(connection: Connection) -> None:
         connection.execute(text("INSERT INTO notes VALUES ('half')"))
 
 
-def test_servers_that_start_together_migrate_once(database: Database) -> None:
-    others = [Database(str(database.url)) for _ in range(6)]
+def test_servers_that_start_together_migrate_once(database_url: str) -> None:
+    others = [Database(database_url) for _ in range(6)]
     faults: list[Exception] = []
 
     def use(other: Database) -> None:
@@ -78,7 +86,7 @@ def test_servers_that_start_together_migrate_once(database: Database) -> None:
     assert faults == []
 
 
-def test_writers_take_turns_and_none_fails(database: Database) -> None:
+def test_writers_of_sqlite_take_turns_and_none_fails(database: Database) -> None:
     with database.write() as connection:
         connection.execute(text("CREATE TABLE counter (n INTEGER)"))
         connection.execute(text("INSERT INTO counter VALUES (0)"))
