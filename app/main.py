@@ -18,6 +18,7 @@ from app.api.dialects import DEEPL, HUGGING_FACE
 from app.api.errors import install_error_handlers
 from app.api.huggingface import routes as huggingface
 from app.api.job_items import run_item
+from app.api.logs import TOLD_IN_FULL
 from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
 from app.errors import DepecheError
@@ -109,7 +110,7 @@ async def _load(state: State) -> None:
         logger.error("The models could not be loaded: %s", error.message)  # noqa: TRY400 - its message says all
     except Exception:
         state.failure = "The models could not be loaded; the server's log says why."
-        logger.exception("The models could not be loaded")
+        logger.exception("The models could not be loaded", extra=TOLD_IN_FULL)
     else:
         state.services = Services.build(loaded, state.settings)
         state.jobs.start()

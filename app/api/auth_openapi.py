@@ -42,7 +42,10 @@ def _describe(operation: dict[str, Any], path: str) -> None:
     operation["security"] = [{name: []} for name in SCHEMES]
     # Errors have one shape in a dialect.
     others = (answer.get("content", {}).get("application/json", {}) for answer in operation["responses"].values())
-    shape = next((other["schema"] for other in others if "examples" in other and "schema" in other), {})
+    schema: dict[str, Any] = next(
+        (other["schema"] for other in others if "examples" in other and "schema" in other), {}
+    )
+    shape = {name: value for name, value in schema.items() if name != "title"}
     for status, answer in openapi.errors(*_ERRORS, path=path).items():
         said: dict[str, Any] = {name: value for name, value in answer.items() if name != "model"}
         known = operation["responses"].setdefault(

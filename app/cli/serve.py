@@ -4,14 +4,6 @@ from typing import Annotated
 
 import typer
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)-7s %(name)s  %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-}
-
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on. Default: DEPECHE_HOST or 127.0.0.1.")] = None,
@@ -22,25 +14,26 @@ def serve(
 ) -> None:
     """Serve the HTTP API, with documentation under /docs.
 
+    A server that others can reach asks for a key of `depeche keys create`; `DEPECHE_KEYS=off` asks for none.
+
     Example: `depeche serve --port 8080`, then
     `curl -d q='Bonjour' -d source=fr -d target=en localhost:8080/translate`
     """
-    import copy
-
     import uvicorn
 
+    from app.api.logs import logging_config
     from app.main import create_app
+    from app.services.access import check_keys
     from app.settings import Settings
 
     given = {"host": host, "port": port, "translation_model": model}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-    logging = copy.deepcopy(LOGGING)
-    logging["root"]["level"] = settings.log_level.upper()  # type: ignore[index]
+    check_keys(settings)
     uvicorn.run(
         create_app(settings),
         host=settings.host,
         port=settings.port,
-        log_config=logging,
+        log_config=logging_config(settings.log_level),
         access_log=settings.log_level == "debug",
         timeout_graceful_shutdown=10,
         server_header=False,

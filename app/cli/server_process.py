@@ -107,7 +107,8 @@ def running_server(environment: Mapping[str, str] | None = None) -> Iterator[Ser
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, **(environment or {})},
+                # It is there for this program only, which has no key.
+                env={**os.environ, "DEPECHE_KEYS": "off", **(environment or {})},
             )
         server = ServerProcess(f"http://127.0.0.1:{port}", process, log)
         try:

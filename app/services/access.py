@@ -5,7 +5,8 @@ import ipaddress
 import logging
 from dataclasses import dataclass
 
-from app.errors import KeyMissingError, StorageError
+from app.errors import KeyMissingError, NoKeysError, StorageError
+from app.services.database import Database
 from app.services.keys import Key, Keys, Usage, this_month
 from app.services.limits import RateLimits
 from app.settings import Settings
@@ -24,6 +25,30 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]").partition("%")[0]).is_loopback
     except ValueError:
         return host.lower().rstrip(".") == "localhost"
+
+
+def check_keys(settings: Settings) -> None:
+    """Raise NoKeysError where callers must show a key and there is none: the server would be open to nobody.
+
+    The one who starts it must not find out by being refused, or, were it open, by a stranger's bill.
+    """
+    if not keys_required(settings):
+        return
+    database = Database(settings.database_url)
+    try:
+        if Keys(database).any_valid():
+            return
+    finally:
+        database.close()
+    reason = (
+        "DEPECHE_KEYS=on asks callers for a key"
+        if is_loopback(settings.host)
+        else f"Others can reach this server at {settings.host}, so that it asks them for a key"
+    )
+    raise NoKeysError(
+        f"{reason}, and none was made. Make one with `depeche keys create NAME`, or set DEPECHE_KEYS=off to serve "
+        "anyone who can reach it, for example where a proxy before it asks for passwords."
+    )
 
 
 @dataclass(slots=True)
