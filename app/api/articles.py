@@ -31,6 +31,8 @@ async def _item(request: Request, services: ServicesDep) -> Item | NewsItem:
         body = await request.body()
         return await services.translation.worker.compute(lambda: xml_body.read_news_item(request, body))
     fields = await read_fields(request, ("json",), (*ninjs.MEDIA_TYPES, *xml_body.MEDIA_TYPES))
+    # A key in the body is no field of the newsroom's: it must not come back, nor go to the model.
+    fields.pop("api_key", None)
     return read_item(fields, said_ninjs=xml_body.media_type_of(request) in ninjs.MEDIA_TYPES)
 
 

@@ -79,9 +79,19 @@ async def test_a_key_in_the_body(closed: AsyncClient, secret: str, how: str) -> 
     assert response.json()["translatedText"] == "[en] Un."
 
 
+async def test_a_key_in_the_body_of_an_item_does_not_come_back(closed: AsyncClient, secret: str) -> None:
+    response = await closed.post("/articles?summary=false", json={"headline": "Un.", "api_key": secret})
+    assert response.json()["headline"] == "[en] Un."
+    assert secret not in response.text
+    # This path is none of LibreTranslate's, so that the error is in the native shape.
+    assert_error(await closed.post("/articles", json={"headline": "Un.", "api_key": "x"}), 403, "key_invalid")
+
+
 async def test_superdesk_sends_its_token_with_the_document(closed: AsyncClient, secret: str) -> None:
     item = {"token": secret, "document": {"headline": "Un."}}
-    assert (await closed.post("/articles?summary=false", json=item)).status_code != 401
+    response = await closed.post("/articles?summary=false", json=item)
+    assert response.json()["headline"] == "[en] Un."
+    assert secret not in response.text
     assert_error(await closed.post("/articles", json={"token": secret, "headline": "Un."}), 401, "key_missing")
 
 
