@@ -242,22 +242,29 @@ class QuotaExceededError(DepecheError):
     status = 429
 
 
-class KeyNotFoundError(DepecheError):
-    """No key of this name or number is there, or several are."""
-
-    code = "key_not_found"
-    status = 404
-
-
-class NoKeysError(DepecheError):
-    """The server asks for a key, and there is none that could be shown."""
-
-    code = "no_keys"
-    status = 503
-
-
 class MalformedMarkupError(DepecheError):
     """The text is said to be XML, and its tags don't fit together."""
 
     code = "malformed_markup"
     status = 422
+
+
+class UnsupportedValueError(DepecheError):
+    """A field asks for what this server does not do; `detail.field` names it."""
+
+    code = "unsupported_value"
+    status = 400
+
+
+class DocumentNotFoundError(DepecheError):
+    """No document has this id and key, or it is kept no longer."""
+
+    code = "document_not_found"
+    status = 404
+
+
+class DocumentNotReadyError(DepecheError):
+    """The document is still being translated; `Retry-After` says when to ask again."""
+
+    code = "document_not_ready"
+    status = 503

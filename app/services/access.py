@@ -5,13 +5,19 @@ import ipaddress
 import logging
 from dataclasses import dataclass
 
-from app.errors import KeyMissingError, NoKeysError, StorageError
+from app.errors import DepecheError, KeyMissingError, StorageError
 from app.services.database import Database
 from app.services.keys import Key, Keys, Usage, this_month
 from app.services.limits import RateLimits
 from app.settings import Settings
 
 logger = logging.getLogger("depeche")
+
+
+class NoKeysError(DepecheError):
+    """A server is to be started that asks for a key, and there is none that could be shown."""
+
+    code = "no_keys"
 
 
 def keys_required(settings: Settings) -> bool:

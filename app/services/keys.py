@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import Row, case, func, insert, select, text, update
 
-from app.errors import InvalidRequestError, KeyInvalidError, KeyNotFoundError, QuotaExceededError
+from app.errors import DepecheError, InvalidRequestError, KeyInvalidError, QuotaExceededError
 from app.services.database import Database
 from app.services.keys_tables import KEYS, USAGE
 
@@ -17,6 +17,13 @@ from app.services.keys_tables import KEYS, USAGE
 PREFIX = "depeche"
 _ID_BYTES, _SECRET_BYTES = 4, 32
 LONGEST_NAME = 100
+
+
+class KeyNotFoundError(DepecheError):
+    """There is no key of this name or number to revoke. Only the command line asks."""
+
+    code = "key_not_found"
+    status = 404
 
 
 @dataclass(frozen=True, slots=True)

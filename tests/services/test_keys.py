@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.errors import InvalidRequestError, KeyInvalidError, KeyNotFoundError, QuotaExceededError, RateLimitedError
+from app.errors import InvalidRequestError, KeyInvalidError, QuotaExceededError, RateLimitedError
 from app.services import keys as module
 from app.services.database import Database
-from app.services.keys import Key, Keys
+from app.services.keys import Key, KeyNotFoundError, Keys
 from app.services.keys_tables import KEYS
 from app.services.limits import RateLimits
 
