@@ -8,7 +8,7 @@ from typing import Literal
 from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.fidelity import Checked, FaithfulTranslation
-from app.services.languages import resolve_source
+from app.services.languages import resolve_each
 from app.services.results import Alternative, TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
 from app.services.small_openings import with_small_openings
@@ -109,16 +109,16 @@ class TranslationService:
         """Of the answers that this service gives."""
         return str(self.worker.translator.signature)
 
-    def _parse(self, text: str, source: str, options: TranslationOptions) -> _Parsed:
-        html = HtmlDocument.parse(text) if options.format == "html" else None
-        blocks = html.blocks if html else (Block(text),)
-        plain = [block.text for block in blocks]
-        detected = None
-        if any(part.strip() for part in plain):
-            detected = resolve_source("\n".join(plain), source, (SOURCE,), self.detector)[1]
+    def _parse(self, texts: Sequence[str], source: str, options: TranslationOptions) -> list[_Parsed]:
+        pages = [HtmlDocument.parse(text) if options.format == "html" else None for text in texts]
+        blocks = [page.blocks if page else (Block(text),) for page, text in zip(pages, texts, strict=True)]
+        plain = ["\n".join(block.text for block in each) for each in blocks]
+        detected = resolve_each(plain, source, (SOURCE,), self.detector)
         split = split_bounded if options.split else whole_bounded
-        documents = (Document.parse(block.text, split, block.kept) for block in blocks)
-        return _Parsed(tuple(prepare(document) for document in documents), html, detected)
+        return [
+            _Parsed(tuple(prepare(Document.parse(block.text, split, block.kept)) for block in each), page, language)
+            for page, each, language in zip(pages, blocks, detected, strict=True)
+        ]
 
     async def _taken_apart(
         self, texts: Sequence[str], source: str, target: str, options: TranslationOptions
@@ -129,7 +129,7 @@ class TranslationService:
             )
         if not any(text.strip() for text in texts):
             raise EmptyTextError("There is no text to translate.")
-        return await self.worker.compute(lambda: [self._parse(text, source, options) for text in texts])
+        return await self.worker.compute(lambda: self._parse(texts, source, options))
 
     async def _to_translate(
         self, parsed: Sequence[_Parsed], options: TranslationOptions
