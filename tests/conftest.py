@@ -17,6 +17,14 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep jobs and keys of tests, and of the servers that they start, out of the database of the one who runs them."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DEPECHE_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('database')}/depeche.db")
+        yield
+
+
 @pytest.fixture(scope="session")
 def embedded_model() -> Path:
     """Folder of the model that comes with Dépêche, in Hugging Face layout."""

@@ -10,6 +10,7 @@ from app.api.articles import ArticleOptions, read_item, translated_item
 from app.api.deps import check_limits
 from app.api.errors import invalid_request
 from app.api.glossary_field import chosen_glossary
+from app.api.newsroom.story import source_language
 from app.api.present import summarize_answer, translate_answer
 from app.api.requests import FRENCH, STORY, SummarizeRequest, TranslateRequest
 from app.engines.protocol import SummaryLength
@@ -122,9 +123,13 @@ def _check_languages(item: JobItem, texts: Sequence[tuple[str, TextFormat]], ser
     readable = (SOURCE, TARGET) if isinstance(item, SummarizeItem) else (SOURCE,)
     plain = ["\n".join(plain_texts(text, text_format)) for text, text_format in texts]
     # An article's fields are told together: a headline alone is too short to tell.
-    for text in ["\n".join(plain)] if isinstance(item, ArticleItem) else plain:
+    if isinstance(item, ArticleItem):
+        plain, source = ["\n".join(plain)], source_language(read_item(item.article).story(), item)
+    else:
+        source = item.source
+    for text in plain:
         if text.strip():
-            resolve_source(text, item.source, readable, services.engines.detector)
+            resolve_source(text, source, readable, services.engines.detector)
 
 
 async def _translate(item: TranslateItem, services: Services) -> str:

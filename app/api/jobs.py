@@ -5,7 +5,6 @@ import re
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Path, Query
-from fastapi.openapi.constants import REF_TEMPLATE
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -84,7 +83,7 @@ JobId = Annotated[str, Depends(_job_id)]
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {"application/json": {"schema": JobRequest.model_json_schema(ref_template=REF_TEMPLATE)}},
+            "content": {"application/json": {"schema": openapi.inlined(JobRequest)}},
         }
     },
 )

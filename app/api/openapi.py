@@ -1,6 +1,7 @@
 """What the generated API description can't know: bodies that are read by hand, and the errors of every route."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from fastapi.openapi.constants import REF_TEMPLATE
 from pydantic import BaseModel
@@ -81,6 +82,24 @@ def _inlined(node: object, definitions: Mapping[str, Document]) -> object:
         return node
     found = definitions[node["$ref"].rpartition("/")[2]] if "$ref" in node else {}
     return {name: _inlined(value, definitions) for name, value in (found | node).items() if name != "$ref"}
+
+
+def inlined(model: type[BaseModel]) -> Document:
+    """Describe a model whose parts no route names: they stand in it, not among the components."""
+    schema = model.model_json_schema()
+    parts = schema.pop("$defs", {})
+
+    def resolved(node: object) -> object:
+        if isinstance(node, dict):
+            if "$ref" in node:
+                return resolved(
+                    {**parts[node["$ref"].rpartition("/")[2]], **{k: v for k, v in node.items() if k != "$ref"}}
+                )
+            # Its mapping points to components; the values of `kind` in the parts say the same.
+            return {name: resolved(value) for name, value in node.items() if name != "discriminator"}
+        return [resolved(value) for value in node] if isinstance(node, list) else node
+
+    return cast("Document", resolved(schema))
 
 
 def errors(*kinds: type[DepecheError], path: str = "/") -> dict[int | str, dict[str, object]]:

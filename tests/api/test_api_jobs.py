@@ -93,6 +93,7 @@ async def test_one_item_needs_no_list(client: AsyncClient) -> None:
         ({"kind": "summarize", "q": ["Bonjour"]}, 422, "invalid_request"),
         ({"kind": "article"}, 422, "invalid_request"),
         ({"kind": "article", "article": {}}, 422, "empty_text"),
+        ({"kind": "article", "article": {"headline": "nicht"}}, 400, "unsupported_language"),
         ({"kind": "article", "article": {"headline": "Bonjour", "depeche": 1}}, 422, "invalid_request"),
         ({"kind": "article", "article": {"headline": "Bonjour"}, "max_words": 1}, 422, "invalid_request"),
     ],

@@ -63,7 +63,7 @@ async def translate_story(
     length = SummaryLength(options.max_sentences, options.max_words) if options.summary else None
     chosen = await chosen_glossary(services, glossary or options.glossary)
     wanted = TranslationOptions(names=options.names, checks=options.checks, glossary=chosen)
-    source = _source(story.language, options.source)
+    source = source_language(story, options)
     article = await services.articles.translate(story.texts, source, length, wanted, story.layout)
     flags = [
         flag
@@ -84,8 +84,12 @@ def plain_of(translation: Translation) -> str:
     return "\n\n".join(document.text for document in translation.documents if not document.attribute)
 
 
-def _source(said: str | None, asked: str) -> str:
-    """Choose the language to translate from: what the caller says, or else the item."""
+def source_language(story: Story[Written], options: ArticleOptions) -> str:
+    """Choose the language to translate from: what the caller says, or else the item.
+
+    Raises UnsupportedLanguageError where the item says another than French.
+    """
+    said, asked = story.language, options.source
     if asked != "auto" or not said or not said.strip():
         return asked
     primary = said.strip().lower().replace("_", "-").partition("-")[0]
