@@ -7,6 +7,9 @@ ARG PYTHON_VERSION=3.11
 
 # The same python image below the stages that build and those that run: a virtual environment points to its interpreter.
 FROM python:${PYTHON_VERSION}-slim AS base
+# On all addresses of the container, where others may reach it: the server asks for a key, and does not start before
+#   docker run --rm -v depeche:/var/lib/depeche depeche depeche keys create NAME
+# has made one, or DEPECHE_KEYS=off says that none is wanted. The volume keeps the keys.
 ENV PYTHONUNBUFFERED=1 \
     PATH=/srv/depeche/.venv/bin:$PATH \
     DEPECHE_HOST=0.0.0.0 \
