@@ -13,6 +13,9 @@ from typing import Any
 # Other packages' loggers that would tell whole requests, statements with their values, or addresses with secrets.
 QUIET = ("alembic", "httpcore", "httpx", "multipart", "python_multipart", "sqlalchemy")
 
+# Who knows the name of a file may have it.
+_DOWNLOADS = "/download_file/"
+
 # Marks a record whose exception may be told in full: nothing that a caller sent can be in it.
 TOLD_IN_FULL = {"told_in_full": True}
 
@@ -60,7 +63,10 @@ def _traces(error: BaseException | None) -> Iterator[str]:
 
 
 class WithoutQueries(logging.Filter):
-    """Takes the values out of the queries that uvicorn writes into its access log: `api_key` and `q` may be there."""
+    """Takes what is secret out of the addresses that uvicorn writes into its access log.
+
+    That is the values of queries, where `api_key` and `q` may be, and the names of files to download.
+    """
 
     def filter(self, record: LogRecord) -> bool:
         """Let every record pass, those of requests with the names of their query's fields only."""
@@ -70,5 +76,7 @@ class WithoutQueries(logging.Filter):
 
 
 def _without_values(path: str) -> str:
+    if path.startswith(_DOWNLOADS):
+        return f"{_DOWNLOADS}…"
     bare, mark, query = path.partition("?")
     return bare + mark + "&".join(field.partition("=")[0] + "=…" for field in query.split("&")) if mark else path

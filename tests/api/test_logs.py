@@ -39,6 +39,7 @@ access = logging.getLogger("uvicorn.access")
 query = "/translate?api_key=secret&q=" + word + "&source=fr"
 access.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:1", "POST", query, "1.1", 200)
 access.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:1", "GET", "/health", "1.1", 200)
+access.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:1", "GET", "/download_file/secret.a_en.txt", "1.1", 200)
 for name in "sqlalchemy.engine.Engine", "httpx", "httpcore.http11", "python_multipart.multipart":
     logging.getLogger(name).info("a whole statement with %s", word)
 """
@@ -70,6 +71,7 @@ def test_debugging_tells_all_but_keys() -> None:
     assert f"no answer to {WORD}" in failure
     assert '"POST /translate?api_key=…&q=…&source=… HTTP/1.1" 200' in requests
     assert '"GET /health HTTP/1.1" 200' in requests
+    assert '"GET /download_file/… HTTP/1.1" 200' in requests
     assert "secret" not in requests
     assert "statement" not in requests
 
