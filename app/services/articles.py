@@ -1,5 +1,6 @@
 """The use case: translate a story of named fields, and summarize it."""
 
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,10 +14,15 @@ from app.services.translation import SOURCE, TextFormat, TranslationOptions, Tra
 # Names that newsroom systems give to the running text of a story, in ninjs, Superdesk, WordPress and SUMMA.
 BODY_NAMES = ("body", "content", "text", "maintext", "story", "article", "transcript")
 
+_NO_WORDS = string.punctuation + string.whitespace + "…–—«»“”‘’\u00a0\u202f"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the fields of a story are. formats: of each. body: names of those with the running text, in order."""
+    """What the fields of a story are.
+
+    formats: of each. body: names of those with the running text, in order; where there are none, there is no summary.
+    """
 
     formats: Mapping[str, TextFormat]
     body: Sequence[str]
@@ -55,9 +61,9 @@ class ArticleService:
         translations = await self._translate(fields, source, options, layout)
         summary = None
         if length is not None:
-            body = [translations[name] for name in layout.body or body_fields(fields) if name in translations]
-            # A caption of «[…]» is no story; that there is nothing to sum up is no reason to refuse the rest.
-            if any(document.pairs for translation in body for document in translation.documents):
+            body = [translations[name] for name in layout.body if name in translations]
+            # That there is nothing to sum up, as in «[…]», is no reason to refuse the rest.
+            if any(_has_words(translation) for translation in body):
                 summary = await self.summary.summarize_translations(body, length, detected)
         flags = tuple((name, flag) for name, item in translations.items() for flag in item.flags)
         return Article(
@@ -96,6 +102,10 @@ class ArticleService:
                 translations = await self.translation.translate(texts, source, options=of_format)
                 done.update(zip(names, translations, strict=True))
         return {name: done[name] for name in fields if name in done}
+
+
+def _has_words(translation: Translation) -> bool:
+    return any(pair.target.strip(_NO_WORDS) for pair in translation.pairs)
 
 
 def field_format(name: str) -> TextFormat:

@@ -113,7 +113,8 @@ def _as_html(source: bytes, place: tuple[int, int], inline: list[Element]) -> tu
             keep(element.start, element.end)
         elif element.name != (name := _html_name(element, names)):
             edits.replace(element.start + 1, element.start + 1 + len(element.name.encode()), name.encode())
-            edits.replace(element.inner_end + 2, element.inner_end + 2 + len(element.name.encode()), name.encode())
+            if not element.is_empty_tag:
+                edits.replace(element.inner_end + 2, element.inner_end + 2 + len(element.name.encode()), name.encode())
     for match in _SPECIAL.finditer(source, *place):
         if match[1] is not None:
             edits.replace(*match.span(), text_of(match[1].decode()).encode())
@@ -126,7 +127,7 @@ def _is_kept(element: Element) -> bool:
     """Whether an element has no words in it, and HTML no way to say so: `<pronounce/>`, `<br></br>`."""
     name = element.local.lower()
     if element.is_empty_tag:
-        return name not in HTML_VOID or name == "wbr" or bool(element.prefix)
+        return name not in HTML_VOID or name == "wbr"
     return name in HTML_VOID and not element.children
 
 
