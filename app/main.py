@@ -14,6 +14,7 @@ from app.api import glossaries, jobs, libretranslate, native, operations, usage
 from app.api.auth import EVERY_ROUTE
 from app.api.auth_openapi import describe_keys
 from app.api.cors import allow_origins
+from app.api.deepl import routes as deepl
 from app.api.dialects import DEEPL, HUGGING_FACE
 from app.api.errors import install_error_handlers
 from app.api.huggingface import routes as huggingface
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.state.depeche = state
     app.include_router(native.router)
     app.include_router(libretranslate.router)
+    app.include_router(deepl.router)
     app.include_router(huggingface.router)
     app.include_router(jobs.router)
     app.include_router(glossaries.router)

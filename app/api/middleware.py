@@ -11,12 +11,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.dialects import DEEPL
 from app.api.responses import depeche_error_response, error_response, request_id_of
 from app.errors import BodyTooLargeError
 
 logger = logging.getLogger("depeche")
 
 REQUEST_ID_HEADER = "X-Request-ID"
+TRACE_ID_HEADER = "X-Trace-ID"  # DeepL's name for it
 DRAINED_BYTES = 32_000_000
 DRAINED_SECONDS = 5.0
 _SANE_REQUEST_ID = re.compile(r"[\x21-\x7e]{1,128}")
@@ -40,7 +42,10 @@ class RequestId:
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[REQUEST_ID_HEADER] = request_id
+                headers = MutableHeaders(scope=message)
+                headers[REQUEST_ID_HEADER] = request_id
+                if scope["path"].startswith(DEEPL):
+                    headers[TRACE_ID_HEADER] = request_id
             await send(message)
 
         await self.app(scope, receive, send_with_id)

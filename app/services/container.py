@@ -8,6 +8,7 @@ from app.errors import ModelError, NotReadyError
 from app.services.access import Access, keys_required
 from app.services.articles import ArticleService
 from app.services.database import Database
+from app.services.document_desk import DocumentDesk
 from app.services.documents import DocumentService
 from app.services.engines import Engines, decoding
 from app.services.glossaries import Glossaries
@@ -31,6 +32,7 @@ class Services:
     glossaries: Glossaries
     documents: DocumentService
     files: FileShelf
+    desk: DocumentDesk
 
     @classmethod
     def build(cls, engines: Engines, settings: Settings) -> "Services":
@@ -41,10 +43,12 @@ class Services:
         glossaries = Glossaries(settings.glossary_dir, settings.max_glossary_terms)
         documents = DocumentService(translation, settings.max_text_chars)
         files = FileShelf(60 * settings.file_minutes, settings.max_kept_file_bytes)
-        return cls(engines, translation, summary, ArticleService(translation, summary), glossaries, documents, files)
+        articles, desk = ArticleService(translation, summary), DocumentDesk(documents, files)
+        return cls(engines, translation, summary, articles, glossaries, documents, files, desk)
 
     def close(self) -> None:
         """Free the models, and remove what was kept for a while only."""
+        self.desk.close()
         self.files.close()
         self.translation.worker.close()
         self.engines.summarizer.close()

@@ -1,9 +1,9 @@
 """The use case: translate a file, and give the same file in English."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.errors import TextTooLongError
+from app.errors import EmptyTextError, TextTooLongError
 from app.services.results import Flag, Translation
 from app.services.translation import TARGET, TranslationOptions, TranslationService, plain_texts
 from app.text.docx import DocxFile
@@ -48,12 +48,13 @@ class DocumentService:
         """Translate a file; `options.format` does not count, the file's kind says it.
 
         charge: is told the characters of a file that was accepted, before they are translated.
-        Raises UnsupportedFileError, InvalidFileError, TextTooLongError, and what TranslationService.translate does.
+        Raises UnsupportedFileError, InvalidFileError, EmptyTextError, TextTooLongError, and what
+        TranslationService.translate does.
         """
         kind = file_kind(filename)
         file = await self.translation.worker.compute(lambda: _READERS[kind](data))
-        characters = await self.translation.worker.compute(lambda: _characters(file))
-        self._check_length(characters)
+        texts = await self.translation.worker.compute(lambda: plain_texts(file.text, file.format))
+        characters = self._checked_length(texts)
         if charge:
             await charge(characters)
         wanted = replace(options, format=file.format, alternatives=0)
@@ -67,17 +68,18 @@ class DocumentService:
             translation=translation,
         )
 
-    def _check_length(self, characters: int) -> None:
+    def _checked_length(self, texts: Sequence[str]) -> int:
+        """Count characters. Raises EmptyTextError, TextTooLongError."""
+        if not any(text.strip() for text in texts):
+            raise EmptyTextError("There is no text in the file to translate.")
+        characters = sum(map(len, texts))
         if characters > self.max_chars:
             raise TextTooLongError(
                 f"The file holds {characters} characters of text; {self.max_chars} can be sent at once.",
                 characters=characters,
                 max_characters=self.max_chars,
             )
-
-
-def _characters(file: TextFile) -> int:
-    return sum(map(len, plain_texts(file.text, file.format)))
+        return characters
 
 
 _READERS: dict[FileKind, Callable[[bytes], TextFile]] = {

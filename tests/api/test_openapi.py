@@ -22,6 +22,7 @@ ROUTES = {
     ("get", "/health"),
     ("get", "/ready"),
     ("get", "/info"),
+    ("get", "/usage"),
     ("get", "/frontend/settings"),
     ("post", "/translate_file"),
     ("get", "/download_file/{name}"),
@@ -32,9 +33,38 @@ ROUTES = {
     ("post", "/hf/summarization/{model}"),
     ("get", "/hf/{task}/health"),
     ("get", "/hf/{task}/{model}/health"),
+    ("post", "/deepl/v2/translate"),
+    ("post", "/deepl/v2/document"),
+    ("post", "/deepl/v2/document/{document_id}"),
+    ("post", "/deepl/v2/document/{document_id}/result"),
+    ("get", "/deepl/v2/usage"),
+    ("get", "/deepl/v2/languages"),
+    ("get", "/deepl/v2/glossary-language-pairs"),
+    ("get", "/deepl/v2/glossaries"),
+    ("post", "/deepl/v2/glossaries"),
+    ("get", "/deepl/v2/glossaries/{glossary_id}"),
+    ("get", "/deepl/v2/glossaries/{glossary_id}/entries"),
+    ("delete", "/deepl/v2/glossaries/{glossary_id}"),
+    ("get", "/deepl/v3/glossaries"),
+    ("post", "/deepl/v3/glossaries"),
+    ("get", "/deepl/v3/glossaries/{glossary_id}"),
+    ("patch", "/deepl/v3/glossaries/{glossary_id}"),
+    ("delete", "/deepl/v3/glossaries/{glossary_id}"),
+    ("put", "/deepl/v3/glossaries/{glossary_id}/dictionaries"),
+    ("get", "/deepl/v3/glossaries/{glossary_id}/entries"),
 }
 # What these answer is no JSON, or no success.
-OTHERS = {("delete", "/glossaries/{name}"): "204", ("get", "/download_file/{name}"): "200", ("post", "/suggest"): "403"}
+OTHERS = {
+    ("delete", "/glossaries/{name}"): "204",
+    ("get", "/download_file/{name}"): "200",
+    ("post", "/suggest"): "403",
+    ("post", "/deepl/v2/document/{document_id}/result"): "200",
+    ("get", "/deepl/v2/glossaries/{glossary_id}/entries"): "200",
+    ("delete", "/deepl/v2/glossaries/{glossary_id}"): "204",
+    ("delete", "/deepl/v3/glossaries/{glossary_id}"): "204",
+}
+# What makes something new, or begins to.
+MADE = {("post", "/jobs"): "202", ("post", "/deepl/v2/glossaries"): "201", ("post", "/deepl/v3/glossaries"): "201"}
 
 
 @pytest.fixture
@@ -55,8 +85,7 @@ async def test_every_route_is_described(document: dict) -> None:
             assert "application/json" not in route["responses"].get("200", {}).get("content", {})
             assert OTHERS[name] in route["responses"]
         else:
-            success = "202" if name == ("post", "/jobs") else "200"
-            assert route["responses"][success]["content"]["application/json"]["schema"]
+            assert route["responses"][MADE.get(name, "200")]["content"]["application/json"]["schema"]
 
 
 @pytest.mark.parametrize("path", ["/translate", "/summarize", "/detect", "/articles"])

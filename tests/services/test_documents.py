@@ -61,6 +61,7 @@ async def test_what_the_character_set_of_a_page_lacks_is_a_reference() -> None:
         (b"Bonjour", "a", UnsupportedFileError),
         (b"", "a.txt", EmptyTextError),
         (b"  \n", "a.html", EmptyTextError),
+        (b"<p><b></b></p>", "a.html", EmptyTextError),
         (b"\x81\x8d\x00", "a.txt", InvalidFileError),
         (b"a\x00b", "a.txt", InvalidFileError),
         (b"Bonjour. " * 120, "a.txt", TextTooLongError),
