@@ -13,7 +13,7 @@ from app.text.document import Sentence, SentenceKey
 from app.text.normalize import Normalized
 
 # A reader waits for the first sentences; the others come while those are read, and large groups are quicker.
-FIRST_GROUP = 4
+FIRST_GROUP = 2
 
 Item = TypeVar("Item")
 

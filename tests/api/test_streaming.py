@@ -17,6 +17,7 @@ from app.engines.protocol import Decoding, Hypothesis, Signature
 from app.engines.stub import StubTranslator
 from app.main import create_app
 from app.services.engines import Engines
+from app.services.turns import FIRST_GROUP
 from app.settings import Settings
 from tests.api.conftest import ClientMaker, assert_error
 from tests.api.test_disconnect import SCOPE
@@ -91,7 +92,7 @@ async def test_the_events_are_the_whole(client: AsyncClient, body: dict[str, obj
         assert ("alternatives" in item) == ("alternatives" in body)
     assert events[0] == ("progress", {"done": 0, "total": 60})
     assert events[-1] == ("done", plain)
-    assert [item["done"] for item in named(events, "progress")] == [0, 4, 12, 28, 60]
+    assert [item["done"] for item in named(events, "progress")] == [0, 2, 6, 14, 30, 60]
 
 
 async def test_a_list_names_the_text_of_each_sentence(client: AsyncClient) -> None:
@@ -175,7 +176,7 @@ async def test_sentences_come_before_the_last_begin(settings: Settings, engines:
         await caller.wait_for(lambda text: "event: progress" in text)
         assert "event: sentence" not in caller.text
         engine.turnstile.release()
-        await caller.wait_for(lambda text: text.count("event: sentence") == 4)
+        await caller.wait_for(lambda text: text.count("event: sentence") == FIRST_GROUP)
         assert sum(engine.calls) < 60
         engine.turnstile.release(100)
         await asyncio.wait_for(request, 30)
@@ -196,7 +197,7 @@ async def test_who_leaves_ends_the_work(settings: Settings, engines: Engines, ca
         caller.incoming.put_nowait({"type": "http.disconnect"})
         await asyncio.wait_for(request, 30)
         engine.turnstile.release(100)
-    assert sum(engine.calls) <= 4 + 8
+    assert sum(engine.calls) <= FIRST_GROUP + 2 * FIRST_GROUP
     assert "event: done" not in caller.text
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING or record.exc_info]
 
@@ -211,7 +212,7 @@ async def test_a_fault_on_the_way_is_an_event(make_client: ClientMaker, caplog: 
             headers=STREAM | {"X-Request-ID": "story-42"},
         )
     events = parse(response.text)
-    assert len(named(events, "sentence")) == 4
+    assert len(named(events, "sentence")) == FIRST_GROUP
     name, body = events[-1]
     assert name == "error"
     assert body["error"]["code"] == "internal_error"

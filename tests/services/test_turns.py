@@ -49,8 +49,8 @@ async def test_the_turns_are_the_whole(
 
 async def test_the_first_are_few(translation: TranslationService) -> None:
     turns = await turns_of(translation, [LONG])
-    assert [len(turn.pairs) for turn in turns] == [0, 4, 8, 16, 2, 0]
-    assert [turn.done for turn in turns] == [0, 4, 12, 28, 30, 30]
+    assert [len(turn.pairs) for turn in turns] == [0, 2, 4, 8, 16, 0]
+    assert [turn.done for turn in turns] == [0, 2, 6, 14, 30, 30]
 
 
 async def test_a_sentence_is_given_with_its_flags(detector: FixedDetector) -> None:
