@@ -135,6 +135,26 @@ def test_the_items_of_a_dead_worker_are_taken_over(store: JobStore, queue: JobQu
     assert counts(store, job_id) == {"done": 1, "queued": 1}
 
 
+def test_a_worker_that_was_away_too_long_cannot_finish_for_itself(store, queue, clock: Clock) -> None:
+    submit(store, 1)
+    late = claimed(queue, "w")
+    clock.at += 11
+    queue.take_over()
+    again = claimed(queue, "w")
+    assert not queue.finish(late, DONE)
+    assert queue.finish(again, DONE)
+
+
+def test_a_sign_of_life_at_the_last_moment_counts(store: JobStore, queue: JobQueue, clock: Clock) -> None:
+    submit(store, 1)
+    claim = claimed(queue)
+    clock.at += 11
+    # After the stale items were looked up, and before this one is put back.
+    queue.extend([claim])
+    assert not queue._take_over(claim)
+    assert queue.finish(claim, DONE)
+
+
 def test_a_sign_of_life_keeps_an_item(store: JobStore, queue: JobQueue, clock: Clock) -> None:
     submit(store, 1)
     claim = claimed(queue)
@@ -282,12 +302,13 @@ def test_many_workers_do_every_item_once(store: JobStore, database: Database) ->
 
 
 def test_cancelling_while_many_work_leaves_the_counts_right(store: JobStore, database: Database) -> None:
-    job_id = submit(store, 40)
+    job_id = submit(store, 400)
 
     def work(number: int) -> None:
         queue = JobQueue(database, 3600, 10)
         if number == 0:
-            time.sleep(0.1)
+            while not store.read(job_id).counts["done"]:
+                time.sleep(0.001)
             store.cancel(job_id)
             return
         for _ in range(60):
@@ -297,7 +318,7 @@ def test_cancelling_while_many_work_leaves_the_counts_right(store: JobStore, dat
                 time.sleep(0.005)
 
     _in_threads(4, work)
-    job, items = store.page(job_id, 0, 100)
+    job, items = store.page(job_id, 0, 400)
     assert job.status == "cancelled"
     assert dict(job.counts) == {
         status: sum(item.status == status for item in items)
