@@ -79,6 +79,7 @@ class DocumentDesk:
             await asyncio.wait({ticket.task, accepted}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             ticket.task.cancel()
+            del self._tickets[ticket.id]
             raise
         finally:
             accepted.cancel()
@@ -125,16 +126,18 @@ class DocumentDesk:
             ticket.characters = characters
             ticket.accepted.set()
 
+        failure: DepecheError | None = None
         try:
             file = await self.documents.translate(data, ticket.filename, options, source, charge=accept)
             ticket.place = await self.shelf.put(file.data, ticket.filename, file.media_type)
         except DepecheError as error:
-            ticket.failure = error
+            failure = error
         except Exception:
             logger.exception("A document could not be translated")
-            ticket.failure = DepecheError("Something went wrong in the service. Its log tells more.")
+            failure = DepecheError("Something went wrong in the service. Its log tells more.")
         finally:
-            ticket.task = None
             asyncio.get_running_loop().call_later(self.shelf.seconds, self._tickets.pop, ticket.id, None)
-        if ticket.failure and ticket.accepted.is_set():
+        if failure and ticket.accepted.is_set():
             await caller.refund()
+        ticket.failure = failure
+        ticket.task = None
