@@ -60,7 +60,9 @@ async def test_what_is_no_copy_is_kept(client: AsyncClient, line: int) -> None:
     assert {"uri", "version", "slugline", "urgency"} <= kept
     assert {name: answer[name] for name in kept} == {name: item[name] for name in kept}
     assert answer["language"] == "en"
-    assert kept <= set(notes(answer)["untouched"])
+    untouched = set(notes(answer)["untouched"])
+    assert kept <= untouched
+    assert untouched == {name for name in item if answer[name] == item[name] and name != "associations"}
 
 
 async def test_the_fields_of_the_first_line(client: AsyncClient) -> None:

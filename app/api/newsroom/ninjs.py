@@ -77,17 +77,15 @@ def ninjs_story(item: Fields) -> Story[Fields]:
 
     def write(article: Article, ours: Ours) -> Fields:
         rendered = {part.field.path: done for part in parts if (done := part.rendered(article)) is not None}
-        notes = ours.model_dump(mode="json", exclude_none=True, exclude={"summary"})
+        notes = ours.model_dump(mode="json", exclude_none=True, exclude={"summary", "untouched"})
         return write_item(item, line, rendered, Additions(ours.summary, MACHINE_MADE, notes))
 
     language = item.get("language")
-    changed = {part.field.path[0] for part in parts if part.texts} | {"language"}
     return Story(
         texts={name: text for part in parts for name, text in part.texts.items()},
         layout=Layout({name: part.format for part in parts for name in part.texts}, _body(parts)),
         write=write,
         language=language if isinstance(language, str) else None,
-        untouched=lambda _: [name for name in item if name not in changed],
     )
 
 

@@ -7,6 +7,7 @@ associations.
 
 import copy
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,12 +25,16 @@ Item = dict[str, object]
 _SOURCE_TYPE = {1: ("1.6", "digitalsourcetype"), 2: ("2.2", "digitalsourcetype"), 3: ("3.1", "digitalSourceType")}
 _CONTENT_TYPE = {2: "contenttype", 3: "contentType"}
 _COUNTS = {"charcount", "charCount", "wordcount", "wordCount"}
+_VERSION = re.compile(r"[123]\.\d")
 _NOT_TEXT = frozenset({"audio", "video", "picture", "graphic"})
 
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """What the item gets besides its translation. notes: flags and provenance, for programs."""
+    """What the item gets besides its translation.
+
+    notes: flags and provenance, for programs; the names of the fields that came back as they were are added.
+    """
 
     summary: str | None
     digital_source_type: str
@@ -43,10 +48,11 @@ def write_item(item: Item, line: Line, translations: Mapping[Path, Rendered], ad
         _put(english, path, translation)
     english["language"] = "en"
     _add_summary(english, line, additions.summary)
-    if english.get("type") not in _NOT_TEXT:
+    if str(english.get("type")) not in _NOT_TEXT:
         _add_source_type(english, line, additions.digital_source_type)
+    untouched = [name for name, value in item.items() if english[name] == value]
     _associate(english, line, TRANSLATION_OF, item)
-    _associate(english, line, NOTES, _notes(item, line, additions.notes))
+    _associate(english, line, NOTES, _notes(item, line, {**additions.notes, "untouched": untouched}))
     return english
 
 
@@ -86,8 +92,8 @@ def _add_source_type(english: Item, line: Line, uri: str) -> None:
     version, name = _SOURCE_TYPE[line]
     english[name] = {"uri": uri}
     standard = english.get("$standard" if line == 1 else "standard")
-    if isinstance(standard, dict) and str(standard.get("version", version)) < version:
-        said = str(standard["version"])
+    said = str(standard.get("version")) if isinstance(standard, dict) else ""
+    if isinstance(standard, dict) and _VERSION.fullmatch(said) and said < version:
         standard["version"] = version
         if isinstance(standard.get("schema"), str):
             standard["schema"] = standard["schema"].replace(f"_{said}", f"_{version}")
