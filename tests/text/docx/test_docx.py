@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from app.errors import InvalidFileError
 from app.text.docx import DocxFile, package
+from app.text.html import HtmlDocument, TranslatedBlock
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -264,3 +267,53 @@ def test_a_size_that_lies_is_no_way_around():
     assert data.count(size) == 2
     with pytest.raises(InvalidFileError):
         DocxFile.read(bytes(data.replace(size, (100).to_bytes(4, "little"))))
+
+
+words = st.sampled_from(["le ", "chat", " dort", ". ", "Il", "\u202f!", " <&> "]).map(
+    lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+)
+formats = st.sampled_from(["", "<w:b/>", "<w:i/>", '<w:lang w:val="fr-FR"/>'])
+runs = st.builds(run, words, formats)
+things = st.sampled_from([
+    "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>", '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:drawing/></w:r>",
+    '<w:bookmarkStart w:id="0" w:name="x"/>', '<w:r><w:footnoteReference w:id="2"/></w:r>', "<!-- note -->",
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>",
+    '<w:del w:id="1"><w:r><w:delText>vieux</w:delText></w:r></w:del>', field("PAGE", run("3")),
+    field("HYPERLINK y", run("ici")),
+])  # fmt: skip
+containers = ("<w:hyperlink>{}</w:hyperlink>", "<w:ins>{}</w:ins>", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>")
+contents = st.recursive(
+    runs | things,
+    lambda inner: st.builds(
+        lambda holder, parts: holder.format("".join(parts)), st.sampled_from(containers), st.lists(inner, max_size=4)
+    ),
+)
+
+
+def structure(body: str) -> tuple[str, list[str]]:
+    """Give the words of a body, and what is in it besides runs of words, in order."""
+    root = etree.fromstring(f"<w:body {ROOT}>{body}</w:body>")
+    text = "".join(element.text or "" for element in root.iter(f"{{{W}}}t"))
+    things = [
+        str(etree.QName(element).localname) + "".join(element.attrib.values())
+        for element in root.iter()
+        if isinstance(element.tag, str) and etree.QName(element).localname not in {"r", "t", "rPr", "b", "i", "lang"}
+    ]
+    return text, things
+
+
+@given(st.lists(contents, max_size=8).map(lambda parts: paragraph(*parts)))
+def test_any_paragraph_comes_back(body: str):
+    assert structure(written(body)) == structure(body)
+
+
+@given(st.lists(contents, max_size=8).map(lambda parts: paragraph(*parts)))
+def test_any_paragraph_can_be_translated(body: str):
+    def translate(text: str) -> str:
+        document = HtmlDocument.parse(text)
+        return document.rebuild([TranslatedBlock("one two three") for _ in document.blocks])
+
+    made = written(body, translate)
+    kept = {thing for thing in structure(body)[1] if thing not in {"hyperlink", "ins", "sdt", "sdtContent"}}
+    assert kept <= set(structure(made)[1])
