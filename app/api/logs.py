@@ -34,7 +34,8 @@ def logging_config(level: str) -> dict[str, Any]:
         },
         "filters": {"queries": {"()": WithoutQueries}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["queries"]}},
-        "loggers": {name: {"level": "WARNING"} for name in QUIET},
+        # stamina tells that something is tried again, and not what; our own lines say when it was in vain.
+        "loggers": {name: {"level": "WARNING"} for name in QUIET} | {"stamina": {"level": "ERROR"}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
     }
 

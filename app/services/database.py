@@ -81,6 +81,9 @@ def _open(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            # Texts and the secrets of webhooks stand in it; SQLite gives its other files the same mode.
+            file.touch(mode=0o600)
     try:
         # Two servers that start together: one migrates, and the other finds all done.
         with FileLock(f"{file}.lock", timeout=BUSY_SECONDS) if file else nullcontext():

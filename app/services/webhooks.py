@@ -90,7 +90,7 @@ class WebhookSender:
         except TimeoutError as error:
             raise PassingError(f"no answer in {self.seconds:.0f} s") from error
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError) as error:
-            raise PassingError(f"{type(error).__name__}: {error}"[:200]) from error
+            raise PassingError(_printable(f"{type(error).__name__}: {error}")) from error
         except httpcore.UnsupportedProtocol as error:
             raise DeliveryError("the URL can't be called", for_good=True) from error
         if 200 <= status < 300:
@@ -110,3 +110,8 @@ class WebhookSender:
 
     def _timeouts(self) -> dict[str, dict[str, float]]:
         return {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), self.seconds)}
+
+
+def _printable(message: str) -> str:
+    """Keep what can be stored and shown: what a receiver answers may stand in it."""
+    return "".join(character if character.isprintable() else "?" for character in message[:200])

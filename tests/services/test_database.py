@@ -51,6 +51,15 @@ def test_sqlite_is_set_to_survive_and_to_share(database: Database) -> None:
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 15_000
 
 
+def test_only_the_owner_can_read_the_file(database: Database, tmp_path: Path) -> None:
+    with database.write() as connection:
+        connection.execute(text("CREATE TABLE notes (word TEXT)"))
+        files = list((tmp_path / "kept").glob("depeche.db*"))
+        assert {file.name for file in files} >= {"depeche.db", "depeche.db-wal"}
+        readable = [file.name for file in files if file.stat().st_mode & 0o077 and file.suffix != ".lock"]
+    assert readable == []
+
+
 def test_a_transaction_is_kept_whole_or_not_at_all(database: Database) -> None:
     with database.write() as connection:
         connection.execute(text("CREATE TABLE notes (word TEXT UNIQUE)"))

@@ -138,9 +138,10 @@ async def test_a_receiver_that_does_not_answer_is_given_up(receiver: Receiver) -
 
 
 async def test_a_receiver_that_answers_nonsense_is_a_fault(receiver: Receiver) -> None:
-    receiver.answers = [b"220 ready for mail\r\n\r\n"]
-    with pytest.raises(PassingError, match="ProtocolError"):
+    receiver.answers = [b"220 ready \x00 for mail\r\n\r\n"]
+    with pytest.raises(PassingError, match="ProtocolError") as caught:
         await send(receiver)
+    assert str(caught.value).isprintable()
 
 
 async def test_private_addresses_are_refused_at_the_connection(receiver: Receiver) -> None:
