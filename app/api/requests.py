@@ -22,10 +22,6 @@ def _primary_language(code: str) -> str:
     return code.strip().lower().replace("_", "-").partition("-")[0]
 
 
-def _lower(code: str) -> str:
-    return code.strip().lower()
-
-
 def _text_or_texts(value: object) -> object:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
         return value
@@ -34,7 +30,7 @@ def _text_or_texts(value: object) -> object:
 
 LanguageCode = Annotated[str, Field(max_length=LONGEST_LANGUAGE_CODE)]
 SourceCode = Annotated[LanguageCode, AfterValidator(_primary_language)]
-TargetCode = Annotated[LanguageCode, AfterValidator(_lower)]
+TargetCode = Annotated[LanguageCode, AfterValidator(_primary_language)]
 TextOrTexts = Annotated[str | list[str], BeforeValidator(_text_or_texts)]
 MaxSentences = Annotated[int | None, Field(ge=1, le=20, description="Most sentences of the summary.")]
 MaxWords = Annotated[int | None, Field(ge=5, le=1000, description="Most words of the summary, in whole sentences.")]
