@@ -1,6 +1,7 @@
 """The use case: translate a file, and give the same file in English."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from app.errors import EmptyTextError, TextTooLongError
@@ -10,6 +11,9 @@ from app.text.docx import DocxFile
 from app.text.files import MEDIA_TYPES, FileKind, TextFile, file_kind
 from app.text.files.plain import PlainFile
 from app.text.subtitles import SubtitleFile
+
+# A page of so many characters for each one of text is made of scripts and pictures.
+_MARKUP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,15 @@ class DocumentService:
         TranslationService.translate does.
         """
         kind = file_kind(filename)
-        file = await self.translation.worker.compute(lambda: _READERS[kind](data))
-        texts = await self.translation.worker.compute(lambda: plain_texts(file.text, file.format))
-        characters = self._checked_length(texts)
+        # Not on the thread that all texts share: a large file must not keep short texts waiting.
+        file = await asyncio.to_thread(_READERS[kind], data)
+        characters = await asyncio.to_thread(self._checked_length, file)
         if charge:
             await charge(characters)
         wanted = replace(options, format=file.format, alternatives=0)
         (translation,) = await self.translation.translate([file.text], source, target, wanted)
         return TranslatedFile(
-            data=await self.translation.worker.compute(lambda: file.write(translation.text)),
+            data=await asyncio.to_thread(file.write, translation.text),
             filename=filename,
             media_type=MEDIA_TYPES[kind],
             characters=characters,
@@ -68,18 +72,24 @@ class DocumentService:
             translation=translation,
         )
 
-    def _checked_length(self, texts: Sequence[str]) -> int:
+    def _checked_length(self, file: TextFile) -> int:
         """Count characters. Raises EmptyTextError, TextTooLongError."""
+        self._check("text and markup", len(file.text), _MARKUP * self.max_chars)
+        texts = plain_texts(file.text, file.format)
         if not any(text.strip() for text in texts):
             raise EmptyTextError("There is no text in the file to translate.")
         characters = sum(map(len, texts))
-        if characters > self.max_chars:
-            raise TextTooLongError(
-                f"The file holds {characters} characters of text; {self.max_chars} can be sent at once.",
-                characters=characters,
-                max_characters=self.max_chars,
-            )
+        self._check("text", characters, self.max_chars)
         return characters
+
+    @staticmethod
+    def _check(what: str, characters: int, most: int) -> None:
+        if characters > most:
+            raise TextTooLongError(
+                f"The file holds {characters} characters of {what}; {most} can be sent at once.",
+                characters=characters,
+                max_characters=most,
+            )
 
 
 _READERS: dict[FileKind, Callable[[bytes], TextFile]] = {

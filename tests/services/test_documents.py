@@ -65,6 +65,7 @@ async def test_what_the_character_set_of_a_page_lacks_is_a_reference() -> None:
         (b"\x81\x8d\x00", "a.txt", InvalidFileError),
         (b"a\x00b", "a.txt", InvalidFileError),
         (b"Bonjour. " * 120, "a.txt", TextTooLongError),
+        (b"<p>Oui.</p>" + b"<br>" * 2500, "a.html", TextTooLongError),
     ],
 )
 async def test_refused(documents: DocumentService, data: bytes, name: str, error: type[DepecheError]) -> None:

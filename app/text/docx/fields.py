@@ -27,13 +27,13 @@ Piece = Event | LinkOpened | Kept
 
 def with_fields(found: Sequence[Event]) -> Iterator[Piece]:
     """Find the fields among events; one that does not end in the paragraph (a table of contents) breaks it."""
+    ends = _ends(found)
     place = 0
     while place < len(found):
         event = found[place]
-        end = _end(found, place)
-        if end is not None:
-            yield from _field(found[place : end + 1])
-            place = end
+        if place in ends:
+            yield from _field(found[place : ends[place] + 1])
+            place = ends[place]
         elif isinstance(event, Thing) and event.part:
             yield Thing(event.element, event.format, breaks=True)
         elif isinstance(event, Thing) and local_name(event.element) == "fldSimple":
@@ -43,21 +43,21 @@ def with_fields(found: Sequence[Event]) -> Iterator[Piece]:
         place += 1
 
 
-def _end(found: Sequence[Event], start: int) -> int | None:
-    """Find where the field ends that begins at this place; None if it doesn't, or if elements overlap it."""
-    first = found[start]
-    if not (isinstance(first, Thing) and first.part == "begin"):
-        return None
-    depth = 0
-    for place in range(start, len(found)):
-        event = found[place]
+def _ends(found: Sequence[Event]) -> dict[int, int]:
+    """Find where fields end, by where they begin. One that overlaps the border of an element is none."""
+    ends: dict[int, int] = {}
+    begun: list[tuple[int, int]] = []  # each with how many borders of elements were before it
+    borders = 0
+    for place, event in enumerate(found):
         if isinstance(event, Opened | Closed):
-            return None
-        if isinstance(event, Thing) and event.part:
-            depth += (event.part == "begin") - (event.part == "end")
-            if not depth:
-                return place
-    return None
+            borders += 1
+        elif isinstance(event, Thing) and event.part == "begin":
+            begun.append((place, borders))
+        elif isinstance(event, Thing) and event.part == "end" and begun:
+            start, before = begun.pop()
+            if borders == before:
+                ends[start] = place
+    return ends
 
 
 def _field(found: Sequence[Event]) -> Iterator[Piece]:

@@ -13,8 +13,8 @@ from lxml import etree
 from app.errors import InvalidFileError
 
 MOST_ENTRIES = 10_000
-MOST_BYTES = 256_000_000
-MOST_BYTES_OF_PART = 32_000_000
+MOST_BYTES = 100_000_000
+MOST_BYTES_OF_TEXT = 32_000_000
 
 _TYPES_PART = "[Content_Types].xml"
 _TEXT_TYPES = tuple(
@@ -75,14 +75,15 @@ class Package:
         """Read the parts that hold text: body, headers, footers, notes. Raises InvalidFileError."""
         try:
             with self.open() as archive:
-                types = _parse(_read_part(archive, _TYPES_PART))
+                types = _parse(_read_types(archive))
                 names = [
                     element.get("PartName", "").lstrip("/")
                     for element in types.getroot()
                     if str(element.get("ContentType", "")).endswith(_TEXT_TYPES)
                 ]
-                there = set(archive.namelist())
-                parts = {name: _parse(_read_part(archive, name)) for name in names if name in there}
+                there = {info.filename: info.file_size for info in archive.infolist()}
+                _check_size(sum(there.get(name, 0) for name in names))
+                parts = {name: _parse(archive.read(name)) for name in names if name in there}
         except _FAULTS as error:
             raise _damaged() from error
         if not parts:
@@ -102,19 +103,23 @@ class Package:
         return output.getvalue()
 
 
-def _read_part(archive: zipfile.ZipFile, name: str) -> bytes:
+def _read_types(archive: zipfile.ZipFile) -> bytes:
     try:
-        info = archive.getinfo(name)
+        info = archive.getinfo(_TYPES_PART)
     except KeyError as error:
         raise InvalidFileError("The file is a zip, but no Word document.", fault="damaged") from error
-    if info.file_size > MOST_BYTES_OF_PART:
-        raise InvalidFileError(
-            f"A part of the document unpacks to more than {MOST_BYTES_OF_PART} bytes.",
-            fault="too_large",
-            max_bytes=MOST_BYTES_OF_PART,
-        )
-    # The size that the zip declares is where unpacking stops, whatever the stream would go on to give.
+    _check_size(info.file_size)
     return archive.read(info)
+
+
+def _check_size(size: int) -> None:
+    """Refuse what is too large, by the size that the zip declares: that is where unpacking stops, come what may."""
+    if size > MOST_BYTES_OF_TEXT:
+        raise InvalidFileError(
+            f"The text of the document unpacks to more than {MOST_BYTES_OF_TEXT} bytes.",
+            fault="too_large",
+            max_bytes=MOST_BYTES_OF_TEXT,
+        )
 
 
 def _parse(data: bytes) -> "etree._ElementTree":

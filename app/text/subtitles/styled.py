@@ -20,7 +20,9 @@ _MARKUP = re.compile(
 )
 # What stands before the words of a line: a dash for who speaks, a note for what is sung.
 _LEAD = re.compile(r"(?:[-–—‐]+|[♪♫#*]+|>>+)[ \u00a0\u202f]*")
-_TAIL = re.compile(r"[ \u00a0\u202f]*[♪♫]+\Z")
+_NOTES = "♪♫"
+# No subtitle nests so deep; what is deeper is shown as text.
+_DEEPEST = 16
 
 
 @dataclass(slots=True)
@@ -61,8 +63,10 @@ def read_slots(number: int, line: str, open_tags: list[str], *, is_vtt: bool) ->
             slots[-1].breaks = True
         elif match["close"] or match["on"] == "0":
             _close(slots[-1], match, open_tags)
-        else:
+        elif len(open_tags) < _DEEPEST:
             open_tags.append(match.group())
+        else:
+            _add(slots[-1], match.group(), open_tags, is_vtt=False)
     _add(slots[-1], line[position:], open_tags, is_vtt=is_vtt)
     for slot in slots:
         _trim(slot)
@@ -115,11 +119,7 @@ def _trim(slot: Slot) -> None:
         slot.lead += lead.group()
         slot.characters = slot.characters[lead.end() :]
         slot.breaks = True
-    tail = _TAIL.search(slot.text.rstrip())
-    if tail:
-        slot.characters = slot.characters[: tail.start()]
-        slot.tail = tail.group() + slot.tail
-    while slot.characters and slot.characters[0][0].isspace():
-        del slot.characters[0]
-    while slot.characters and slot.characters[-1][0].isspace():
-        del slot.characters[-1]
+    text = slot.text.rstrip()
+    words = text.rstrip(_NOTES).rstrip() if text.endswith(tuple(_NOTES)) else text
+    slot.tail = text[len(words) :] + slot.tail
+    slot.characters = slot.characters[len(words) - len(words.lstrip()) : len(words)]

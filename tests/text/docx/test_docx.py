@@ -253,7 +253,7 @@ def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch):
     bomb = make(paragraph(run("a" * 40_000)), {"word/media/a": b"\0" * 300_000})
     assert len(bomb) < 3_000
     DocxFile.read(bomb)
-    for name, limit in (("MOST_BYTES", 200_000), ("MOST_BYTES_OF_PART", 30_000), ("MOST_ENTRIES", 2)):
+    for name, limit in (("MOST_BYTES", 200_000), ("MOST_BYTES_OF_TEXT", 30_000), ("MOST_ENTRIES", 2)):
         with monkeypatch.context() as patched:
             patched.setattr(package, name, limit)
             with pytest.raises(InvalidFileError) as caught:
@@ -317,3 +317,10 @@ def test_any_paragraph_can_be_translated(body: str):
     made = written(body, translate)
     kept = {thing for thing in structure(body)[1] if thing not in {"hyperlink", "ins", "sdt", "sdtContent"}}
     assert kept <= set(structure(made)[1])
+
+
+def test_it_takes_linear_time():
+    begins = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000
+    ends = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 20_000
+    for body in (begins, begins + ends, run("a", "<w:b/>") * 20_000):
+        DocxFile.read(make(paragraph(run("Texte"), body)))

@@ -164,3 +164,8 @@ def test_any_text_of_a_cue_can_be_read_and_written(text: str, is_vtt: bool):
     again = written(source)
     assert again.startswith(f"{head}1\n00:00:01,000 --> 00:00:02,000")
     assert words(again) == words(source)
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 200_000 + "b", " " * 200_000 + "b", "<i>a" * 50_000, "♪ " * 100_000])
+def test_it_takes_linear_time(line: str):
+    assert written(f"1\n00:00:01,000 --> 00:00:02,000\n{line}\n")
