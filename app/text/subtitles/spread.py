@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.text.subtitles.styled import Character
 
-# A line had rather end with a comma than at the very place, and not with a word that belongs to the next one.
+# A line had rather end with a comma than at the very place, and not with a word or figure that belongs to the next one.
 _PAUSE_BONUS = 6
 _BOUND_PENALTY = 4
 # fmt: off
@@ -50,5 +50,5 @@ def _cuts(text: str, spaces: Sequence[int], lengths: Sequence[int]) -> list[int]
 def _cost(text: str, place: int, ideal: float) -> float:
     word = text[max(0, place - 12) : place].rpartition(" ")[2]
     bonus = _PAUSE_BONUS if text[place - 1] in ",;:.!?…" else 0
-    penalty = _BOUND_PENALTY if word.lower() in _BOUND else 0
+    penalty = _BOUND_PENALTY if word.lower() in _BOUND or word[-1:].isdigit() else 0
     return abs(place - ideal) - bonus + penalty
