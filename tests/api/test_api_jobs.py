@@ -305,3 +305,16 @@ async def test_a_job_is_seen_by_its_key_only_and_charged_once(make_client: Clien
 
         assert_error(await client.post("/jobs", json={"items": [TRANSLATE] * 3}, headers=mine), 429, "quota_exceeded")
         assert (await client.get("/usage", headers=mine)).json()["characters"] == len(TRANSLATE["q"])
+
+
+async def test_keys_in_bodies_are_not_kept(client: AsyncClient, tmp_path: Path) -> None:
+    secret = "dpk_do-not-keep-me"
+    macro = {"kind": "article", "article": {"document": {"headline": "Bonjour"}, "token": secret}}
+    body = {"items": [{**TRANSLATE, "api_key": secret}, macro], "api_key": secret}
+    job = await ended(client, (await submit(client, body)).json()["job_id"])
+    assert job["progress"]["done"] == 2
+    assert secret.encode() not in _kept(tmp_path)
+
+
+def _kept(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("depeche.db*"))
