@@ -59,9 +59,9 @@ class EventStream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events, until there are no more or nobody is there to read them."""
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         gone = asyncio.ensure_future(_disconnected(receive))
         try:
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             if await self._send_events(HTTPConnection(scope), gone, send):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
         except OSError:

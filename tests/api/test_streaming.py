@@ -238,3 +238,26 @@ async def test_a_silent_stream_is_kept_open() -> None:
     more.set()
     await asyncio.wait_for(answer, 30)
     assert parse(caller.text) == [("done", {})]
+
+
+async def test_a_server_that_refuses_to_send_ends_the_work() -> None:
+    ended = asyncio.Event()
+
+    async def events() -> AsyncIterator[list[Event]]:
+        try:
+            while True:
+                yield [Event("sentence", "{}")]
+        finally:
+            ended.set()
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+        if len(sent) > 3:
+            raise OSError("gone")
+
+    waiting: asyncio.Queue[Message] = asyncio.Queue()
+    await asyncio.wait_for(EventStream(events())({"type": "http", "headers": []}, waiting.get, send), 30)
+    assert ended.is_set()
+    assert len(sent) == 4
