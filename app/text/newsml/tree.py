@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 MAX_DEPTH = 200
 XML_LANG = "xml:lang"
+_BUILT_IN = ("xml", "xmlns")
 _TAG_END = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 
 
@@ -130,8 +131,9 @@ class _Reader:
         inherited = parent.namespaces if parent else {}
         namespaces = {**inherited, **declared} if declared else inherited
         element = Element(name, attributes, namespaces, parent, at, inner_start)
-        if element.prefix and element.prefix != "xml:" and element.prefix[:-1] not in namespaces:
-            self.fail(f"the prefix “{element.prefix[:40]}” is not declared")
+        for prefix in (written.partition(":")[0] for written in (name, *attributes) if ":" in written):
+            if prefix not in namespaces and prefix not in _BUILT_IN:
+                self.fail(f"the prefix “{prefix[:40]}” is not declared")
         if parent:
             parent.children.append(element)
             element.number = parent.counts[element.local] = parent.counts.get(element.local, 0) + 1

@@ -49,6 +49,7 @@ def test_paths_number_what_is_there_more_than_once() -> None:
         "<!DOCTYPE a><a/>",
         '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
         "<b:a/>",
+        "<a b:c='1'/>",
         "<a>" * (MAX_DEPTH + 1) + "</a>" * (MAX_DEPTH + 1),
     ],
 )
