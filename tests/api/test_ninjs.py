@@ -1,11 +1,13 @@
 """POST /articles with ninjs: valid items in, valid items out, each word in its place."""
 
+import asyncio
 import json
+from pathlib import Path
 
 import pytest
 from httpx import AsyncClient
 
-from tests.api.conftest import assert_error
+from tests.api.conftest import ClientMaker, assert_error
 from tests.api.newsroom_items import SCHEMAS, ninjs_faults, sample
 
 LINES = sorted(SCHEMAS)
@@ -281,3 +283,16 @@ async def test_glossaries_and_options_work(client: AsyncClient) -> None:
     assert "description_summary" not in answer
     wrong = item | {"depeche": {"glossary": {"CIA": ""}}}
     assert_error(await client.post("/articles", json=wrong), 422, "invalid_glossary")
+
+
+async def test_jobs_translate_ninjs_too(make_client: ClientMaker, tmp_path: Path) -> None:
+    item = sample("ninjs-3.json")
+    async with make_client(database_url=f"sqlite:///{tmp_path}/depeche.db") as client, asyncio.timeout(30):
+        submitted = await client.post("/jobs", json={"kind": "article", "article": item})
+        assert submitted.status_code == 202
+        while (job := (await client.get(f"/jobs/{submitted.json()['job_id']}")).json())["status"] != "done":
+            assert job["status"] in {"queued", "running"}
+            await asyncio.sleep(0.02)
+        answer = job["results"][0]["result"]
+        assert ninjs_faults(3, answer) == []
+        assert answer["headlines"] == (await translated(client, item))["headlines"]
