@@ -248,6 +248,14 @@ async def test_no_white_space_between_elements_is_fine(client: AsyncClient) -> N
     ]  # fmt: skip
 
 
+async def test_sums_of_the_content_go_with_it(client: AsyncClient) -> None:
+    meta = "<edNote>Un.</edNote>\n  <hash hashtype='ht:md5'>abc</hash>\n  <hash>def</hash>"
+    response = await post(client, item("", meta), source="fr")
+    assert g2_faults(response.content) == []
+    assert "hash" not in response.text
+    assert '<edNote xml:lang="fr">Un.</edNote>' in response.text
+
+
 async def test_prefixed_elements_keep_their_prefix(client: AsyncClient) -> None:
     xml = item("<contentMeta><headline>Un.</headline></contentMeta>").decode()
     prefixed = re.sub(r"<(/?)(?=\w)", r"<\1n:", xml).replace("xmlns=", "xmlns:n=")

@@ -178,6 +178,9 @@ class _Writer:
         root = self.item.root.attributes
         version = attribute("version", root["version"]) if root.get("version", "").isdecimal() else ""
         target = attribute("reluri", TRANSLATION_OF) + attribute("residref", root.get("guid", "")) + version
+        # The sums of a content that is no more the same; a receiver that checks them would take the item for damaged.
+        for sums in children_of(meta, "hash"):
+            self.edits.replace(sums.start - len(self.edits.before(sums.start)), sums.end, b"")
         space = self.edits.before(meta.children[0].start) if meta.children else b""
         links = [child for child in meta.children if child.local not in _EXTENSIONS and not _is_foreign(child, meta)]
         at = links[-1].end if links else meta.inner_start
