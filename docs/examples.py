@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md", ROOT / "docs" / "dialects.md")
 PLACEHOLDER = "localhost:8000"
 DEMO = "make demo\n"
 

@@ -11,6 +11,7 @@ from app.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 API = (ROOT / "docs" / "api.md").read_text("utf-8")
+DIALECTS = (ROOT / "docs" / "dialects.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,9 @@ def test_the_table_of_settings_has_every_option_with_its_default(tables: ModuleT
 def test_every_route_has_a_section_and_every_section_a_route(schema: dict):
     routes = {f"{method.upper()} {path}" for path, methods in schema["paths"].items() for method in methods}
 
-    assert set(re.findall(r"^## `(\w+ /\S*)`$", API, re.MULTILINE)) == routes
+    sections = re.findall(r"^## `(\w+ /\S*)`$", API + DIALECTS, re.MULTILINE)
+    assert set(sections) == routes
+    assert len(sections) == len(routes)
 
 
 @pytest.mark.parametrize("path", ["/translate", "/summarize", "/detect"])
