@@ -21,10 +21,14 @@ OPERATIONS = [result.ok() for result in DESCRIPTION.get_all_operations()]
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
-def test_every_route_answers_as_described(operation, mode, service):
+def test_every_route_answers_as_described(operation, mode, service, record_property):
+    made = 0
+
     @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(generation_mode=mode))
     def check(case):
+        nonlocal made
+        made += 1
         # No schema says whether a text is French, so that a valid one may be refused.
         excluded = [positive_data_acceptance]
         if (case.media_type or "").startswith("text/"):
@@ -35,3 +39,5 @@ def test_every_route_answers_as_described(operation, mode, service):
         check()
     except Unsatisfiable:
         pytest.skip("nothing can be sent here that the description forbids")
+    finally:
+        record_property("cases", made)
