@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,7 +18,9 @@ from app.services.database import Database
 from app.services.engines import Engines
 from app.services.keys import Key, Keys
 from app.settings import Settings
-from tests.api.conftest import ClientMaker, assert_error
+from tests.api.conftest import ClientMaker, GatedTranslator, assert_error
+from tests.api.test_disconnect import SCOPE
+from tests.api.test_streaming import Caller
 
 
 @pytest.fixture
@@ -253,6 +256,24 @@ async def test_a_fault_of_the_service_costs_nothing(
         response = await client.post("/translate", json={"q": "Un."}, headers=bearer(secret) | {"Accept": accept})
         assert "internal_error" in response.text
         assert (await client.get("/usage", headers=bearer(secret))).json()["characters"] == 0
+
+
+async def test_who_leaves_before_the_answer_pays(
+    settings: Settings, engines: Engines, gated: GatedTranslator, url: str, keys: Keys
+) -> None:
+    key, secret = keys.create("counted")
+    asked = settings.model_copy(update={"database_url": url, "keys": "on"})
+    app = create_app(asked, replace(engines, translator=gated))
+    caller = Caller({"q": "Un.", "source": "fr"})
+    scope = dict(SCOPE, headers=[*SCOPE["headers"], (b"authorization", f"Bearer {secret}".encode())])
+    async with LifespanManager(app):
+        request = asyncio.create_task(app(scope, caller.incoming.get, caller.send))
+        assert await asyncio.to_thread(gated.entered.wait, 30)
+        caller.incoming.put_nowait({"type": "http.disconnect"})
+        await asyncio.wait_for(request, 30)
+        gated.gate.set()
+    assert caller.sent[0]["status"] == 499
+    assert keys.usage(key).characters == 3
 
 
 async def test_a_quota_that_is_used_up(closed: AsyncClient, keys: Keys) -> None:
