@@ -1,6 +1,6 @@
 """What routes ask for, as words that read well in a signature."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Annotated, TypeVar
 
 from fastapi import Depends
@@ -11,7 +11,7 @@ from app.api.accept import prefers_events, prefers_plain_text
 from app.api.body import Fields, read_fields
 from app.api.dialects import mark_as_libretranslate
 from app.api.errors import invalid_request
-from app.errors import TextTooLongError, TooManyTextsError
+from app.errors import InvalidRequestError, TextTooLongError, TooManyTextsError
 from app.services.container import Services, State
 from app.settings import Settings
 
@@ -44,12 +44,15 @@ EventsDep = Annotated[bool, Depends(_events)]
 def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
     """Make a dependency that reads the request into a model.
 
-    Options may stand in the query as well, which is where those of a plain text are; the body goes before the query.
+    Options may stand in the query as well, which is where those of a plain text are. One that stands in both with two
+    values is refused: nobody knows which was meant.
     """
 
     async def read(request: Request) -> Model:
         options = {name: value for name, value in request.query_params.items() if name != "q"}
-        fields: Fields = {**options, **await read_fields(request)}
+        body = await read_fields(request)
+        _check_agreement(options, body)
+        fields: Fields = {**options, **body}
         if "api_key" in fields:
             mark_as_libretranslate(request)
         # Clients of LibreTranslate write null for what they leave out.
@@ -60,6 +63,12 @@ def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
             raise invalid_request(error.errors(include_url=False, include_input=False)) from error
 
     return read
+
+
+def _check_agreement(options: Mapping[str, str], body: Mapping[str, object]) -> None:
+    for name in options.keys() & body.keys() - {"api_key"}:
+        if body[name] is not None and str(body[name]).lower() != options[name].lower():
+            raise InvalidRequestError(f"{name}: has one value in the query and another in the body.", field=name)
 
 
 def check_limits(texts: Sequence[str], settings: Settings) -> None:

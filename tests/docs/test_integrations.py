@@ -1,4 +1,4 @@
-"""The snippets of docs/integrations.md work against a real server, as they stand but for the address."""
+"""The snippets of integrations.md and newsroom.md work against a real server, as they stand but for the address."""
 
 import re
 import shutil
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "integrations.md"
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "docs" / name for name in ("integrations.md", "newsroom.md")]
 ADDRESS = "http://localhost:8000"
 
 _SNIPPET = re.compile(r"<!-- run -->\n```(?P<language>\w+)\n(?P<code>.*?)```", re.DOTALL)
@@ -30,7 +31,8 @@ class Snippet:
         return ["node", "--input-type=module", "--eval", code]
 
 
-SNIPPETS = [Snippet(match["language"], match["code"]) for match in _SNIPPET.finditer(PAGE.read_text("utf-8"))]
+TEXT = "\n".join(page.read_text("utf-8") for page in PAGES)
+SNIPPETS = [Snippet(match["language"], match["code"]) for match in _SNIPPET.finditer(TEXT)]
 
 
 @pytest.mark.engine
@@ -45,12 +47,12 @@ def test_a_snippet_runs_and_prints_english(snippet: Snippet, server_url: str):
         text=True,
         timeout=_TIME_LIMIT,
         check=False,
-        cwd=PAGE.parents[1],
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(r"minister|meeting|Patrushev|rain", done.stdout), done.stdout
+    assert re.search(r"minister|meeting|Patrushev|rain|CIA leader", done.stdout), done.stdout
 
 
 def test_every_snippet_in_a_language_that_can_be_run_is_marked():
-    blocks = re.findall(r"```(?:python|javascript|bash)\n", PAGE.read_text("utf-8"))
+    blocks = re.findall(r"```(?:python|javascript|bash)\n", TEXT)
     assert len(blocks) == len(SNIPPETS) > 5
