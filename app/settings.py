@@ -77,6 +77,20 @@ class Settings(BaseSettings):
     max_texts: int = Field(1_000, ge=1, description="Most texts in one list `q`.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
 
+    # What was translated before.
+    memory_mb: int = Field(
+        64,
+        ge=0,
+        description="Room for sentences that were translated and checked, which are not translated again, in MiB; "
+        "0 remembers nothing.",
+    )
+    memory_file: str = Field(
+        "", description="SQLite file that keeps them over restarts, made when it is not there; empty for none."
+    )
+    memory_file_mb: int = Field(
+        1_024, ge=1, description="About how large that file may become, in MiB; what is unused longest is removed."
+    )
+
     # Jobs, and what is kept of them.
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
         default_factory=_default_database,

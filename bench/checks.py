@@ -28,7 +28,7 @@ def main(
 ) -> None:
     """Translate the same articles without checks and with them, in turn."""
     texts = load_articles(articles, data)
-    settings = Settings()
+    settings = Settings(memory_mb=0)  # what is remembered takes no time
     services = Services.build(load_engines(settings), settings)
 
     async def translate(*, checks: bool) -> None:

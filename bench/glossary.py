@@ -44,7 +44,7 @@ def main(
     texts = load_articles(articles, data)
     given = read_glossary(terms.read_bytes(), 1_000_000) if terms else []
     glossary_terms = filled(given, texts, count)
-    settings = Settings()
+    settings = Settings(memory_mb=0)  # what is remembered takes no time
     services = Services.build(load_engines(settings), settings)
     with tempfile.TemporaryDirectory() as folder:
         stored = Glossaries(Path(folder), count)

@@ -55,7 +55,7 @@ def main(
 ) -> None:
     """Send articles at once to /articles while /health is polled."""
     texts = load_articles(articles, data)
-    with running_server() as server:
+    with running_server({"DEPECHE_MEMORY_MB": "0"}) as server:
         idle, loaded, seconds, total = asyncio.run(_measure(server, texts, interval / 1000))
     figures: dict[str, object] = {
         "articles at once": articles,

@@ -1,4 +1,4 @@
-"""Resident memory of a server, article after article."""
+"""Resident memory of a server, article after article, each translated: what it remembers has a bound of its own."""
 
 import itertools
 import statistics
@@ -27,7 +27,7 @@ def main(
 ) -> None:
     """Send articles one after another to /articles, and read the resident memory of the server after each."""
     texts = load_articles(articles, data)
-    with running_server() as server, httpx.Client(base_url=server.url, timeout=600) as client:
+    with running_server({"DEPECHE_MEMORY_MB": "0"}) as server, httpx.Client(base_url=server.url, timeout=600) as client:
         process = psutil.Process(server.process.pid)
         after_start = _resident(process)
         measured = []

@@ -2,6 +2,7 @@
 
 import platform
 import time
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
@@ -56,6 +57,15 @@ class LimitsAnswer(BaseModel):
     max_glossary_terms: int
 
 
+class MemoryAnswer(BaseModel):
+    """What the translation memory holds in the process, and how often it was of use since the start, in sentences."""
+
+    hits: int = Field(description="Sentences that were known.", examples=[37])
+    misses: int = Field(description="Sentences that went to the engine.", examples=[43])
+    entries: int = Field(description="Sentences that are held.", examples=[43])
+    bytes: int = Field(description="Memory that they take.", examples=[40_000])
+
+
 class InfoAnswer(BaseModel):
     """What the service is made of."""
 
@@ -65,6 +75,7 @@ class InfoAnswer(BaseModel):
     translation: ModelAnswer | None = Field(description="None while the models are loading.")
     summarization: ModelAnswer | None
     limits: LimitsAnswer
+    memory: MemoryAnswer | None = Field(description="None while the models are loading, and where it is switched off.")
     libraries: dict[str, str]
 
 
@@ -95,6 +106,7 @@ async def info(state: StateDep) -> InfoAnswer:
         translation=_translation_model(services) if services else None,
         summarization=_summarization_model(services) if services else None,
         limits=_limits(state.settings),
+        memory=_memory(services) if services else None,
         libraries=_versions(),
     )
 
@@ -123,6 +135,11 @@ def _limits(settings: Settings) -> LimitsAnswer:
         max_texts=settings.max_texts,
         max_glossary_terms=settings.max_glossary_terms,
     )
+
+
+def _memory(services: Services) -> MemoryAnswer | None:
+    memory = services.translation.memory
+    return MemoryAnswer(**asdict(memory.figures)) if memory else None
 
 
 def _versions() -> dict[str, str]:

@@ -14,6 +14,7 @@ from app.services.engines import Engines, decoding
 from app.services.glossaries import Glossaries
 from app.services.jobs import Jobs
 from app.services.keys import Keys
+from app.services.memory import open_memory
 from app.services.shelf import FileShelf
 from app.services.summary import SummaryService
 from app.services.translation import TranslationService
@@ -38,7 +39,7 @@ class Services:
     def build(cls, engines: Engines, settings: Settings) -> "Services":
         """Make the services around loaded engines."""
         worker = EngineWorker(engines.translator)
-        translation = TranslationService(worker, engines.detector, decoding(settings))
+        translation = TranslationService(worker, engines.detector, decoding(settings), open_memory(settings))
         summary = SummaryService(translation, engines.summarizer, engines.detector)
         glossaries = Glossaries(settings.glossary_dir, settings.max_glossary_terms)
         documents = DocumentService(translation, settings.max_text_chars)
@@ -51,6 +52,8 @@ class Services:
         self.desk.close()
         self.files.close()
         self.translation.worker.close()
+        if self.translation.memory:
+            self.translation.memory.close()
         self.engines.summarizer.close()
 
 

@@ -7,8 +7,10 @@ from typing import Literal
 
 from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector
 from app.errors import EmptyTextError, UnsupportedLanguageError
-from app.services.fidelity import Checked, FaithfulTranslation
+from app.services.fidelity import Checked
 from app.services.languages import resolve_each
+from app.services.memory import TranslationMemory
+from app.services.remembering import RememberingTranslation
 from app.services.results import Alternative, TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
 from app.services.small_openings import with_small_openings
@@ -52,11 +54,18 @@ class _Parsed:
 
 
 class TranslationService:
-    """Translates French texts into English."""
+    """Translates French texts into English. memory: where there is one, sentences that it knows are taken from it."""
 
-    def __init__(self, worker: EngineWorker, detector: LanguageDetector, decoding: Decoding) -> None:
+    def __init__(
+        self,
+        worker: EngineWorker,
+        detector: LanguageDetector,
+        decoding: Decoding,
+        memory: TranslationMemory | None = None,
+    ) -> None:
         self.worker = worker
-        self.faithful = FaithfulTranslation(worker)
+        self.memory = memory
+        self.faithful = RememberingTranslation(worker, memory)
         self.detector = detector
         self.decoding = decoding
 

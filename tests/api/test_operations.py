@@ -41,6 +41,16 @@ async def test_info(client: AsyncClient) -> None:
     assert info["uptime_seconds"] >= 0
 
 
+async def test_info_tells_how_the_memory_is_used(client: AsyncClient, make_client: ClientMaker) -> None:
+    for text in ("Il pleut. Il neige.", "Il pleut. Il vente."):
+        await client.post("/translate", json={"q": text, "source": "fr"})
+    memory = (await client.get("/info")).json()["memory"]
+    assert memory.pop("bytes") > 0
+    assert memory == {"hits": 1, "misses": 3, "entries": 3}
+    async with make_client(memory_mb=0) as other:
+        assert (await other.get("/info")).json()["memory"] is None
+
+
 async def test_languages(client: AsyncClient) -> None:
     assert (await client.get("/languages")).json() == [
         {"code": "fr", "name": "French", "targets": ["en"]},

@@ -1,0 +1,52 @@
+"""Sentences go to the engine only where no answer is remembered."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from app.engines.protocol import Decoding
+from app.services.fidelity import Checked, FaithfulTranslation
+from app.services.memory import TranslationMemory
+from app.services.memory_codec import KeyMaker
+from app.services.source_sentence import SourceSentence
+from app.services.worker import SENTENCES_PER_CALL, EngineWorker
+
+
+class RememberingTranslation:
+    """Translates as `FaithfulTranslation` does, with the same answers, and each sentence once."""
+
+    def __init__(self, worker: EngineWorker, memory: TranslationMemory | None) -> None:
+        self._worker = worker
+        self._memory = memory
+        self._faithful = FaithfulTranslation(worker)
+
+    async def translate(
+        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
+    ) -> list[Checked]:
+        """Translate sentences that have words in them; answers stand in their order."""
+        if self._memory is None:
+            return await self._faithful.translate(sentences, decoding, checks=checks)
+        maker = KeyMaker(self._worker.translator, decoding, checks=checks)
+        keys: list[bytes] = []
+        known: dict[bytes, Checked] = {}
+        # Some at a time: requests take turns at this, too.
+        for start in range(0, len(sentences), SENTENCES_PER_CALL):
+            some = sentences[start : start + SENTENCES_PER_CALL]
+            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some))
+            keys += of_some
+            known |= recalled
+        new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}
+        if new:
+            answers = await self._faithful.translate(list(new.values()), decoding, checks=checks)
+            made = list(zip(new, answers, strict=True))
+            for start in range(0, len(made), SENTENCES_PER_CALL):
+                some_made = dict(made[start : start + SENTENCES_PER_CALL])
+                await self._worker.compute(partial(self._memory.keep, some_made))
+            known |= made
+        return [known[key] for key in keys]
+
+
+def _recalled(
+    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence]
+) -> tuple[list[bytes], dict[bytes, Checked]]:
+    keys = [maker.key(sentence) for sentence in sentences]
+    return keys, memory.recall(keys)
