@@ -85,7 +85,8 @@ class Settings(BaseSettings):
         "0 remembers nothing.",
     )
     memory_file: str = Field(
-        "", description="SQLite file that keeps them over restarts, made when it is not there; empty for none."
+        "",
+        description="SQLite file that keeps these sentences over restarts, made when it is not there; empty for none.",
     )
     memory_file_mb: int = Field(
         1_024, ge=1, description="About how large that file may become, in MiB; what is unused longest is removed."
