@@ -39,7 +39,7 @@ async def _item(request: Request, services: ServicesDep) -> Item | NewsItem:
 @router.post(
     "/articles",
     summary="Translate and summarize a newsroom's item",
-    response_model=ArticleAnswer,
+    response_model=ArticleAnswer | dict[str, object],  # ninjs, or the names of Superdesk's document
     responses=examples.answers()
     | openapi.errors(*openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, SummaryLimitError),
     openapi_extra=examples.bodies(),

@@ -1,6 +1,6 @@
 """What routes ask for, as words that read well in a signature."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, TypeVar
 
 from fastapi import Depends
@@ -11,7 +11,7 @@ from app.api.accept import prefers_events, prefers_plain_text
 from app.api.body import Fields, read_fields
 from app.api.dialects import mark_as_libretranslate
 from app.api.errors import invalid_request
-from app.errors import InvalidRequestError, TextTooLongError, TooManyTextsError
+from app.errors import TextTooLongError, TooManyTextsError
 from app.services.container import Services, State
 from app.settings import Settings
 
@@ -44,31 +44,30 @@ EventsDep = Annotated[bool, Depends(_events)]
 def body_of(model: type[Model]) -> Callable[[Request], Awaitable[Model]]:
     """Make a dependency that reads the request into a model.
 
-    Options may stand in the query as well, which is where those of a plain text are. One that stands in both with two
-    values is refused: nobody knows which was meant.
+    Options may stand in the query as well, which is where those of a plain text are. The body goes before the query:
+    clients made of the API's description send the defaults there. What stands in the query must be valid nevertheless.
     """
 
     async def read(request: Request) -> Model:
         options = {name: value for name, value in request.query_params.items() if name != "q"}
         body = await read_fields(request)
-        _check_agreement(options, body)
         fields: Fields = {**options, **body}
         if "api_key" in fields:
             mark_as_libretranslate(request)
-        # Clients of LibreTranslate write null for what they leave out.
-        given = {name: value for name, value in fields.items() if value is not None}
-        try:
-            return model.model_validate(given)
-        except ValidationError as error:
-            raise invalid_request(error.errors(include_url=False, include_input=False)) from error
+        if options.keys() & body.keys():
+            _validated(model, {**body, **options})
+        return _validated(model, fields)
 
     return read
 
 
-def _check_agreement(options: Mapping[str, str], body: Mapping[str, object]) -> None:
-    for name in options.keys() & body.keys() - {"api_key"}:
-        if body[name] is not None and str(body[name]).lower() != options[name].lower():
-            raise InvalidRequestError(f"{name}: has one value in the query and another in the body.", field=name)
+def _validated(model: type[Model], fields: Fields) -> Model:
+    # Clients of LibreTranslate write null for what they leave out.
+    given = {name: value for name, value in fields.items() if value is not None}
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise invalid_request(error.errors(include_url=False, include_input=False)) from error
 
 
 def check_limits(texts: Sequence[str], settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """The items of jobs: what each kind takes, held to what its route holds a request to, and how it is done."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
@@ -60,11 +60,15 @@ def parse_item(fields: object) -> JobItem:
     try:
         return _ITEM.validate_python(fields)
     except ValidationError as error:
-        # The kind is no part of the place: the caller sees `q`, not `translate.q`.
-        problems = (
-            {**problem, "loc": problem["loc"][1:]} for problem in error.errors(include_url=False, include_input=False)
-        )
-        raise invalid_request(problems) from error
+        raise invalid_request(map(_placed, error.errors(include_url=False, include_input=False))) from error
+
+
+def _placed(problem: Mapping[str, object]) -> Mapping[str, object]:
+    """Say it of the field that the caller sees: `q`, not `translate.q`; and of a missing kind what kinds there are."""
+    if str(problem["type"]).startswith("union_tag"):
+        return {**problem, "loc": ("kind",), "msg": "must be `translate`, `summarize` or `article`"}
+    place = problem["loc"]
+    return {**problem, "loc": place[1:] if isinstance(place, tuple) else place}
 
 
 async def check_item(item: JobItem, settings: Settings, services: Services) -> None:

@@ -318,3 +318,9 @@ async def test_keys_in_bodies_are_not_kept(client: AsyncClient, tmp_path: Path) 
 
 def _kept(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.glob("depeche.db*"))
+
+
+@pytest.mark.parametrize("item", [{"q": "Bonjour"}, {"kind": "sing", "q": "Bonjour"}])
+async def test_an_item_without_a_known_kind_is_told_which_there_are(client: AsyncClient, item: dict) -> None:
+    answer = await client.post("/jobs", json={"items": [item]})
+    assert answer.json()["error"]["message"] == "items[0]: kind: must be `translate`, `summarize` or `article`"

@@ -51,13 +51,11 @@ async def test_plain_text_is_detected_and_takes_its_options_from_the_query(clien
     assert answer["details"]["sentences"][0]["source"] == "Bonjour."
 
 
-async def test_an_option_has_one_value(client: AsyncClient) -> None:
+async def test_the_body_goes_before_the_query(client: AsyncClient) -> None:
     response = await client.post("/translate?source=de", json={"q": "Bonjour.", "source": "fr"})
-    assert assert_error(response, 422, "invalid_request") == {"field": "source"}
-    response = await client.post(
-        "/translate?source=fr&details=true", json={"q": "Bonjour.", "source": "fr", "details": True}
-    )
     assert response.status_code == 200
+    response = await client.post("/translate?alternatives=many", json={"q": "Bonjour.", "alternatives": 1})
+    assert_error(response, 422, "invalid_request")
 
 
 @pytest.mark.parametrize(
