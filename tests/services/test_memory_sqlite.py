@@ -1,21 +1,25 @@
 """The file of the translation memory: over restarts, in bounds, and never in the way."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.engines.complete import CompleteTranslator
+from app.engines.ctranslate2_translator import CTranslate2Translator
 from app.engines.protocol import Decoding, Hypothesis
 from app.errors import StorageError
 from app.services.fidelity import Checked
 from app.services.memory import TranslationMemory, open_memory
 from app.services.memory_sqlite import MemoryFile
-from app.services.translation import TranslationService
+from app.services.translation import TranslationOptions, TranslationService
 from app.services.worker import EngineWorker
 from app.settings import Settings
 from tests.services.conftest import FixedDetector, Scripted
 
 MIB = 2**20
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @pytest.fixture
@@ -135,3 +139,23 @@ def test_what_in_the_file_is_no_answer_is_made_anew(path: Path) -> None:
     memory.keep({b"key": Checked((Hypothesis("text", 0.0),))})
     assert memory.recall([b"key"])
     memory.close()
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("options", [{}, {"format": "html", "alternatives": 2}, {"checks": False}])
+async def test_the_model_s_answers_come_back_as_they_were(
+    converted_model: Callable[[str], Path], path: Path, options: dict[str, object]
+) -> None:
+    texts = [sample.read_text("utf-8") for sample in sorted(SAMPLES.rglob("*.fr.txt"))]
+    worker = EngineWorker(CompleteTranslator(CTranslate2Translator(converted_model("int8"), model="m", revision="1")))
+    answers, figures = [], []
+    for _ in range(2):
+        memory = open_memory(settings(path))
+        service = TranslationService(worker, FixedDetector(), Decoding(), memory)
+        answers.append(await service.translate(texts, "fr", options=TranslationOptions(**options)))
+        memory.close()
+        figures.append(memory.figures)
+    worker.close()
+    assert answers[0] == answers[1]
+    assert figures[0].hits == figures[1].misses == 0
+    assert figures[1].hits == figures[0].misses > 0
