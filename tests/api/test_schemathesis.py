@@ -12,6 +12,8 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from app.main import create_app
 from app.settings import Settings
 
+# The same requests every time, unless more are asked for: a change is not to fail for what it did not do.
+IS_FIXED = "DEPECHE_TEST_EXAMPLES" not in os.environ
 EXAMPLES = int(os.environ.get("DEPECHE_TEST_EXAMPLES", "25"))
 
 
@@ -24,7 +26,7 @@ OPERATIONS = [result.ok() for result in DESCRIPTION.get_all_operations()]
 def test_every_route_answers_as_described(operation, mode, service, record_property):
     made = 0
 
-    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=EXAMPLES, derandomize=IS_FIXED, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(generation_mode=mode))
     def check(case):
         nonlocal made
