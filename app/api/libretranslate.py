@@ -1,14 +1,13 @@
 """What LibreTranslate has besides `/translate`, `/detect` and `/languages`: files, and what its page asks for."""
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api import openapi
+from app.api import downloads, openapi
 from app.api.answers import PlainErrorAnswer
 from app.api.auth import CallerDep
 from app.api.deps import ServicesDep, StateDep
@@ -183,15 +182,7 @@ async def translate_file(
 async def download_file(name: str, services: ServicesDep) -> Response:
     """Give the file that `/translate_file` made, to be saved under its name with `_en` before the ending."""
     file, data = await services.files.get(name)
-    headers = {
-        # A text keeps its character set, which Starlette would take for UTF-8.
-        "Content-Type": file.media_type,
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}",
-        # Whatever is in it, it is no page of this server.
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return Response(data, headers=headers)
+    return downloads.download(data, file.filename, file.media_type)
 
 
 @router.post(

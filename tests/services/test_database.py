@@ -146,7 +146,7 @@ def test_a_password_is_not_told() -> None:
     [
         ("postgres://u:p@h/n", "postgresql+psycopg://u:p@h/n"),
         ("postgresql://u:p@h/n", "postgresql+psycopg://u:p@h/n"),
-        ("sqlite:////tmp/x.db", "sqlite:////tmp/x.db"),
+        ("sqlite:////srv/x.db", "sqlite:////srv/x.db"),
     ],
 )
 def test_urls_that_are_spoken_to(given: str, used: str) -> None:

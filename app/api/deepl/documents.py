@@ -2,14 +2,13 @@
 
 from pathlib import PurePath
 from typing import Annotated, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api import openapi
+from app.api import downloads, openapi
 from app.api.auth import CallerDep
 from app.api.deepl.body import Body, body_of, described, validated
 from app.api.deepl.glossary import GlossaryChoice, chosen
@@ -180,14 +179,7 @@ async def download(document_id: DocumentId, body: KeyDep, services: ServicesDep)
     """Give the document in English, in the format that it came in."""
     ticket = await services.desk.ticket(document_id, body.document_key)
     file, data = await services.desk.fetch(ticket)
-    headers = {
-        # A text keeps its character set, which Starlette would take for UTF-8.
-        "Content-Type": file.media_type,
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.filename, safe='')}",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return Response(data, headers=headers)
+    return downloads.download(data, file.filename, file.media_type)
 
 
 def _check_format(filename: str, wanted: str | None) -> None:

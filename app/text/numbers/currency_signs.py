@@ -13,12 +13,14 @@ from app.text.numbers.spelled import replaced
 from app.text.span import Span
 
 _FRENCH: Final = {"€": "euro", "£": "livre"}
-_ENGLISH: Final = {"€": "euros?", "£": "pounds?"}
+_SIGNS: Final = {"euro": "€", "pound": "£"}
 # «5 €/kg» stays, and so does what has a scale, «2,35 Md€», which is spelled out as a whole.
 _SIGNED: Final = re.compile(
     r"(?<![\w.,/€£$-])(?P<amount>[0-9]{1,3}(?:[  \u202f.][0-9]{3})+(?:,[0-9]{1,2})?|[0-9]+(?:,[0-9]{1,2})?)"
     r"(?P<sign>[  \u202f]?[€£])(?![\w/€£$])"
 )
+
+_WORDED: Final = re.compile(r"(?<![\w.,€£$-])(?P<amount>[0-9](?:[0-9,.]*[0-9])?)[ -](?P<unit>euro|pound)s?\b")
 
 
 def write_signs_out(sentence: Normalized) -> Normalized:
@@ -31,15 +33,10 @@ def write_signs_out(sentence: Normalized) -> Normalized:
 def signs_again(original: str, english: str) -> Iterator[tuple[Span, str]]:
     """Find the amounts that have a word in English and a sign in the French, and how they are printed, in order."""
     amounts = {(match["sign"].strip(), _english(match["amount"])) for match in _SIGNED.finditer(original)}
-    if not amounts:
-        return
-    pattern = "|".join(
-        rf"(?P<{'euro' if sign == '€' else 'pound'}{number}>{re.escape(amount)})[ -]{_ENGLISH[sign]}"
-        for number, (sign, amount) in enumerate(sorted(amounts))
-    )
-    for match in re.finditer(rf"(?<![\w.,€£$-])(?:{pattern})\b", english):
-        ((name, amount),) = ((name, amount) for name, amount in match.groupdict().items() if amount)
-        yield Span(*match.span()), ("€" if name.startswith("euro") else "£") + amount
+    for match in _WORDED.finditer(english) if amounts else ():
+        sign = _SIGNS[match["unit"]]
+        if (sign, match["amount"]) in amounts:
+            yield Span(*match.span()), sign + match["amount"]
 
 
 def _word(match: re.Match[str]) -> str:
