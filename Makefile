@@ -16,7 +16,7 @@ UNFINISHED := $(VENV)/.unfinished
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo serve test check format eval bench docs clean FORCE
+.PHONY: help install demo serve test check format eval bench budgets docs clean FORCE
 
 help: ## List these words.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,7 +45,10 @@ eval: $(STAMP) ## Measure the translation of DATA, a file of French<TAB>English 
 	@test -n "$(DATA)" || { echo "make eval needs a file: make eval DATA=pairs.tsv" >&2; exit 2; }
 	@$(BIN)/depeche eval --data "$(DATA)" $(ARGS)
 
-bench: $(STAMP) ## Measure cold start, memory and health under load; ARGS="--data pairs.tsv" for other articles.
+bench: $(STAMP) ## Measure Dépêche beside others, an hour; ARGS="--quick" for minutes, "--data pairs.tsv" for other stories.
+	@$(BIN)/python -m bench $(ARGS)
+
+budgets: $(STAMP) ## Measure cold start, memory and health under load; ARGS="--data pairs.tsv" for other articles.
 	@for script in cold_start health_under_load server_memory; do $(BIN)/python bench/$$script.py $(ARGS) || failed=1; done; exit $${failed:-0}
 
 docs: $(STAMP) ## Write the tables and the commands' output on the pages anew.

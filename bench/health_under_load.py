@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import httpx
 import typer
 from articles import load_articles
+from percentiles import percentile
 from report import Budget, report
 from server import Server, running_server
 
@@ -102,11 +103,6 @@ async def _poll_while(work: asyncio.Future[Any], polls: Polls, client: httpx.Asy
         tick += interval
         await asyncio.wait([work], timeout=max(0.0, tick - time.perf_counter()))
     await asyncio.gather(*pending)
-
-
-def percentile(ordered: Sequence[float], percent: float) -> float:
-    """Give the smallest value that at least so many per cent are not above (nearest rank)."""
-    return ordered[max(0, -int(-len(ordered) * percent // 100) - 1)]
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def running_server(
 
     poll: seconds between two questions to /ready. Raises RuntimeError, with the server's log, where it gets not ready.
     """
-    port = _free_port()
+    port = free_port()
     command = [str(Path(sys.executable).with_name("depeche")), "serve", "--host", HOST, "--port", str(port)]
     with tempfile.TemporaryDirectory(prefix="depeche-bench-") as folder:
         log = Path(folder) / "server.log"
@@ -52,10 +52,11 @@ def running_server(
             _wait_until_ready(process, port, started + ready_timeout, poll, log)
             yield Server(process, port, time.perf_counter() - started, log)
         finally:
-            _stop(process)
+            stop_process(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
@@ -89,7 +90,8 @@ def _is_ready(port: int) -> bool:
         connection.close()
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop_process(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end; kill it where it doesn't."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
         try:

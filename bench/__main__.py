@@ -1,0 +1,58 @@
+"""The comparison: `python -m bench`, or `make bench`."""
+
+import shlex
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from app.services.machine import describe_machine
+from bench.comparison import PARTS, Comparison, Size
+from bench.growth import Reach
+from bench.results import show, write
+from bench.stories import load_sentences
+
+RESULTS = Path(__file__).parent / "results"
+FULL = Size(5, 64, 20, Reach((10, 100, 1_000, 10_000), (1, 2, 4, 8, 16, 32, 64, 128), 20), 3)
+QUICK = Size(1, 32, 5, Reach((10, 100, 1_000), (1, 8, 32, 128), 4), 1)
+
+
+def main(
+    *,
+    data: Annotated[Path | None, typer.Option(help="Pairs to make stories of; without it, the samples.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="A few minutes, to see that all works; no figures.")] = False,
+    rounds: Annotated[int, typer.Option(min=0, help="Rounds; 0 takes 5, and 1 with --quick.")] = 0,
+    only: Annotated[str, typer.Option(help="Parts, with commas between them.")] = ",".join(PARTS),
+    name: Annotated[str, typer.Option(help="Of the results' file.")] = "comparison",
+    results: Annotated[Path, typer.Option(help="Folder that the results go to.")] = RESULTS,
+) -> None:
+    """Measure Dépêche beside others, with the same stories and the same weights, in turn."""
+    parts = only.split(",")
+    if unknown := set(parts) - set(PARTS):
+        raise typer.BadParameter(f"no such part: {', '.join(sorted(unknown))}", param_hint="--only")
+    size = QUICK if quick else FULL
+    size = replace(size, rounds=rounds or size.rounds, long_rounds=min(rounds or size.rounds, size.long_rounds))
+    console = Console()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading")
+        report = Comparison(load_sentences(data), size, lambda line: bar.update(task, description=line)).run(parts)
+    report = {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "command": shlex.join(["python", "-m", "bench", *sys.argv[1:]]),
+        "machine": str(describe_machine()),
+        "stories": data.name if data else "samples",
+        **report,
+    }
+    show(report, console)
+    for file in write(report, results, name):
+        console.print(f"wrote {file}", highlight=False)
+
+
+if __name__ == "__main__":
+    typer.run(main)
