@@ -1,6 +1,7 @@
 """The comparison: `python -m bench`, or `make bench`."""
 
 import shlex
+import signal
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ def main(
         raise typer.BadParameter(f"no such part: {', '.join(sorted(unknown))}", param_hint="--only")
     size = QUICK if quick else FULL
     size = replace(size, rounds=rounds or size.rounds, long_rounds=min(rounds or size.rounds, size.long_rounds))
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # what was started is stopped, then, too
     console = Console()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:

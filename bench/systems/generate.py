@@ -1,6 +1,7 @@
 """transformers as its documentation uses it: `generate` in float32, sentence by sentence and in batches."""
 
 import os
+import warnings
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ class GenerateWorker:
         import torch  # noqa: PLC0415 - in the child process alone
         import transformers  # noqa: PLC0415
 
+        warnings.simplefilter("ignore")  # it recommends a library that French text does not need
         transformers.utils.logging.set_verbosity_error()
         transformers.utils.logging.disable_progress_bar()
         torch.set_num_threads(len(os.sched_getaffinity(0)))
