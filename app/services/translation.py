@@ -1,6 +1,7 @@
 """The use case: translate texts, in the shape they came in."""
 
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -8,6 +9,7 @@ from typing import Literal
 from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.fidelity import Checked
+from app.services.in_flight import in_flight
 from app.services.languages import resolve_each
 from app.services.memory import TranslationMemory
 from app.services.remembering import RememberingTranslation
@@ -79,7 +81,7 @@ class TranslationService:
         """Translate each text. All sentences of all texts go to the engine together.
 
         An empty text among others stays empty; EmptyTextError where there is no text at all,
-        UnsupportedLanguageError where a text is not French or the target not English.
+        UnsupportedLanguageError where a text is not French or the target not English, BusyError where too much waits.
         """
         parsed = await self._taken_apart(texts, source, target, options)
         sentences = await self._to_translate(parsed, options)
@@ -103,10 +105,15 @@ class TranslationService:
         placing = Placing([item.parts for item in parsed], sentences, options.alternatives)
         translated: dict[SentenceKey, Checked] = {}
         yield Turn((), 0, placing.total)
-        for group in growing_groups(list(sentences.items())):
-            translated |= await self._checked(dict(group), options)
-            if pairs := await self.worker.compute(partial(placing.ready, translated)):
-                yield Turn(pairs, placing.done, placing.total)
+
+        async def checked(group: Sequence[tuple[SentenceKey, SourceSentence]]) -> dict[SentenceKey, Checked]:
+            return await self._checked(dict(group), options)
+
+        async with aclosing(in_flight(growing_groups(list(sentences.items())), checked)) as groups:
+            async for group in groups:
+                translated |= group
+                if pairs := await self.worker.compute(partial(placing.ready, translated)):
+                    yield Turn(pairs, placing.done, placing.total)
         # What has no words needs no translation, and may be all there is.
         if pairs := await self.worker.compute(partial(placing.ready, translated)):
             yield Turn(pairs, placing.done, placing.total)
@@ -138,6 +145,7 @@ class TranslationService:
             )
         if not any(text.strip() for text in texts):
             raise EmptyTextError("There is no text to translate.")
+        self.worker.check_room()
         return await self.worker.compute(lambda: self._parse(texts, source, options))
 
     async def _to_translate(
