@@ -45,7 +45,7 @@ eval: $(STAMP) ## Measure the translation of DATA, a file of French<TAB>English 
 	@test -n "$(DATA)" || { echo "make eval needs a file: make eval DATA=pairs.tsv" >&2; exit 2; }
 	@$(BIN)/depeche eval --data "$(DATA)" $(ARGS)
 
-bench: $(STAMP) ## Measure Dépêche beside others, an hour; ARGS="--quick" for minutes, "--data pairs.tsv" for other stories.
+bench: $(STAMP) ## Measure Dépêche beside others, for an hour; ARGS="--quick" for minutes, "--data pairs.tsv" for other stories.
 	@$(BIN)/python -m bench $(ARGS)
 
 budgets: $(STAMP) ## Measure cold start, memory and health under load; ARGS="--data pairs.tsv" for other articles.

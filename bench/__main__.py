@@ -13,14 +13,14 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from app.services.machine import describe_machine
-from bench.comparison import PARTS, Comparison, Size
+from bench.comparison import PARTS, Comparison, Size, groups
 from bench.growth import Reach
-from bench.results import show, write
+from bench.results import Report, added, show, write
 from bench.stories import load_sentences
 
 RESULTS = Path(__file__).parent / "results"
-FULL = Size(5, 64, 20, Reach((10, 100, 1_000, 10_000), (1, 2, 4, 8, 16, 32, 64, 128), 20), 3)
-QUICK = Size(1, 32, 5, Reach((10, 100, 1_000), (1, 8, 32, 128), 4), 1)
+FULL = Size(5, 64, 20, Reach((10, 100, 1_000, 10_000), (1, 2, 4, 8, 16, 32, 64, 128), 10))
+QUICK = Size(1, 32, 5, Reach((10, 100, 1_000), (1, 8, 32, 128), 4))
 
 
 def main(
@@ -29,6 +29,7 @@ def main(
     quick: Annotated[bool, typer.Option("--quick", help="A few minutes, to see that all works; no figures.")] = False,
     rounds: Annotated[int, typer.Option(min=0, help="Rounds; 0 takes 5, and 1 with --quick.")] = 0,
     only: Annotated[str, typer.Option(help="Parts, with commas between them.")] = ",".join(PARTS),
+    add: Annotated[bool, typer.Option("--add", help="Keep what the results' file has of other parts.")] = False,
     name: Annotated[str, typer.Option(help="Of the results' file.")] = "comparison",
     results: Annotated[Path, typer.Option(help="Folder that the results go to.")] = RESULTS,
 ) -> None:
@@ -37,23 +38,27 @@ def main(
     if unknown := set(parts) - set(PARTS):
         raise typer.BadParameter(f"no such part: {', '.join(sorted(unknown))}", param_hint="--only")
     size = QUICK if quick else FULL
-    size = replace(size, rounds=rounds or size.rounds, long_rounds=min(rounds or size.rounds, size.long_rounds))
+    size = replace(size, rounds=rounds or size.rounds)
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # what was started is stopped, then, too
     console = Console()
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading")
-        report = Comparison(load_sentences(data), size, lambda line: bar.update(task, description=line)).run(parts)
-    report = {
+    about = {
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "command": shlex.join(["python", "-m", "bench", *sys.argv[1:]]),
         "machine": str(describe_machine()),
         "stories": data.name if data else "samples",
-        **report,
     }
+    sentences = load_sentences(data)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("")
+        for number, group in enumerate(groups(parts)):
+            comparison = Comparison(sentences, size, lambda line: bar.update(task, description=line))
+            report: Report = {**about, **comparison.run(group)}
+            if add or number:
+                report = added(report, results / f"{name}.json")
+            files = write(report, results, name)  # after each group: what comes later may fail
     show(report, console)
-    for file in write(report, results, name):
-        console.print(f"wrote {file}", highlight=False)
+    console.print("wrote", *files, highlight=False)
 
 
 if __name__ == "__main__":

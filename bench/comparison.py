@@ -25,15 +25,21 @@ SUMMARY, GROWTH = "summary", "growth"
 PARTS = (*TRANSLATORS, SUMMARY, GROWTH)
 
 
+def groups(parts: Sequence[str]) -> Iterator[list[str]]:
+    """Give the parts that are measured in the same rounds, group by group."""
+    for group in (list(TRANSLATORS), [SUMMARY], [GROWTH]):
+        if wanted := [part for part in group if part in parts]:
+            yield wanted
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: stories of so many sentences; long_rounds: of the curve with the longest articles."""
+    """How much is measured: so many rounds, of so many stories of so many sentences, and how far the curves go."""
 
     rounds: int
     stories: int
     sentences: int
     reach: Reach
-    long_rounds: int
 
 
 @dataclass(slots=True)
@@ -81,7 +87,7 @@ class Comparison:
                 return run_rounds(cases, english, self.size.rounds, self.progress)
 
     def _curves(self) -> dict[str, dict[str, Row]]:
-        return grow(self.sentences, self.size.reach, self.size.rounds, self.size.long_rounds, self.progress)
+        return grow(self.sentences, self.size.reach, self.size.rounds, self.progress)
 
     @contextmanager
     def _running(self, names: Sequence[str], systems: Mapping[str, Callable[[], System]]) -> Iterator[list[System]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bench.rounds import Progress, Row
 from bench.stories import Story, make_stories
 from bench.systems.depeche import ENVIRONMENT, Depeche, translations
+from bench.systems.protocol import clients_name
 
 LENGTHS = "length"
 CLIENTS = "clients"
@@ -33,13 +34,11 @@ class Reach:
     shares: Sequence[int] = (0, 25, 50, 75, 95, 100)
 
 
-def grow(
-    sentences: Sequence[str], reach: Reach, rounds: int, long_rounds: int, progress: Progress
-) -> dict[str, dict[str, Row]]:
-    """Measure every curve: a row for each of its points. long_rounds: of the curve with the longest articles."""
+def grow(sentences: Sequence[str], reach: Reach, rounds: int, progress: Progress) -> dict[str, dict[str, Row]]:
+    """Measure every curve: a row for each of its points."""
     with _running({**ENVIRONMENT, **_ROOMY}) as service:
         curves = {
-            LENGTHS: _repeated(long_rounds, lambda: _by_length(service, sentences, reach, progress)),
+            LENGTHS: _repeated(rounds, lambda: _by_length(service, sentences, reach, progress)),
             CLIENTS: _repeated(rounds, lambda: _by_clients(service, sentences, reach, progress)),
         }
     curves[HITS] = _repeated(rounds, lambda: _by_hits(sentences, reach, progress))
@@ -69,7 +68,7 @@ def _by_clients(service: Depeche, sentences: Sequence[str], reach: Reach, progre
     for clients in reach.clients:
         progress(f"growth: {clients} clients")
         stories = make_stories(sentences, max(_LEAST_REQUESTS, clients), reach.story)
-        yield str(clients), Row(f"{clients} clients", "a story", [service.run(stories, clients=clients)])
+        yield str(clients), Row(clients_name(clients), "a story", [service.run(stories, clients=clients)])
 
 
 def _by_hits(sentences: Sequence[str], reach: Reach, progress: Progress) -> Points:

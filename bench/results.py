@@ -29,8 +29,9 @@ def show(report: Report, console: Console) -> None:
     """Print the tables."""
     for title, figures in _sections(report):
         table = Table(title=title, title_justify="left")
-        for column in ("", *COLUMNS):
-            table.add_column(column, justify="right" if column else "left")
+        table.add_column("", no_wrap=True)
+        for column in COLUMNS:
+            table.add_column(column.replace("CPU s per 1,000 words", "CPU s/1,000 w"), justify="right")
         for row in figures:
             table.add_row(row["name"], *(_cell(row[column]) for column in COLUMNS))
         console.print(table)
@@ -41,6 +42,24 @@ def show(report: Report, console: Console) -> None:
     console.print(goals)
     for name, reason in report["left out"].items():
         console.print(f"[yellow]Left out: {name}[/]: {reason}", highlight=False)
+
+
+def added(report: Report, file: Path) -> Report:
+    """Fill what a run left out with what an earlier one wrote, whole tables at a time: a ratio is of one run."""
+    if not file.is_file():
+        return report
+    earlier = json.loads(file.read_text("utf-8"))
+    measured = {goal["name"]: goal for goal in report["goals"] if goal["measured"] is not None}
+    return {
+        **report,
+        "command": "; ".join(dict.fromkeys((earlier["command"], report["command"]))),
+        "date": " and ".join(dict.fromkeys((earlier["date"], report["date"]))),
+        **{key: report[key] or earlier[key] for key in _TABLES},
+        **{key: {**earlier[key], **report[key]} for key in ("systems", "curves")},
+        "left out": {name: why for name, why in earlier["left out"].items() if name not in report["systems"]}
+        | report["left out"],
+        "goals": [measured.get(goal["name"], goal) for goal in earlier["goals"]],
+    }
 
 
 def write(report: Report, folder: Path, name: str) -> list[Path]:

@@ -10,7 +10,7 @@ from bench.load import Answers, Request, send
 from bench.server import Server, running_server
 from bench.stories import Story
 from bench.systems.model import MODEL
-from bench.systems.protocol import Case, Outcome
+from bench.systems.protocol import Case, Outcome, clients_name
 from bench.usage import watched
 
 CLIENTS = (1, 8, 32)
@@ -22,7 +22,7 @@ ENVIRONMENT = {"DEPECHE_MEMORY_MB": "0", "DEPECHE_KEYS": "off", "DEPECHE_TRANSLA
 
 def case_name(clients: int, checks: str) -> str:
     """Give the name of a row."""
-    return f"Dépêche, {clients} client{'s' if clients > 1 else ''}, {checks}"
+    return f"Dépêche, {clients_name(clients)}, {checks}"
 
 
 def translations(stories: Sequence[Story], *, checks: bool = True) -> list[Request]:

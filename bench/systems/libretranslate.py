@@ -16,14 +16,14 @@ from bench.stories import Story
 from bench.systems.depeche import CLIENTS, measure
 from bench.systems.libretranslate_home import Home, prepare, versions
 from bench.systems.model import converted_folder
-from bench.systems.protocol import Case, Outcome, UnavailableError
+from bench.systems.protocol import Case, Outcome, UnavailableError, clients_name
 
 _START_SECONDS = 120.0
 
 
 def case_name(clients: int) -> str:
     """Give the name of a row."""
-    return f"LibreTranslate, {clients} client{'s' if clients > 1 else ''}"
+    return f"LibreTranslate, {clients_name(clients)}"
 
 
 class LibreTranslate:

@@ -63,5 +63,10 @@ class System(Protocol):
         ...
 
 
+def clients_name(clients: int) -> str:
+    """Name a number of clients."""
+    return f"{clients} client{'s' if clients > 1 else ''}"
+
+
 class UnavailableError(Exception):
     """A system that can't be measured on this machine, and why."""

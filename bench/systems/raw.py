@@ -17,6 +17,7 @@ from bench.systems.protocol import Case
 
 _BATCHES = (512, 1024, 2048, 4096)
 _TRIAL_SENTENCES = 320
+_SHORTLIST = "vmap.txt"  # what CTranslate2 calls the file
 
 
 class RawWorker:
@@ -32,13 +33,16 @@ class RawWorker:
             str(folder), compute_type="int8", inter_threads=self._threads, intra_threads=1
         )
         self._beam_size = beam_size
+        self._has_shortlist = (folder / _SHORTLIST).is_file()
         self._batch = 0
 
     @property
     def settings(self) -> str:
         """Versions and settings."""
+        shortlist = "with" if self._has_shortlist else "without"
         return (
             f"ctranslate2 {ctranslate2.__version__}, {self._translator.compute_type}, beam {self._beam_size}, "
+            f"{shortlist} a shortlist, "
             f"{self._threads} batches at a time of 1 thread each; the batch size is the fastest of {_BATCHES} tokens"
         )
 
@@ -72,6 +76,7 @@ class RawWorker:
             max_input_length=0,
             max_decoding_length=decoding.output_limit(max(map(len, pieces))),
             disable_unk=True,
+            use_vmap=self._has_shortlist,
         )
 
 

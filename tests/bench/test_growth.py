@@ -18,7 +18,7 @@ def test_the_known_share_is_spread_evenly(share: int):
 def test_each_curve_has_its_points_without_errors():
     sentences = [f"Le ministre numéro {number} est arrivé à Paris." for number in range(60)]
 
-    curves = grow(sentences, Reach((10, 50), (1,), 2, (0, 100)), 1, 1, lambda _: None)
+    curves = grow(sentences, Reach((10, 50), (1,), 2, (0, 100)), 1, lambda _: None)
 
     assert [row.name for row in curves[LENGTHS].values()] == ["10 sentences", "50 sentences"]
     assert [row.name for row in curves[HITS].values()] == ["0 % remembered", "100 % remembered"]

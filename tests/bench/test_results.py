@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.console import Console
 
-from bench.results import render, show, write
+from bench.results import added, render, show, write
 from bench.rounds import Row
 from bench.systems.protocol import Outcome
 
@@ -46,6 +46,33 @@ def test_the_page_tells_figures_machine_and_what_was_left_out(report):
     assert "## Length of an article, 1 client" in page
     assert "## Summaries" not in page
     assert "](speeds.svg)" in page
+
+
+def test_a_later_run_of_other_parts_is_added_table_by_table(report, tmp_path: Path):
+    write(report, tmp_path, "name")
+    reached = {"name": "b", "goal": 500, "measured": 400.0, "more_is_better": False, "reached": True}
+    later = {
+        **report,
+        "date": "2026-12-01",
+        "rows": [],
+        "left out": {},
+        "summaries": [report["rows"][0]],
+        "curves": {"clients": []},
+        "goals": [{**report["goals"][0], "measured": None, "reached": None}, reached],
+    }
+
+    both = added(later, tmp_path / "name.json")
+
+    assert both["rows"] == report["rows"]
+    assert both["summaries"] == later["summaries"]
+    assert set(both["curves"]) == {"length", "clients"}
+    assert both["goals"] == [report["goals"][0], reached]
+    assert both["date"] == "2026-11-30 and 2026-12-01"
+    assert both["left out"] == report["left out"]
+
+
+def test_nothing_is_added_where_there_was_no_run_before(report, tmp_path: Path):
+    assert added(report, tmp_path / "name.json") is report
 
 
 def test_what_is_written_can_be_read_again(report, tmp_path: Path):
