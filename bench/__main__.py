@@ -3,6 +3,8 @@
 import shlex
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from app.services.machine import describe_machine
 from bench.comparison import PARTS, Comparison, Size, groups
 from bench.growth import Reach
 from bench.results import Report, added, show, write
+from bench.rounds import Progress as Tell
 from bench.stories import load_sentences
 
 RESULTS = Path(__file__).parent / "results"
@@ -48,17 +51,27 @@ def main(
         "stories": data.name if data else "samples",
     }
     sentences = load_sentences(data)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("")
+    with telling(console) as tell:
         for number, group in enumerate(groups(parts)):
-            comparison = Comparison(sentences, size, lambda line: bar.update(task, description=line))
+            comparison = Comparison(sentences, size, tell)
             report: Report = {**about, **comparison.run(group)}
             if add or number:
                 report = added(report, results / f"{name}.json")
             files = write(report, results, name)  # after each group: what comes later may fail
     show(report, console)
     console.print("wrote", *files, highlight=False)
+
+
+@contextmanager
+def telling(console: Console) -> Iterator[Tell]:
+    """Give what says how far it is: in one line that changes, or line by line where the output is no terminal."""
+    if not console.is_terminal:
+        yield lambda line: console.print(f"{datetime.now(UTC):%H:%M:%S} {line}", highlight=False)
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda line: bar.update(task, description=line)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from bench.rounds import MB, Row
 from bench.systems.depeche import CHECKED, UNCHECKED
 from bench.systems.depeche import case_name as ours
 from bench.systems.libretranslate import case_name as theirs
+from bench.systems.raw import RAW, RAW_UNRESTRICTED
 
-RAW = "raw CTranslate2"
 BATCHED = "transformers, batches of 32"
 
 Rows = Mapping[str, Row]
@@ -57,6 +57,11 @@ def goals(rows: Rows, curves: Mapping[str, Rows]) -> list[Goal]:
     lengths, update = curves.get(LENGTHS, {}), curves.get(UPDATE, {})
     return [
         *found,
+        Goal(
+            "shortlist on against off, words/s of the raw limit",
+            1.3,
+            _speeds(rows.get(RAW), rows.get(RAW_UNRESTRICTED)),
+        ),
         Goal("words/s at 10,000 sentences against 100", 0.9, _speeds(lengths.get("10000"), lengths.get("100"))),
         Goal("first version of a story against the second, time", 8, _p95(update.get(FIRST), update.get(SECOND))),
     ]

@@ -15,6 +15,10 @@ from bench.systems.child import Child, Timing
 from bench.systems.model import converted_folder
 from bench.systems.protocol import Case
 
+RAW = "raw CTranslate2"
+RAW_UNRESTRICTED = "raw CTranslate2, without its shortlist"
+UNRESTRICTED = "unrestricted"
+
 _BATCHES = (512, 1024, 2048, 4096)
 _TRIAL_SENTENCES = 320
 _SHORTLIST = "vmap.txt"  # what CTranslate2 calls the file
@@ -46,14 +50,14 @@ class RawWorker:
             f"{self._threads} batches at a time of 1 thread each; the batch size is the fastest of {_BATCHES} tokens"
         )
 
-    def run(self, way: str, texts: Sequence[Sequence[str]]) -> Timing:  # noqa: ARG002 - there is one way
-        """Translate; taking apart into pieces is not timed."""
+    def run(self, way: str, texts: Sequence[Sequence[str]]) -> Timing:
+        """Translate, with the model's shortlist where it has one, or UNRESTRICTED; making pieces is not timed."""
         sentences = [normalize(sentence).text for sentences in texts for sentence in sentences]
         pieces = [[*pieces, END] for pieces in self._tokenizer.encode(sentences)]
         if not self._batch:
             self._batch = self._fastest(pieces[:_TRIAL_SENTENCES])
         timing = Timing()
-        timing.time(partial(self._translate, pieces, self._batch))
+        timing.time(partial(self._translate, pieces, self._batch, shortlist=way != UNRESTRICTED))
         return timing
 
     def _fastest(self, pieces: list[list[str]]) -> int:
@@ -61,11 +65,11 @@ class RawWorker:
         for size in _BATCHES:
             trial = Timing()
             for _ in range(2):
-                trial.time(partial(self._translate, pieces, size))
+                trial.time(partial(self._translate, pieces, size, shortlist=True))
             seconds[size] = min(trial.latencies)
         return min(seconds, key=lambda size: seconds[size])
 
-    def _translate(self, pieces: list[list[str]], batch: int) -> None:
+    def _translate(self, pieces: list[list[str]], batch: int, *, shortlist: bool) -> None:
         decoding = Decoding()
         self._translator.translate_batch(
             pieces,
@@ -76,7 +80,7 @@ class RawWorker:
             max_input_length=0,
             max_decoding_length=decoding.output_limit(max(map(len, pieces))),
             disable_unk=True,
-            use_vmap=self._has_shortlist,
+            use_vmap=shortlist and self._has_shortlist,
         )
 
 
@@ -92,10 +96,13 @@ class Raw:
         return self._child.settings
 
     def cases(self) -> Sequence[Case]:
-        """Give the one way."""
+        """Give the one way; where the model has a shortlist, that without it, too."""
         if not self._child:
             raise RuntimeError("The raw limit was not started.")
-        return [Case("raw CTranslate2", "all sentences", partial(self._child.run, "all"))]
+        ways = {RAW: "best"}
+        if (converted_folder() / _SHORTLIST).is_file():
+            ways[RAW_UNRESTRICTED] = UNRESTRICTED
+        return [Case(name, "all sentences", partial(self._child.run, way)) for name, way in ways.items()]
 
     def stop(self) -> None:
         """End the process."""

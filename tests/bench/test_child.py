@@ -1,14 +1,16 @@
 """A library in a process of its own."""
 
 import os
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from bench.stories import Story
 from bench.systems.child import Child, Timing
 from bench.systems.protocol import UnavailableError
-from bench.systems.raw import RawWorker
+from bench.systems.raw import UNRESTRICTED, RawWorker
 from bench.systems.summaries import LEAD, LEX_RANK, OURS, TEXT_RANK, SummaryWorker
 
 STORIES = [
@@ -71,8 +73,33 @@ def test_the_raw_limit_is_timed_as_one_request():
 
     worker = RawWorker(converted_folder(), 4)
 
-    timing = worker.run("all", [("Le ministre est arrivé.", "Il pleut."), ("Il est parti.",)])
+    timing = worker.run("best", [("Le ministre est arrivé.", "Il pleut."), ("Il est parti.",)])
 
     assert len(timing.latencies) == 1
     assert timing.seconds == timing.latencies[0] > 0
     assert "beam 4" in worker.settings
+
+
+@pytest.mark.engine
+def test_the_raw_limit_uses_a_shortlist_where_the_model_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from bench.systems.model import converted_folder
+
+    folder = shutil.copytree(converted_folder(), tmp_path / "model")
+    (folder / "vmap.txt").write_text("\t▁yes </s>\n", "utf-8")
+    worker = RawWorker(folder, 4)
+    assert "with a shortlist" in worker.settings
+
+    said: list[list[str]] = []
+    translate = worker._translator.translate_batch
+
+    class Heard:
+        def translate_batch(self, pieces, **options) -> None:
+            said.extend(result.hypotheses[0] for result in translate(pieces, **options))
+
+    monkeypatch.setattr(worker, "_translator", Heard())
+    monkeypatch.setattr(worker, "_batch", 512)  # nothing is tried beforehand
+    worker.run("best", [("Le ministre est arrivé.",)])
+    worker.run(UNRESTRICTED, [("Le ministre est arrivé.",)])
+
+    assert set(said[0]) <= {"▁yes"}
+    assert "▁minister" in said[1]

@@ -3,10 +3,11 @@
 import pytest
 
 from bench.growth import FIRST, LENGTHS, SECOND, UPDATE
-from bench.ratios import RAW, Goal, goals, ratio
+from bench.ratios import Goal, goals, ratio
 from bench.rounds import Row
 from bench.systems.depeche import CHECKED, case_name
 from bench.systems.protocol import Outcome
+from bench.systems.raw import RAW
 
 
 def row(*seconds: float, peak: int = 0) -> Row:
