@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector
+from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector, Signature
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.fidelity import Checked
 from app.services.in_flight import in_flight
 from app.services.languages import resolve_each
 from app.services.memory import TranslationMemory
+from app.services.quality import Quality, decoding_of, signed
 from app.services.remembering import RememberingTranslation
 from app.services.results import Alternative, TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
@@ -35,7 +36,8 @@ class TranslationOptions:
     alternatives: other renderings of each text, besides the best. names: whether names are written as English spells
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
     without, the model's first answers stand. glossary: terms to be translated its way, or flagged. split: whether
-    paragraphs are cut into sentences; without, each is taken for one, which the model was not made for.
+    paragraphs are cut into sentences; without, each is taken for one, which the model was not made for. quality: how
+    much time may be spent on finding the best English.
     """
 
     format: TextFormat = "text"
@@ -44,6 +46,7 @@ class TranslationOptions:
     checks: bool = True
     glossary: Glossary | None = None
     split: bool = True
+    quality: Quality = "balanced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,12 @@ class TranslationService:
 
     @property
     def signature(self) -> str:
-        """Of the answers that this service gives."""
-        return str(self.worker.translator.signature)
+        """Of the answers that this service gives where nothing else is asked for."""
+        return str(self.signature_of(TranslationOptions()))
+
+    def signature_of(self, options: TranslationOptions) -> Signature:
+        """Give the signature of an answer."""
+        return signed(self.worker.translator.signature, decoding_of(options.quality, self.decoding))
 
     def _parse(self, texts: Sequence[str], source: str, options: TranslationOptions) -> list[_Parsed]:
         pages = [HtmlDocument.parse(text) if options.format == "html" else None for text in texts]
@@ -162,7 +169,11 @@ class TranslationService:
     async def _checked(
         self, sentences: Mapping[SentenceKey, SourceSentence], options: TranslationOptions
     ) -> dict[SentenceKey, Checked]:
-        decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
+        decoding = replace(
+            decoding_of(options.quality, self.decoding),
+            num_hypotheses=options.alternatives + 1,
+            alignment=options.format == "html",
+        )
         checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks)
         return dict(zip(sentences, checked, strict=True))
 
@@ -187,7 +198,7 @@ class TranslationService:
             text=best,
             documents=tuple(_documents(parts, parsed.html)),
             alternatives=_alternatives(parts, best) if parsed.html is None else (),
-            signature=self.signature,
+            signature=str(self.signature_of(options)),
             detected=parsed.detected,
         )
 
