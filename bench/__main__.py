@@ -46,7 +46,7 @@ def main(
     console = Console()
     about = {
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
-        "command": shlex.join(["python", "-m", "bench", *sys.argv[1:]]),
+        "command": shlex.join(["python", "-m", "bench", *map(_bare, sys.argv[1:])]),
         "machine": str(describe_machine()),
         "stories": data.name if data else "samples",
     }
@@ -60,6 +60,11 @@ def main(
             files = write(report, results, name)  # after each group: what comes later may fail
     show(report, console)
     console.print("wrote", *files, highlight=False)
+
+
+def _bare(argument: str) -> str:
+    """Leave out the folders of this machine."""
+    return Path(argument).name if Path(argument).is_absolute() else argument
 
 
 @contextmanager
