@@ -80,7 +80,7 @@ def decoded(data: bytes) -> Checked:
     """Read what `encoded` wrote. ValueError for anything else."""
     try:
         (checked,) = _object(json.loads(zlib.decompress(data)))
-    except (zlib.error, KeyError, TypeError, IndexError, ArithmeticError, AttributeError) as error:
+    except (zlib.error, KeyError, TypeError, IndexError, ArithmeticError, AttributeError, RecursionError) as error:
         raise ValueError("no checked sentence") from error
     if not isinstance(checked, Checked):
         raise ValueError("no checked sentence")  # noqa: TRY004 - of data, not of an argument

@@ -4,22 +4,19 @@ import logging
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
 from app.errors import StorageError
+from app.services.memory_store import LateWriter
 
 logger = logging.getLogger("depeche")
 
 _BUSY_SECONDS = 5
 # Says whose file it is: "dépM".
 _APPLICATION_ID = 0x6465_704D
-# Most keys in one question, and most rows that wait to be written: a disk that is too slow must not fill the memory.
-_KEYS_PER_QUERY, _MOST_WAITING = 500, 20_000
-# Uses are noted together.
-_USES_PER_WRITE = 1_000
+_KEYS_PER_QUERY = 500
 # Of what is used, where room has to be made; so it need not be made again at once.
 _KEPT_SHARE = 0.9
 _TABLE = "CREATE TABLE IF NOT EXISTS sentences (key BLOB PRIMARY KEY, used INTEGER NOT NULL, answer BLOB NOT NULL)"
@@ -35,19 +32,14 @@ class MemoryFile:
         """Open the file, or make it, for its owner only. StorageError where that can't be."""
         self.path = path
         self.max_bytes = max_bytes
-        self._lock = Lock()
         self._reading = Lock()
-        self._rows: dict[bytes, bytes] = {}
-        self._used: set[bytes] = set()
-        self._is_writing = False
         self._has_failed = False
         self._reader, self._writer = _opened(path)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="memory")
+        self._late = LateWriter(self._write_late)
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Give what there is."""
-        with self._lock:
-            found = {key: self._rows[key] for key in keys if key in self._rows}
+        found = self._late.waiting(keys)
         try:
             with self._reading:
                 for some in _batched([key for key in keys if key not in found]):
@@ -58,50 +50,27 @@ class MemoryFile:
 
     def write(self, rows: Mapping[bytes, bytes]) -> None:
         """Have rows written soon."""
-        with self._lock:
-            if len(self._rows) + len(rows) <= _MOST_WAITING:
-                self._rows |= rows
-            self._schedule()
+        self._late.write(rows)
 
     def use(self, keys: Iterable[bytes]) -> None:
         """Note that answers were used, so that others are removed before them."""
-        with self._lock:
-            self._used.update(keys)
-            if len(self._used) >= _USES_PER_WRITE:
-                self._schedule()
+        self._late.use(keys)
 
     def close(self) -> None:
         """Write what waits, and close the file."""
-        with self._lock:
-            self._schedule()
-        self._thread.shutdown()
+        self._late.close()
         for connection in (self._reader, self._writer):
             with suppress(sqlite3.Error):
                 connection.close()
 
-    def _schedule(self) -> None:
-        if not self._is_writing and (self._rows or self._used):
-            self._is_writing = True
-            self._thread.submit(self._write_waiting)
-
-    def _write_waiting(self) -> None:
-        while True:
-            with self._lock:
-                rows, used, self._used = dict(self._rows), list(self._used), set()
-                if not rows and not used:
-                    self._is_writing = False
-                    return
-            try:
-                with self._writer:
-                    self._writer.execute("BEGIN IMMEDIATE")
-                    self._write(rows, used)
-                    self._make_room()
-            except sqlite3.Error as error:
-                self._tell(error)
-            with self._lock:
-                # They could be read while they were being written.
-                for key in rows:
-                    del self._rows[key]
+    def _write_late(self, rows: Mapping[bytes, bytes], used: Sequence[bytes]) -> None:
+        try:
+            with self._writer:
+                self._writer.execute("BEGIN IMMEDIATE")
+                self._write(rows, used)
+                self._make_room()
+        except sqlite3.Error as error:
+            self._tell(error)
 
     def _write(self, rows: Mapping[bytes, bytes], used: Sequence[bytes]) -> None:
         now = int(time.time())
