@@ -43,6 +43,7 @@ def command() -> typer.Typer:
             app.command(name)(getattr(import_module(f"app.cli.{name}"), name))
         app.add_typer(import_module("app.cli.models").models_app, name="models")
         app.add_typer(import_module("app.cli.glossary").glossary_app, name="glossary")
+        app.add_typer(import_module("app.cli.memory").memory_app, name="memory")
         app.add_typer(import_module("app.cli.keys").keys_app, name="keys")
         app.add_typer(import_module("app.cli.evaluate").eval_app, name="eval")
     return app

@@ -33,7 +33,8 @@ class Checked:
     """A sentence's translation, with what had to be done to it.
 
     hypotheses: best first. missing: what the best one lacks and an editor should know. repaired: what was written into
-    it. invented: places of figures in it that nothing in the source explains. problems: of it as a whole.
+    it. invented: places of figures in it that nothing in the source explains. problems: of it as a whole. is_edited:
+    whether it is an editor's, from the memory, and stands as it is.
     """
 
     hypotheses: tuple[Hypothesis, ...]
@@ -41,6 +42,7 @@ class Checked:
     repaired: tuple[Expectation, ...] = ()
     invented: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_edited: bool = False
 
 
 Try = Callable[[Sequence[SourceSentence], Sequence[Review], Decoding], Awaitable[list[Review]]]

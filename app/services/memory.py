@@ -13,8 +13,9 @@ from threading import Lock
 from app.errors import StorageError
 from app.services.fidelity import Checked
 from app.services.memory_codec import decoded, encoded
+from app.services.memory_pairs import EditorPairs
 from app.services.memory_sqlite import MemoryFile
-from app.services.memory_store import MemoryStore
+from app.services.memory_store import NO_SOURCES, MemoryStore
 from app.settings import Settings
 
 logger = logging.getLogger("depeche")
@@ -37,11 +38,13 @@ class MemoryFigures:
 class TranslationMemory:
     """Checked sentences by their keys, the least recently used forgotten first. Methods may be called by any thread.
 
-    max_bytes: of what the process holds. store: holds more, and longer; it is closed with the memory.
+    max_bytes: of what the process holds. store: holds more, and longer. pairs: an editor's own. Both are closed with
+    the memory.
     """
 
-    def __init__(self, max_bytes: int, store: MemoryStore | None = None) -> None:
+    def __init__(self, max_bytes: int, store: MemoryStore | None = None, pairs: EditorPairs | None = None) -> None:
         self.max_bytes = max_bytes
+        self._pairs = pairs
         self._store = store
         self._lock = Lock()
         self._entries: OrderedDict[bytes, bytes] = OrderedDict()
@@ -53,6 +56,13 @@ class TranslationMemory:
         """How much it is used."""
         with self._lock:
             return MemoryFigures(self._hits, self._misses, len(self._entries), self._bytes)
+
+    def edited(self, sentences: Sequence[str]) -> dict[str, str]:
+        """Give the English of those that an editor translated; with a file, it is asked, which blocks."""
+        found = self._pairs.find(sentences) if self._pairs else {}
+        with self._lock:
+            self._hits += len(found)
+        return found
 
     def recall(self, keys: Sequence[bytes]) -> dict[bytes, Checked]:
         """Give what is known of them; with a store, it is asked for the rest, which blocks."""
@@ -72,17 +82,19 @@ class TranslationMemory:
             self._misses += len(keys) - len(checked)
         return checked
 
-    def keep(self, answers: Mapping[bytes, Checked]) -> None:
-        """Remember answers."""
+    def keep(self, answers: Mapping[bytes, Checked], sources: Mapping[bytes, str] = NO_SOURCES) -> None:
+        """Remember answers. sources: the sentences that they are answers to, for who reads the store."""
         data = {key: encoded(answer) for key, answer in answers.items()}
         self._hold(data)
         if self._store:
-            self._store.write(data)
+            self._store.write(data, sources)
 
     def close(self) -> None:
         """Write to the store what is not yet there, and close it."""
         if self._store:
             self._store.close()
+        if self._pairs:
+            self._pairs.close()
 
     def _hold(self, data: Mapping[bytes, bytes]) -> None:
         with self._lock:
@@ -103,22 +115,18 @@ def open_memory(settings: Settings) -> TranslationMemory | None:
     """
     if not settings.memory_mb:
         return None
-    store = None
+    bound = settings.memory_mb * _MIB
     try:
-        store = _store(settings)
+        if settings.memory_redis:
+            from app.services.memory_redis import MemoryRedis  # noqa: PLC0415 - slow, and only what is asked for
+
+            return TranslationMemory(bound, MemoryRedis(settings.memory_redis, settings.memory_redis_days))
+        if settings.memory_file:
+            path = Path(settings.memory_file).expanduser()
+            return TranslationMemory(bound, MemoryFile(path, settings.memory_file_mb * _MIB), EditorPairs(path))
     except StorageError as error:
         logger.warning("%s Sentences are remembered until the end of the process only.", error.message)
-    return TranslationMemory(settings.memory_mb * _MIB, store)
-
-
-def _store(settings: Settings) -> MemoryStore | None:
-    if settings.memory_redis:
-        from app.services.memory_redis import MemoryRedis  # noqa: PLC0415 - slow, and only what is asked for
-
-        return MemoryRedis(settings.memory_redis, settings.memory_redis_days)
-    if settings.memory_file:
-        return MemoryFile(Path(settings.memory_file).expanduser(), settings.memory_file_mb * _MIB)
-    return None
+    return TranslationMemory(bound)
 
 
 def _size(answer: bytes) -> int:

@@ -16,13 +16,11 @@ from redis.retry import Retry
 
 from app.errors import StorageError
 from app.services.memory_codec import VERSION
-from app.services.memory_store import LateWriter
+from app.services.memory_store import NO_SOURCES, LateWriter, Row
 
 logger = logging.getLogger("depeche")
 
 Result = TypeVar("Result")
-Row = tuple[bytes, bytes]
-
 PREFIX = b"depeche:memory:%d:" % VERSION
 # A reader waits for no longer than this, whatever the network does: translating anew takes not much more.
 READ_SECONDS = 0.25
@@ -72,8 +70,8 @@ class MemoryRedis:
                 self._reads.leave_alone("it is too slow")
         return found
 
-    def write(self, rows: Mapping[bytes, bytes]) -> None:
-        """Have rows written soon."""
+    def write(self, rows: Mapping[bytes, bytes], sources: Mapping[bytes, str] = NO_SOURCES) -> None:  # noqa: ARG002
+        """Have rows written soon. What they are answers to is not kept here."""
         self._late.write(rows)
 
     def use(self, keys: Iterable[bytes]) -> None:
@@ -87,7 +85,7 @@ class MemoryRedis:
         for link in (self._reads, self._writes):
             link.client.close()
 
-    def _write_late(self, rows: Mapping[bytes, bytes], used: Sequence[bytes]) -> None:
+    def _write_late(self, rows: Mapping[bytes, Row], used: Sequence[bytes]) -> None:
         for some in _batched(rows.items()):
             self._writes.ask(partial(_put, rows=some, seconds=self._seconds))
         for keys in _batched(used):
@@ -155,9 +153,9 @@ def _answers(keys: Sequence[bytes], client: redis.Redis) -> dict[bytes, bytes]:
     }
 
 
-def _put(client: redis.Redis, rows: Sequence[Row], seconds: int) -> None:
+def _put(client: redis.Redis, rows: Sequence[tuple[bytes, Row]], seconds: int) -> None:
     with client.pipeline(transaction=False) as pipeline:
-        for key, answer in rows:
+        for key, (answer, _) in rows:
             pipeline.set(PREFIX + key, _digest(key, answer) + answer, ex=seconds)
         pipeline.execute()
 

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
-from typing import Protocol
+from types import MappingProxyType
+from typing import Final, NamedTuple, Protocol
 
 # Most rows that wait to be written: a disk or a server that is too slow must not fill the memory.
 MOST_WAITING = 20_000
 # Uses are noted together.
 USES_PER_WRITE = 1_000
+
+
+NO_SOURCES: Final[Mapping[bytes, str]] = MappingProxyType({})
 
 
 class MemoryStore(Protocol):
@@ -18,8 +22,8 @@ class MemoryStore(Protocol):
         """Give what there is; it may block."""
         ...
 
-    def write(self, rows: Mapping[bytes, bytes]) -> None:
-        """Have rows written soon, by another thread."""
+    def write(self, rows: Mapping[bytes, bytes], sources: Mapping[bytes, str] = NO_SOURCES) -> None:
+        """Have rows written soon, by another thread. sources: the sentences that they are answers to."""
         ...
 
     def use(self, keys: Iterable[bytes]) -> None:
@@ -31,7 +35,14 @@ class MemoryStore(Protocol):
         ...
 
 
-Write = Callable[[Mapping[bytes, bytes], Sequence[bytes]], None]
+class Row(NamedTuple):
+    """An answer, and the sentence that it is one to; that is empty where it is not known."""
+
+    answer: bytes
+    source: str
+
+
+Write = Callable[[Mapping[bytes, Row], Sequence[bytes]], None]
 
 
 class LateWriter:
@@ -43,7 +54,7 @@ class LateWriter:
     def __init__(self, write: Write) -> None:
         self._write = write
         self._lock = Lock()
-        self._rows: dict[bytes, bytes] = {}
+        self._rows: dict[bytes, Row] = {}
         self._used: set[bytes] = set()
         self._is_writing = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="memory")
@@ -51,13 +62,13 @@ class LateWriter:
     def waiting(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Give the rows of these keys that are not yet written."""
         with self._lock:
-            return {key: self._rows[key] for key in keys if key in self._rows}
+            return {key: self._rows[key].answer for key in keys if key in self._rows}
 
-    def write(self, rows: Mapping[bytes, bytes]) -> None:
+    def write(self, rows: Mapping[bytes, bytes], sources: Mapping[bytes, str] = NO_SOURCES) -> None:
         """Have rows written soon."""
         with self._lock:
             if len(self._rows) + len(rows) <= MOST_WAITING:
-                self._rows |= rows
+                self._rows |= {key: Row(answer, sources.get(key, "")) for key, answer in rows.items()}
             self._schedule()
 
     def use(self, keys: Iterable[bytes]) -> None:

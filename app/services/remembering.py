@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from app.engines.protocol import Decoding
+from app.services.edited import editors_answer
 from app.services.fidelity import Checked, FaithfulTranslation
 from app.services.memory import TranslationMemory
 from app.services.memory_codec import KeyMaker
@@ -12,7 +13,10 @@ from app.services.worker import SENTENCES_PER_CALL, EngineWorker
 
 
 class RememberingTranslation:
-    """Translates as `FaithfulTranslation` does, with the same answers, and each sentence once."""
+    """Translates as `FaithfulTranslation` does, with the same answers, and each sentence once.
+
+    Where an editor has translated a sentence, that is the answer.
+    """
 
     def __init__(self, worker: EngineWorker, memory: TranslationMemory | None) -> None:
         self._worker = worker
@@ -31,7 +35,7 @@ class RememberingTranslation:
         # Some at a time: requests take turns at this, too.
         for start in range(0, len(sentences), SENTENCES_PER_CALL):
             some = sentences[start : start + SENTENCES_PER_CALL]
-            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some))
+            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some, checks=checks))
             keys += of_some
             known |= recalled
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}
@@ -40,13 +44,21 @@ class RememberingTranslation:
             made = list(zip(new, answers, strict=True))
             for start in range(0, len(made), SENTENCES_PER_CALL):
                 some_made = dict(made[start : start + SENTENCES_PER_CALL])
-                await self._worker.compute(partial(self._memory.keep, some_made))
+                sources = {key: new[key].original for key in some_made}
+                await self._worker.compute(partial(self._memory.keep, some_made, sources))
             known |= made
         return [known[key] for key in keys]
 
 
 def _recalled(
-    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence]
+    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence], *, checks: bool
 ) -> tuple[list[bytes], dict[bytes, Checked]]:
+    """Give the key of each sentence, and what is known: an editor's English first, held for every engine."""
     keys = [maker.key(sentence) for sentence in sentences]
-    return keys, memory.recall(keys)
+    edited = memory.edited([sentence.original for sentence in sentences])
+    known = {
+        key: editors_answer(sentence, edited[sentence.original], checks=checks)
+        for key, sentence in zip(keys, sentences, strict=True)
+        if sentence.original in edited
+    }
+    return keys, known | memory.recall([key for key in keys if key not in known])
