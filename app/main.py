@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from app import __version__
-from app.api import glossaries, jobs, libretranslate, native, operations, usage
+from app.api import glossaries, jobs, libretranslate, metrics, native, operations, usage
 from app.api.auth import EVERY_ROUTE
 from app.api.auth_openapi import describe_keys
 from app.api.cors import allow_origins
@@ -20,11 +20,13 @@ from app.api.errors import install_error_handlers
 from app.api.huggingface import routes as huggingface
 from app.api.job_items import run_item
 from app.api.logs import TOLD_IN_FULL
+from app.api.metrics import RequestMetrics
 from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
 from app.errors import DepecheError
 from app.services.container import Services, State
 from app.services.engines import Engines, load_engines
+from app.services.gauges import StateGauges
 from app.services.jobs import Jobs
 from app.settings import Settings
 
@@ -46,6 +48,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     settings = settings or Settings()
     state = State(settings)
     state.jobs = Jobs(state.database, lambda fields: run_item(fields, state.ready_services()), settings)
+    state.metrics.registry.register(StateGauges(state))
     app = FastAPI(
         title="Dépêche",
         version=__version__,
@@ -64,10 +67,12 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.include_router(glossaries.router)
     app.include_router(usage.router)
     app.include_router(operations.router)
+    app.include_router(metrics.router)
     install_error_handlers(app)
     larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes) | {jobs.PATH: settings.max_job_body_bytes}
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)
     app.add_middleware(RequestId)
+    app.add_middleware(RequestMetrics, metrics=state.metrics)
     allow_origins(app, settings.cors_origins)
     describe_keys(app, required=state.access.required)
     return app
@@ -83,7 +88,7 @@ def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], Abst
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if engines:
-            state.services = Services.build(engines, state.settings)
+            state.services = Services.build(engines, state.settings, state.metrics)
             state.jobs.start()
         else:
             state.loading = asyncio.create_task(_load(state))
@@ -114,7 +119,7 @@ async def _load(state: State) -> None:
         state.failure = "The models could not be loaded; the server's log says why."
         logger.exception("The models could not be loaded", extra=TOLD_IN_FULL)
     else:
-        state.services = Services.build(loaded, state.settings)
+        state.services = Services.build(loaded, state.settings, state.metrics)
         state.jobs.start()
         state.load_seconds = time.perf_counter() - started
         logger.info("Ready after %.1f s with %s", state.load_seconds, state.services.translation.signature)

@@ -49,10 +49,14 @@ Try = Callable[[Sequence[SourceSentence], Sequence[Review], Decoding], Awaitable
 
 
 class FaithfulTranslation:
-    """Translates sentences and holds each translation against its source."""
+    """Translates sentences and holds each translation against its source.
+
+    tried_again: how many it gave another try since the start.
+    """
 
     def __init__(self, worker: EngineWorker) -> None:
         self._worker = worker
+        self.tried_again = 0
 
     async def translate(
         self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
@@ -106,6 +110,7 @@ class FaithfulTranslation:
             if is_suspect(item) and len(sentences[index].normalized.text) <= LONGEST_RETRIED
         ]
         done = list(reviews)
+        self.tried_again += len(suspects)
         if suspects:
             tried = await another_try(
                 [sentences[index] for index in suspects], [reviews[index] for index in suspects], decoding

@@ -9,7 +9,8 @@ JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 ItemStatus = JobStatus
 Event = Literal["started", "done", "failed", "cancelled", "requeued", "released"]
 
-ITEM_STATUSES: tuple[ItemStatus, ...] = ("queued", "running", "done", "failed", "cancelled")
+JOB_STATUSES: tuple[JobStatus, ...] = ("queued", "running", "done", "failed", "cancelled")
+ITEM_STATUSES: tuple[ItemStatus, ...] = JOB_STATUSES
 
 
 @dataclass(frozen=True, slots=True)

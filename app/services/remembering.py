@@ -23,6 +23,11 @@ class RememberingTranslation:
         self._memory = memory
         self._faithful = FaithfulTranslation(worker)
 
+    @property
+    def tried_again(self) -> int:
+        """How many sentences were translated again since the start."""
+        return self._faithful.tried_again
+
     async def translate(
         self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
     ) -> list[Checked]:

@@ -1,6 +1,6 @@
 """The use case: translate texts, in the shape they came in."""
 
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -54,7 +54,10 @@ class _Parsed:
 
 
 class TranslationService:
-    """Translates French texts into English. memory: where there is one, sentences that it knows are taken from it."""
+    """Translates French texts into English.
+
+    memory: where there is one, sentences that it knows are taken from it. count: is told of whole translations.
+    """
 
     def __init__(
         self,
@@ -62,7 +65,9 @@ class TranslationService:
         detector: LanguageDetector,
         decoding: Decoding,
         memory: TranslationMemory | None = None,
+        count: Callable[[Sequence[Translation]], None] | None = None,
     ) -> None:
+        self.count = count
         self.worker = worker
         self.memory = memory
         self.faithful = RememberingTranslation(worker, memory)
@@ -165,9 +170,12 @@ class TranslationService:
         translated: dict[SentenceKey, Checked],
         options: TranslationOptions,
     ) -> list[Translation]:
-        return await self.worker.compute(
+        finished = await self.worker.compute(
             lambda: [self._finish(text, item, translated, options) for text, item in zip(texts, parsed, strict=True)]
         )
+        if self.count:
+            self.count(finished)
+        return finished
 
     def _finish(
         self, text: str, parsed: _Parsed, translated: dict[SentenceKey, Checked], options: TranslationOptions
