@@ -10,7 +10,7 @@ from app.services.articles import ArticleService
 from app.services.database import Database
 from app.services.document_desk import DocumentDesk
 from app.services.documents import DocumentService
-from app.services.engines import Engines, decoding
+from app.services.engines import Engines, batch_limits, decoding
 from app.services.glossaries import Glossaries
 from app.services.jobs import Jobs
 from app.services.keys import Keys
@@ -39,7 +39,7 @@ class Services:
     @classmethod
     def build(cls, engines: Engines, settings: Settings, metrics: Metrics | None = None) -> "Services":
         """Make the services around loaded engines. metrics: told what was translated."""
-        worker = EngineWorker(engines.translator)
+        worker = EngineWorker(engines.translator, batch_limits(settings))
         count = metrics.count_translations if metrics else None
         translation = TranslationService(worker, engines.detector, decoding(settings), open_memory(settings), count)
         summary = SummaryService(translation, engines.summarizer, engines.detector)

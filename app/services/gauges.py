@@ -40,8 +40,8 @@ class StateGauges(Collector):
 
 def _engine(services: Services) -> Iterator[Metric]:
     translation = services.translation
-    waiting = getattr(translation.worker, "waiting", 0)
-    yield GaugeMetricFamily("depeche_engine_waiting_sentences", "Sentences that wait for the engine.", value=waiting)
+    waiting = "Sentences that wait for the engine."
+    yield GaugeMetricFamily("depeche_engine_waiting_sentences", waiting, value=translation.worker.waiting)
     again = "Sentences that were translated again, as something was wrong or missing."
     yield CounterMetricFamily("depeche_sentences_retried", again, value=translation.faithful.tried_again)
 
