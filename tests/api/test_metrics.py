@@ -78,6 +78,21 @@ async def test_the_time_of_an_answer_is_that_of_all_of_it(make_client: ClientMak
     assert values["http_request_seconds_bucket", (("le", "+Inf"), route)] == 1
 
 
+async def test_what_waits_for_the_engine_is_told(make_client: ClientMaker, gated: GatedTranslator) -> None:
+    async with make_client(translator=gated) as client:
+        began = asyncio.create_task(client.post("/translate", json={"q": "Il pleut.", "source": "fr"}))
+        await asyncio.to_thread(gated.entered.wait, 10)
+        behind = asyncio.create_task(client.post("/translate", json={"q": "Il neige. Il vente.", "source": "fr"}))
+        for _ in range(500):
+            if (waiting := (await metrics(client))["engine_waiting_sentences", ()]) == 2:
+                break
+            await asyncio.sleep(0.02)
+        assert waiting == 2
+        gated.gate.set()
+        await asyncio.gather(began, behind)
+        assert (await metrics(client))["engine_waiting_sentences", ()] == 0
+
+
 async def test_what_was_translated_is_counted(client: AsyncClient) -> None:
     for text in ("Il pleut à Paris. Il neige.", "Il neige. Il y a 12 morts."):
         await client.post("/translate", json={"q": text, "source": "fr"})
