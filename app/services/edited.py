@@ -1,7 +1,7 @@
 """A sentence that an editor has translated: nothing is mended in it, and what it lacks is told all the same."""
 
 from app.engines.protocol import Hypothesis
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.review import review
 from app.services.source_sentence import SourceSentence
 from app.text.names.telling import worth_telling

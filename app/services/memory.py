@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from app.errors import StorageError
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.memory_codec import decoded, encoded
 from app.services.memory_pairs import EditorPairs
 from app.services.memory_sqlite import MemoryFile

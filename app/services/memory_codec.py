@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from app import __version__
 from app.engines.protocol import Decoding, Hypothesis, Translator
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.source_sentence import SourceSentence
 from app.text.degenerate import Problem
 from app.text.glossary import TermExpectation

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TypeVar
 
 from app.engines.protocol import Decoding
+from app.services.checked import Checked
 from app.services.edited import editors_answer
-from app.services.fidelity import Checked, FaithfulTranslation
+from app.services.fidelity import FaithfulTranslation
 from app.services.in_flight import in_flight
 from app.services.memory import TranslationMemory
 from app.services.memory_codec import KeyMaker

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.engines.protocol import Hypothesis
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.flags import flags_of
 from app.services.results import Alternative, SentencePair, TranslatedDocument
 from app.services.source_sentence import SourceSentence

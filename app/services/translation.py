@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector, Signature
 from app.errors import EmptyTextError, UnsupportedLanguageError
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.in_flight import in_flight
 from app.services.languages import resolve_each
 from app.services.memory import TranslationMemory

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from app.cli.server_process import ServerProcess, free_port, running_server
 from app.engines.protocol import Decoding, Hypothesis
 from app.errors import StorageError
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.memory import TranslationMemory, open_memory
 from app.services.memory_redis import ALONE_SECONDS, PREFIX, MemoryRedis
 from app.services.translation import TranslationService
