@@ -8,7 +8,7 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from app.errors import RateLimitedError
-from app.services.keys import Key
+from app.services.keys_records import Key
 
 
 class RateLimits:
