@@ -81,6 +81,13 @@ class NotReadyError(DepecheError):
     status = 503
 
 
+class BusyError(DepecheError):
+    """So much is waiting to be translated that nothing more is begun; `Retry-After` says when to try again."""
+
+    code = "overloaded"
+    status = 503
+
+
 class ModelError(DepecheError):
     """A model is unknown, not installed, damaged, or can't be fetched."""
 

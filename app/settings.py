@@ -51,10 +51,18 @@ class Settings(BaseSettings):
         "int8", description="CTranslate2 arithmetic: int8, int8_float32, float32; on a GPU also float16."
     )
     device: Literal["cpu", "cuda", "auto"] = Field("cpu", description="Where the models run.")
-    threads: int = Field(0, ge=0, description="Processor threads of one engine call; 0 takes one per core.")
+    threads: int = Field(
+        0, ge=0, description="Engine calls at a time, each on a processor thread of its own; 0 takes one per core."
+    )
     beam_size: int = Field(4, ge=1, le=16, description="Hypotheses kept at each decoding step; 1 is fastest.")
     max_sentence_tokens: int = Field(
         110, ge=16, description="Longer sentences are split at a clause, never cut (tokens of the model)."
+    )
+    batch_tokens: int = Field(
+        1024, ge=64, description="Tokens of one engine call, which open requests share, padding included."
+    )
+    max_waiting_sentences: int = Field(
+        10_000, ge=1, description="While so many sentences wait for the engine, further requests are refused with 503."
     )
     cache_dir: Path = Field(default_factory=_default_cache, description="Where pulled and converted models are kept.")
     glossary_dir: Path = Field(

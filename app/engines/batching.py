@@ -11,16 +11,24 @@ _SMALLEST_ROOM = 16
 _DEFAULT_POSITIONS = 512
 
 
-def by_room(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Put sentences of similar length together, shortest first, as (most tokens, indices).
+def room_of(length: int) -> int:
+    """Give the room of a sentence of so many tokens, end mark included: what it and those beside it are padded up to.
 
-    Engines take one output limit per call. Rooms are powers of two: they depend on a sentence alone, never on the
-    crowd around it, so its limit doesn't either, and a short sentence gets at most about twice its own.
+    Rooms are powers of two. They depend on a sentence alone, never on the crowd around it, so neither do its output
+    limit and its padding; a short sentence gets at most about twice its own.
     """
+    return max(_SMALLEST_ROOM, 1 << max(length - 1, 0).bit_length())
+
+
+def batches_of(lengths: Sequence[int], tokens: int) -> Iterator[tuple[list[int], int]]:
+    """Put sentences of one room together, longest first, as (indices, room): up to so many tokens, one at the least."""
     rooms: defaultdict[int, list[int]] = defaultdict(list)
     for index, length in enumerate(lengths):
-        rooms[max(_SMALLEST_ROOM, 1 << max(length - 1, 0).bit_length())].append(index)
-    yield from sorted(rooms.items())
+        rooms[room_of(length)].append(index)
+    for room, indices in sorted(rooms.items(), reverse=True):
+        size = max(1, tokens // room)
+        for start in range(0, len(indices), size):
+            yield indices[start : start + size], room
 
 
 def output_limit(decoding: Decoding, room: int, positions: int) -> int:

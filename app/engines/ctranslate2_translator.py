@@ -1,22 +1,23 @@
 """MarianMT on CTranslate2: the default engine."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import ctranslate2
 import numpy as np
 
 import app
-from app.engines.batching import by_room, model_positions, output_limit
+from app.engines.batching import batches_of, model_positions, output_limit
 from app.engines.marian_tokenizer import END, Decoded, MarianTokenizer, Offsets
 from app.engines.protocol import Decoding, Hypothesis, Signature
+from app.engines.threads import usable_cores
 from app.errors import ModelError
 from app.models.convert import CONFIG
 
-# Tokens of one batch, padding included. Larger ones are no faster on a CPU and take more memory.
+# Tokens of one batch, padding included. Larger ones are hardly faster on a CPU and take more memory.
 _BATCH_TOKENS = 1024
 
 Attention = Sequence[Sequence[float]]
@@ -54,8 +55,8 @@ class CTranslate2Translator:
         """Load the model.
 
         model, revision, beam_size: for the signature. compute_type: arithmetic, as CTranslate2 names it. device: cpu,
-        cuda or auto. threads: of one call, 0 takes one per core that this process may use.
-        max_input_tokens: longest input translated whole.
+        cuda or auto. threads: batches translated at a time, each by one thread; 0 takes one per core that this process
+        may use. max_input_tokens: longest input translated whole.
         Raises ModelError.
         """
         self._tokenizer = MarianTokenizer(model_dir)
@@ -64,7 +65,9 @@ class CTranslate2Translator:
                 str(model_dir),
                 device=device,
                 compute_type=compute_type,
-                intra_threads=threads or len(os.sched_getaffinity(0)),
+                # Several threads in one batch wait for each other at each step: three times as long on shared cores.
+                inter_threads=threads or usable_cores(),
+                intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 can't load {model_dir}: {error}", path=str(model_dir)) from error
@@ -98,11 +101,14 @@ class CTranslate2Translator:
         pieces = self._tokenizer.encode(sentences)
         offsets = self._tokenizer.source_offsets(sentences) if decoding.alignment else [()] * len(sentences)
         answers: dict[int, list[Hypothesis]] = {}
-        for room, indices in by_room([len(sentence) for sentence in pieces]):
-            limit = output_limit(decoding, room, self._positions)
-            results = self._decode([[*pieces[index], END] for index in indices], limit, decoding)
+        batches = [
+            (batch, self._begin([[*pieces[index], END] for index in batch], room, decoding))
+            for batch, room in batches_of([len(sentence) + 1 for sentence in pieces], _BATCH_TOKENS)
+        ]
+        for batch, decode in batches:
+            results = decode()
             texts = self._texts(results, decoding)
-            for index, result in zip(indices, results, strict=True):
+            for index, result in zip(batch, results, strict=True):
                 answers[index] = _hypotheses(result, texts, offsets[index], decoding)
         return [answers[index] for index in range(len(sentences))]
 
@@ -110,46 +116,55 @@ class CTranslate2Translator:
         """Free the model's memory."""
         self._translator.unload_model()
 
-    def _decode(self, batch: list[list[str]], limit: int, decoding: Decoding) -> list[_Result]:
+    def _begin(self, batch: list[list[str]], room: int, decoding: Decoding) -> Callable[[], list[_Result]]:
+        """Begin with a batch of one room; the answer waits for its results."""
         beam_size = max(decoding.beam_size, decoding.num_hypotheses)
-        results = self._translator.translate_batch(
-            batch,
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
+        padded = self._padded(batch, room)
+        begun = self._translate(
+            padded,
             beam_size=beam_size,
             num_hypotheses=decoding.num_hypotheses,
             length_penalty=decoding.length_penalty,
-            max_input_length=0,
-            max_decoding_length=limit,
-            disable_unk=True,
+            max_decoding_length=output_limit(decoding, room, self._positions),
             return_scores=True,
             return_attention=decoding.alignment,
-            return_end_token=True,
         )
-        attentions = [result.attention for result in results]
-        # CTranslate2 4.8 gives every sentence of a beam-search batch the first step's attention of the last one.
-        has_first_row = beam_size == 1 or len(batch) == 1
-        if decoding.alignment and decoding.first_token_aligned and not has_first_row:
-            # It depends on the source alone, so one greedy step has the right one.
-            has_first_row = True
-            first = self._translator.translate_batch(
-                batch,
-                max_batch_size=_BATCH_TOKENS,
-                batch_type="tokens",
-                beam_size=1,
-                max_input_length=0,
-                max_decoding_length=1,
-                disable_unk=True,
-                return_attention=True,
-                return_end_token=True,
-            )
-            for attention, right in zip(attentions, first, strict=True):
+        # CTranslate2 4.8 gives every sentence of a beam-search batch the first step's attention of the last one. It
+        # depends on the source alone, so one greedy step has the right one.
+        needs_first_row = decoding.alignment and decoding.first_token_aligned and beam_size > 1
+        first = (
+            self._translate(padded, beam_size=1, max_decoding_length=1, return_attention=True)
+            if needs_first_row
+            else None
+        )
+        has_first_row = beam_size == 1 or needs_first_row
+
+        def results() -> list[_Result]:
+            done = [result.result() for result in begun[-len(batch) :]]
+            attentions = [result.attention for result in done]
+            for attention, right in zip(attentions, first[-len(batch) :] if first else (), strict=False):
                 for of_hypothesis in attention:  # without a step where the source holds nothing but the end mark
-                    of_hypothesis[:1] = right.attention[0][:1]
-        return [
-            _Result(result.hypotheses, result.scores, attention, has_first_row)
-            for result, attention in zip(results, attentions, strict=True)
-        ]
+                    of_hypothesis[:1] = right.result().attention[0][:1]
+            return [
+                _Result(result.hypotheses, result.scores, attention, has_first_row)
+                for result, attention in zip(done, attentions, strict=True)
+            ]
+
+        return results
+
+    def _padded(self, batch: list[list[str]], room: int) -> list[list[str]]:
+        """Put a sentence of end marks before the others, which is over at once, where none fills the room.
+
+        It makes all batches of a room equally long. Without, the padding of a sentence would depend on the others, and
+        with it the order in which numbers are added up: of eight bits, that makes another word of one in ten.
+        """
+        width = min(room, self._positions)
+        return batch if max(map(len, batch)) >= width else [[END] * width, *batch]
+
+    def _translate(self, batch: list[list[str]], **options: Any) -> Any:  # noqa: ANN401 - CTranslate2 has no types
+        return self._translator.translate_batch(
+            batch, max_input_length=0, disable_unk=True, return_end_token=True, asynchronous=True, **options
+        )
 
     def _texts(self, results: Sequence[_Result], decoding: Decoding) -> Iterator[Decoded]:
         """Put the pieces of all hypotheses together, in one call: one for each takes three times as long."""

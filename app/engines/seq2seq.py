@@ -1,6 +1,5 @@
 """Summaries written by a sequence-to-sequence model (BART, distilBART, PEGASUS) on CTranslate2."""
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from app.engines.selection import Groups, Limits
 from app.engines.seq2seq_tokenizer import load_tokenizer
 from app.engines.story import Candidate, Story
 from app.engines.terms import TermMatrix
+from app.engines.threads import usable_cores
 from app.errors import ModelError
 from app.text.discourse import leans_on_previous
 from app.text.grounding import foreign_numbers, ground
@@ -60,7 +60,7 @@ class Seq2SeqSummarizer(Summarizer):
                 str(model_dir),
                 device=device,
                 compute_type=compute_type,
-                intra_threads=threads or len(os.sched_getaffinity(0)),
+                intra_threads=threads or usable_cores(),
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 can't load {model_dir}: {error}", path=str(model_dir)) from error

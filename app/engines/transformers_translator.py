@@ -7,7 +7,7 @@ from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 import app
-from app.engines.batching import by_room, model_positions, output_limit
+from app.engines.batching import batches_of, model_positions, output_limit
 from app.engines.marian_tokenizer import END, UNKNOWN, MarianTokenizer, Offsets
 from app.engines.protocol import Decoding, Hypothesis, Signature
 from app.errors import ModelError
@@ -96,13 +96,11 @@ class TransformersTranslator:
         tokens = [[vocabulary[piece] for piece in [*pieces, END]] for pieces in self._tokenizer.encode(sentences)]
         offsets = self._tokenizer.source_offsets(sentences) if decoding.alignment else [()] * len(sentences)
         results: dict[int, list[Hypothesis]] = {}
-        for room, indices in by_room([len(sentence) - 1 for sentence in tokens]):
+        for batch, room in batches_of([len(sentence) for sentence in tokens], _BATCH_TOKENS):
             limit = output_limit(decoding, room, self._positions)
-            size = max(1, _BATCH_TOKENS // room)
-            for batch in (indices[start : start + size] for start in range(0, len(indices), size)):
-                outputs = self._run([tokens[index] for index in batch], limit, decoding)
-                for index, hypotheses in zip(batch, outputs, strict=True):
-                    results[index] = self._hypotheses(hypotheses, offsets[index])
+            outputs = self._run([tokens[index] for index in batch], limit, decoding)
+            for index, hypotheses in zip(batch, outputs, strict=True):
+                results[index] = self._hypotheses(hypotheses, offsets[index])
         return [results[index] for index in range(len(sentences))]
 
     def close(self) -> None:

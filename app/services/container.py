@@ -10,7 +10,7 @@ from app.services.articles import ArticleService
 from app.services.database import Database
 from app.services.document_desk import DocumentDesk
 from app.services.documents import DocumentService
-from app.services.engines import Engines, decoding
+from app.services.engines import Engines, batch_limits, decoding
 from app.services.glossaries import Glossaries
 from app.services.jobs import Jobs
 from app.services.memory import open_memory
@@ -37,7 +37,7 @@ class Services:
     @classmethod
     def build(cls, engines: Engines, settings: Settings) -> "Services":
         """Make the services around loaded engines."""
-        worker = EngineWorker(engines.translator)
+        worker = EngineWorker(engines.translator, batch_limits(settings))
         translation = TranslationService(worker, engines.detector, decoding(settings), open_memory(settings))
         summary = SummaryService(translation, engines.summarizer, engines.detector)
         glossaries = Glossaries(settings.glossary_dir, settings.max_glossary_terms)

@@ -52,13 +52,14 @@ class DocumentService:
         """Translate a file; `options.format` does not count, the file's kind says it.
 
         charge: is told the characters of a file that was accepted, before they are translated.
-        Raises UnsupportedFileError, InvalidFileError, EmptyTextError, TextTooLongError, and what
+        Raises UnsupportedFileError, InvalidFileError, EmptyTextError, TextTooLongError, BusyError, and what
         TranslationService.translate does.
         """
         kind = file_kind(filename)
         # Not on the thread that all texts share: a large file must not keep short texts waiting.
         file = await asyncio.to_thread(_READERS[kind], data)
         characters = await asyncio.to_thread(self._checked_length, file)
+        self.translation.worker.check_room()
         if charge:
             await charge(characters)
         wanted = replace(options, format=file.format, alternatives=0)

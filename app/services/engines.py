@@ -8,8 +8,10 @@ from app.engines.complete import CompleteTranslator
 from app.engines.extractive import ExtractiveSummarizer
 from app.engines.language import Py3LangidDetector
 from app.engines.protocol import Decoding, LanguageDetector, Summarizer, Translator
+from app.engines.threads import usable_cores
 from app.models.convert import ensure_converted
 from app.models.locate import InstalledModel, find_model
+from app.services.batching import BatchLimits
 from app.settings import Settings
 
 Report = Callable[[str], None]
@@ -57,6 +59,13 @@ def begin_loading(settings: Settings, report: Report = silent) -> Future[Engines
 def decoding(settings: Settings) -> Decoding:
     """Give the decoding settings of the service."""
     return Decoding(beam_size=settings.beam_size)
+
+
+def batch_limits(settings: Settings) -> BatchLimits:
+    """Give what an engine call holds, and how much may wait for one."""
+    # torch has its threads share one call; CTranslate2 gives each call its own.
+    calls = 1 if settings.engine == "transformers" else settings.threads or usable_cores()
+    return BatchLimits(calls, settings.batch_tokens, settings.max_waiting_sentences)
 
 
 def load_translator(model: InstalledModel, settings: Settings, report: Report = silent) -> Translator:

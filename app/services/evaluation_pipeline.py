@@ -9,7 +9,7 @@ from typing import Self
 from app.engines.complete import CompleteTranslator
 from app.engines.language import Py3LangidDetector
 from app.engines.protocol import Translator
-from app.services.engines import decoding
+from app.services.engines import batch_limits, decoding
 from app.services.evaluation import Answer, BareEngine, System
 from app.services.evaluation_variants import Variant
 from app.services.translation import TranslationOptions, TranslationService
@@ -26,7 +26,8 @@ class LoadedPipeline:
     def __init__(self, translator: Translator, settings: Settings) -> None:
         self.translator = translator
         self.complete = CompleteTranslator(translator)
-        self.service = TranslationService(EngineWorker(self.complete), Py3LangidDetector(), decoding(settings))
+        worker = EngineWorker(self.complete, batch_limits(settings))
+        self.service = TranslationService(worker, Py3LangidDetector(), decoding(settings))
         self._runner = asyncio.Runner()
 
     def __enter__(self) -> Self:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import stamina
 
-from app.errors import DepecheError, StorageError
+from app.errors import BusyError, DepecheError, StorageError
 from app.services.jobs_queue import JobQueue
 from app.services.jobs_records import Claim, Outcome, RunItem
 from app.services.loops import Loop
@@ -21,6 +21,8 @@ logger = logging.getLogger("depeche")
 IDLE_SECONDS = 2.0
 # A stop waits so long for the items under way; Docker kills ten seconds after it has asked.
 GRACE_SECONDS = 5.0
+# Until an item is begun again that a full server has refused.
+BUSY_SECONDS = 2.0
 UNEXPECTED = {
     "code": "internal_error",
     "message": "Something went wrong in the service. Its log tells more.",
@@ -103,13 +105,21 @@ class JobWorker:
 
     async def _outcome(self, claim: Claim) -> Outcome:
         try:
-            return Outcome(result=await self.run(claim.fields))
+            return Outcome(result=await self._run_when_not_busy(claim))
         except DepecheError as error:
             told = {"code": error.code, "message": error.message, "detail": error.detail}
         except Exception:
             logger.exception("Unexpected error in item %d of job %s", claim.number, claim.job_id)
             told = UNEXPECTED
         return Outcome(error=json.dumps(told, default=str))
+
+    async def _run_when_not_busy(self, claim: Claim) -> str:
+        """Run an item. It is nobody's turn to try again, so a full server is waited for."""
+        while True:
+            try:
+                return await self.run(claim.fields)
+            except BusyError:
+                await asyncio.sleep(BUSY_SECONDS)
 
     async def _keep(self, claim: Claim, outcome: Outcome) -> None:
         """Keep a result, again and again: it is lost with this process, and then the item is done anew."""

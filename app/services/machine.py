@@ -1,9 +1,10 @@
 """The machine that a figure was measured on."""
 
-import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
+
+from app.engines.threads import usable_cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,7 @@ class Machine:
 
 def describe_machine() -> Machine:
     """Describe the machine that runs this process."""
-    return Machine(_processor(), _cores(), f"{platform.system()} {platform.machine()}", platform.python_version())
-
-
-def _cores() -> int:
-    # In a container with a processor set, os.cpu_count() still tells the host's.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Machine(_processor(), usable_cores(), f"{platform.system()} {platform.machine()}", platform.python_version())
 
 
 def _processor() -> str:

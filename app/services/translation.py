@@ -79,7 +79,7 @@ class TranslationService:
         """Translate each text. All sentences of all texts go to the engine together.
 
         An empty text among others stays empty; EmptyTextError where there is no text at all,
-        UnsupportedLanguageError where a text is not French or the target not English.
+        UnsupportedLanguageError where a text is not French or the target not English, BusyError where too much waits.
         """
         parsed = await self._taken_apart(texts, source, target, options)
         sentences = await self._to_translate(parsed, options)
@@ -138,6 +138,7 @@ class TranslationService:
             )
         if not any(text.strip() for text in texts):
             raise EmptyTextError("There is no text to translate.")
+        self.worker.check_room()
         return await self.worker.compute(lambda: self._parse(texts, source, options))
 
     async def _to_translate(

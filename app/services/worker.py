@@ -7,30 +7,37 @@ from functools import partial
 from typing import TypeVar
 
 from app.engines.protocol import Decoding, Hypothesis, Translator
+from app.services.batching import Batcher, BatchLimits
 
 Result = TypeVar("Result")
 
-# One engine call at a time, of so many sentences at most: requests take turns, so that a short one
-# waits for one call of a long one, not for all of it.
+# What requests hand over at a time where they work on text, so that a short one waits for a stretch of a long one.
 SENTENCES_PER_CALL = 64
 
 
 class EngineWorker:
-    """Runs the engine off the event loop. Open requests are served in turn."""
+    """Runs the engine off the event loop. Open requests share its calls."""
 
-    def __init__(self, translator: Translator) -> None:
+    def __init__(self, translator: Translator, limits: BatchLimits = BatchLimits()) -> None:
         self.translator = translator
-        self._engine = ThreadPoolExecutor(1, thread_name_prefix="engine")
+        self._batcher = Batcher(self._translated, self._counted, limits)
+        self._engine = ThreadPoolExecutor(limits.calls, thread_name_prefix="engine")
+        self._counter = ThreadPoolExecutor(1, thread_name_prefix="count")
         self._text = ThreadPoolExecutor(1, thread_name_prefix="text")
         self._summary = ThreadPoolExecutor(1, thread_name_prefix="summary")
 
     async def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        """Translate normalised sentences; a cancelled caller gives up its remaining turns."""
-        hypotheses: list[list[Hypothesis]] = []
-        for start in range(0, len(sentences), SENTENCES_PER_CALL):
-            part = sentences[start : start + SENTENCES_PER_CALL]
-            hypotheses += await self._run(self._engine, partial(self.translator.translate, part, decoding))
-        return hypotheses
+        """Translate normalised sentences; of a cancelled caller nothing more is begun."""
+        return await self._batcher.translate(sentences, decoding)
+
+    @property
+    def waiting(self) -> int:
+        """How many different sentences wait for the engine."""
+        return self._batcher.waiting
+
+    def check_room(self) -> None:
+        """Raise BusyError where too much waits for the engine to begin another request."""
+        self._batcher.check_room()
 
     async def compute(self, function: Callable[[], Result]) -> Result:
         """Run a function that works on text (no model) off the event loop."""
@@ -40,12 +47,19 @@ class EngineWorker:
         """Run a summarizer. On a thread of its own: a finished story must not wait for all those being translated."""
         return await self._run(self._summary, function)
 
+    async def _translated(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
+        return await self._run(self._engine, partial(self.translator.translate, sentences, decoding))
+
+    async def _counted(self, sentences: Sequence[str]) -> list[int]:
+        # On a thread of its own: what is to be translated must not wait behind the checks of what was.
+        return await self._run(self._counter, partial(self.translator.count_tokens, sentences))
+
     @staticmethod
     async def _run(executor: ThreadPoolExecutor, function: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(executor, function)
 
     def close(self) -> None:
         """Wait for the call under way, drop what waits, and free the model."""
-        for executor in (self._engine, self._text, self._summary):
+        for executor in (self._engine, self._counter, self._text, self._summary):
             executor.shutdown(cancel_futures=True)
         self.translator.close()

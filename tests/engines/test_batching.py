@@ -1,18 +1,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engines.batching import by_room, model_positions, output_limit
+from app.engines.batching import batches_of, model_positions, output_limit, room_of
 from app.engines.protocol import Decoding
 
 
-@given(st.lists(st.integers(0, 600)))
-def test_each_sentence_is_in_one_room_that_it_alone_decides(lengths):
-    rooms = dict(by_room(lengths))
-    assert sorted(index for indices in rooms.values() for index in indices) == list(range(len(lengths)))
-    for room, indices in rooms.items():
+@given(st.lists(st.integers(1, 600)), st.integers(16, 2048))
+def test_each_sentence_is_in_one_room_that_it_alone_decides(lengths, tokens):
+    batches = list(batches_of(lengths, tokens))
+    assert sorted(index for indices, _ in batches for index in indices) == list(range(len(lengths)))
+    for indices, room in batches:
+        assert len(indices) == 1 or room * len(indices) <= tokens
         for index in indices:
             assert lengths[index] <= room <= max(16, 2 * lengths[index])
-            assert next(by_room([lengths[index]]))[0] == room
+            assert room == room_of(lengths[index])
 
 
 def test_an_output_never_has_more_tokens_than_the_model_has_positions():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import stamina
 
-from app.errors import StorageError, SummaryLimitError
+from app.errors import BusyError, StorageError, SummaryLimitError
 from app.services import jobs_worker
 from app.services.database import Database
 from app.services.jobs_queue import JobQueue
@@ -64,6 +64,23 @@ async def test_faults_are_told_and_their_insides_kept_to_the_log(store, queue, c
     assert json.loads(items[1].error)["code"] == "internal_error"
     assert "secret path" not in items[1].error
     assert "secret path" in caplog.text
+
+
+async def test_a_full_server_is_waited_for(store, queue, monkeypatch) -> None:
+    monkeypatch.setattr(jobs_worker, "BUSY_SECONDS", 0.01)
+    answers = iter([BusyError("Full."), BusyError("Full."), None])
+
+    async def run(_: str) -> str:
+        if (error := next(answers)) is not None:
+            raise error
+        return '"done"'
+
+    job_id = submit(store, "item")
+    worker = JobWorker(queue, run, slots=1)
+    worker.start()
+    items = await until(store, job_id, "done")
+    await worker.stop()
+    assert [(item.status, item.error) for item in items] == [("done", None)]
 
 
 async def test_several_jobs_run_at_once_but_no_more_than_slots(store, queue) -> None:

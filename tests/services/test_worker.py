@@ -1,8 +1,6 @@
 import asyncio
 import threading
 
-import pytest
-
 from app.engines.protocol import Decoding, Hypothesis
 from app.engines.stub import StubTranslator
 from app.services.worker import SENTENCES_PER_CALL, EngineWorker
@@ -15,6 +13,9 @@ class Recorder:
         self.calls: list[tuple[str, int]] = []
         self.called, self.go = threading.Event(), threading.Event()
         self._stub = StubTranslator()
+
+    def count_tokens(self, sentences) -> list[int]:
+        return self._stub.count_tokens(sentences)
 
     def translate(self, sentences, decoding: Decoding) -> list[list[Hypothesis]]:
         self.calls.append((sentences[0], len(sentences)))
@@ -32,39 +33,10 @@ async def test_answers_stand_in_the_order_of_the_sentences(worker: EngineWorker)
     assert [answer[0].text for answer in answers] == [f"[en] {sentence}" for sentence in sentences]
 
 
-async def test_a_short_request_does_not_wait_for_a_long_one() -> None:
-    engine = Recorder()
-    worker = EngineWorker(engine)
-    long = asyncio.create_task(worker.translate([f"longue {n}" for n in range(5 * SENTENCES_PER_CALL)], Decoding()))
-    await asyncio.sleep(0)
-    short = asyncio.create_task(worker.translate(["courte"], Decoding()))
-    await asyncio.sleep(0)
-    engine.go.set()
-    await short
-    assert not long.done()
-    await long
-    assert [call[0].split()[0] for call in engine.calls].index("courte") == 1
-    await asyncio.to_thread(worker.close)
-
-
-async def test_a_cancelled_request_gives_up_its_remaining_turns() -> None:
-    engine = Recorder()
-    worker = EngineWorker(engine)
-    long = asyncio.create_task(worker.translate(["x"] * (5 * SENTENCES_PER_CALL), Decoding()))
-    await asyncio.to_thread(engine.called.wait, 10)
-    long.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await long
-    engine.go.set()
-    await worker.translate(["y"], Decoding())
-    assert [call[0] for call in engine.calls] == ["x", "y"]
-    await asyncio.to_thread(worker.close)
-
-
 async def test_a_summary_does_not_wait_for_translations() -> None:
     engine = Recorder()
     worker = EngineWorker(engine)
-    long = asyncio.create_task(worker.translate(["x"] * (3 * SENTENCES_PER_CALL), Decoding()))
+    long = asyncio.create_task(worker.translate([f"Phrase {number}." for number in range(1000)], Decoding()))
     await asyncio.to_thread(engine.called.wait, 10)
     assert await worker.summarize(lambda: "summary") == "summary"
     assert not long.done()
