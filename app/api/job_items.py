@@ -147,6 +147,7 @@ async def _translate(item: TranslateItem, services: Services) -> str:
         names=item.names,
         checks=item.checks,
         glossary=await chosen_glossary(services, item.glossary),
+        quality=item.quality,
     )
     texts = [item.q] if isinstance(item.q, str) else item.q
     translations = await services.translation.translate(texts, item.source, item.target, options)
@@ -156,6 +157,8 @@ async def _translate(item: TranslateItem, services: Services) -> str:
 async def _summarize(item: SummarizeItem, services: Services) -> str:
     length = SummaryLength(item.max_sentences, item.max_words)
     glossary = await chosen_glossary(services, item.glossary)
-    options = TranslationOptions(format=item.format, names=item.names, checks=item.checks, glossary=glossary)
+    options = TranslationOptions(
+        format=item.format, names=item.names, checks=item.checks, glossary=glossary, quality=item.quality
+    )
     summary = await services.summary.summarize(item.q, item.source, length, options)
     return summarize_answer(summary, details=item.details).model_dump_json(by_alias=True, exclude_none=True)

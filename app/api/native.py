@@ -71,7 +71,12 @@ async def translate(
     check_limits(texts, state.settings)
     glossary = await chosen_glossary(services, body.glossary)
     options = TranslationOptions(
-        format=body.format, alternatives=body.alternatives, names=body.names, checks=body.checks, glossary=glossary
+        format=body.format,
+        alternatives=body.alternatives,
+        names=body.names,
+        checks=body.checks,
+        glossary=glossary,
+        quality=body.quality,
     )
     await caller.charge(sum(map(len, texts)))
     if events:
@@ -110,7 +115,9 @@ async def summarize(
     check_limits([body.q], state.settings)
     length = SummaryLength(body.max_sentences, body.max_words)
     glossary = await chosen_glossary(services, body.glossary)
-    options = TranslationOptions(format=body.format, names=body.names, checks=body.checks, glossary=glossary)
+    options = TranslationOptions(
+        format=body.format, names=body.names, checks=body.checks, glossary=glossary, quality=body.quality
+    )
     await caller.charge(len(body.q))
     work = services.summary.summarize(body.q, body.source, length, options)
     summary = await while_connected(request, work)

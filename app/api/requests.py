@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.api.glossary_field import GLOSSARY, GlossaryField
+from app.services.quality import Quality
 
 MAX_ALTERNATIVES = 8
 LONGEST_LANGUAGE_CODE = 35  # the buffer that RFC 5646, 4.4.1, recommends
@@ -48,6 +49,15 @@ Checks = Annotated[
 ]
 
 
+QualityField = Annotated[
+    Quality,
+    Field(
+        description="How much time may be spent: `fast` takes the likeliest word each time, `balanced` is what the "
+        "server is set up for, and `best` weighs more renderings."
+    ),
+]
+
+
 class Request(BaseModel):
     """Fields of other services' clients are no error."""
 
@@ -81,6 +91,7 @@ class TranslateRequest(Request):
     names: Names = True
     glossary: GlossaryField = None
     checks: Checks = True
+    quality: QualityField = "balanced"
 
 
 class SummarizeRequest(Request):
@@ -97,6 +108,7 @@ class SummarizeRequest(Request):
     names: Names = True
     glossary: GlossaryField = None
     checks: Checks = True
+    quality: QualityField = "balanced"
 
 
 class DetectRequest(Request):

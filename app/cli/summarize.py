@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from app.services.quality import Quality
+
 
 def summarize(
     file: Annotated[
@@ -18,6 +20,7 @@ def summarize(
     glossary: Annotated[
         str | None, typer.Option(help="Name of a stored glossary, or a file of terms: CSV, TSV, TMX.")
     ] = None,
+    quality: Annotated[Quality, typer.Option(help="How much time may be spent.")] = "balanced",
 ) -> None:
     """Summarize a French or English text in English.
 
@@ -30,7 +33,7 @@ def summarize(
 
     text = read_text(file)
     length = SummaryLength(max_sentences, max_words)
-    options = TranslationOptions(format="html" if html else "text", glossary=chosen_glossary(glossary))
+    options = TranslationOptions(format="html" if html else "text", glossary=chosen_glossary(glossary), quality=quality)
     summary = with_services(lambda services: services.summary.summarize(text, source, length, options))
     typer.echo(summary.text)
     if summary.complete:

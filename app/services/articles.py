@@ -72,7 +72,7 @@ class ArticleService:
             summary=summary,
             flags=flags,
             detected=detected,
-            signature=self.translation.signature,
+            signature=str(self.translation.signature_of(options)),
         )
 
     async def _language(

@@ -60,8 +60,8 @@ class FaithfulTranslation:
         checks: whether translations are held against their sources. Without, the first ones stand as they are.
         """
         if not checks:
-            first = await self._attempt(sentences, [sentence.shielded for sentence in sentences], decoding)
-            return [_unchecked(*item) for item in zip(sentences, first, strict=True)]
+            first = await self._attempt(sentences, await self._in_turns(_shielded, sentences), decoding)
+            return await self._in_turns(_unchecked, sentences, first)
         # A beam search has its other hypotheses and nearly all of its attention at no cost.
         looking = replace(
             decoding,
@@ -126,7 +126,7 @@ class FaithfulTranslation:
         self, sentences: Sequence[SourceSentence], reviews: Sequence[Review], decoding: Decoding
     ) -> list[Review]:
         """Choose among more hypotheses."""
-        more = await self._attempt(sentences, [sentence.shielded for sentence in sentences], decoding)
+        more = await self._attempt(sentences, await self._in_turns(_shielded, sentences), decoding)
         chosen = await self._in_turns(_reviews, sentences, more)
         return [_better(*both) for both in zip(reviews, chosen, strict=True)]
 
@@ -153,7 +153,7 @@ class FaithfulTranslation:
         return restored
 
     async def _translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        read = [grouped_by_points(text) for text in texts]
+        read = await self._in_turns(_grouped, texts)
         different = list(dict.fromkeys(read))
         answers = dict(zip(different, await self._worker.translate(different, decoding), strict=True))
         return [answers[text] for text in read]
@@ -217,8 +217,19 @@ def _terms_lacking(sentence: SourceSentence, hypothesis: Hypothesis) -> int:
     return sum(not term.occurrences(hypothesis.text) for term in terms)
 
 
-def _unchecked(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Checked:
-    return Checked(tuple(sentence.printed(hypothesis) for hypothesis in hypotheses))
+def _shielded(sentences: Sequence[SourceSentence]) -> list[Shielded | None]:
+    return [sentence.shielded for sentence in sentences]
+
+
+def _grouped(texts: Sequence[str]) -> list[str]:
+    return [grouped_by_points(text) for text in texts]
+
+
+def _unchecked(sentences: Sequence[SourceSentence], answers: Sequence[Sequence[Hypothesis]]) -> list[Checked]:
+    return [
+        Checked(tuple(sentence.printed(hypothesis) for hypothesis in hypotheses))
+        for sentence, hypotheses in zip(sentences, answers, strict=True)
+    ]
 
 
 def _all_checked(

@@ -1,14 +1,18 @@
 """Sentences go to the engine only where no answer is remembered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 
 from app.engines.protocol import Decoding
 from app.services.fidelity import Checked, FaithfulTranslation
+from app.services.in_flight import in_flight
 from app.services.memory import TranslationMemory
 from app.services.memory_codec import KeyMaker
 from app.services.source_sentence import SourceSentence
 from app.services.worker import SENTENCES_PER_CALL, EngineWorker
+
+Item = TypeVar("Item")
 
 
 class RememberingTranslation:
@@ -24,25 +28,35 @@ class RememberingTranslation:
     ) -> list[Checked]:
         """Translate sentences that have words in them; answers stand in their order."""
         if self._memory is None:
-            return await self._faithful.translate(sentences, decoding, checks=checks)
+            return await self._translated(sentences, decoding, checks=checks)
         maker = KeyMaker(self._worker.translator, decoding, checks=checks)
         keys: list[bytes] = []
         known: dict[bytes, Checked] = {}
         # Some at a time: requests take turns at this, too.
-        for start in range(0, len(sentences), SENTENCES_PER_CALL):
-            some = sentences[start : start + SENTENCES_PER_CALL]
+        for some in _groups(sentences):
             of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some))
             keys += of_some
             known |= recalled
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}
         if new:
-            answers = await self._faithful.translate(list(new.values()), decoding, checks=checks)
+            answers = await self._translated(list(new.values()), decoding, checks=checks)
             made = list(zip(new, answers, strict=True))
-            for start in range(0, len(made), SENTENCES_PER_CALL):
-                some_made = dict(made[start : start + SENTENCES_PER_CALL])
-                await self._worker.compute(partial(self._memory.keep, some_made))
+            for some_made in _groups(made):
+                await self._worker.compute(partial(self._memory.keep, dict(some_made)))
             known |= made
         return [known[key] for key in keys]
+
+    async def _translated(
+        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool
+    ) -> list[Checked]:
+        async def translate(group: Sequence[SourceSentence]) -> list[Checked]:
+            return await self._faithful.translate(group, decoding, checks=checks)
+
+        return [answer async for answers in in_flight(_groups(sentences), translate) for answer in answers]
+
+
+def _groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + SENTENCES_PER_CALL] for start in range(0, len(items), SENTENCES_PER_CALL))
 
 
 def _recalled(

@@ -59,7 +59,7 @@ class SourceSentence:
             normalized = Normalized(calm(normalized.text), normalized.offsets)
         return cls(original, normalized, names, tuple(terms), kept)
 
-    @property
+    @cached_property
     def is_shouting(self) -> bool:
         """Whether the sentence was written in capitals."""
         return is_shouting(self.original)

@@ -1,15 +1,18 @@
 """The use case: translate texts, in the shape they came in."""
 
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector
+from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector, Signature
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.fidelity import Checked
+from app.services.in_flight import in_flight
 from app.services.languages import resolve_each
 from app.services.memory import TranslationMemory
+from app.services.quality import Quality, decoding_of, signed
 from app.services.remembering import RememberingTranslation
 from app.services.results import Alternative, TranslatedDocument, Translation
 from app.services.sentence_work import Alignment, Assembled, Prepared, assemble, prepare, source_sentences
@@ -33,7 +36,8 @@ class TranslationOptions:
     alternatives: other renderings of each text, besides the best. names: whether names are written as English spells
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
     without, the model's first answers stand. glossary: terms to be translated its way, or flagged. split: whether
-    paragraphs are cut into sentences; without, each is taken for one, which the model was not made for.
+    paragraphs are cut into sentences; without, each is taken for one, which the model was not made for. quality: how
+    much time may be spent on finding the best English.
     """
 
     format: TextFormat = "text"
@@ -42,6 +46,7 @@ class TranslationOptions:
     checks: bool = True
     glossary: Glossary | None = None
     split: bool = True
+    quality: Quality = "balanced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,15 @@ class TranslationService:
         placing = Placing([item.parts for item in parsed], sentences, options.alternatives)
         translated: dict[SentenceKey, Checked] = {}
         yield Turn((), 0, placing.total)
-        for group in growing_groups(list(sentences.items())):
-            translated |= await self._checked(dict(group), options)
-            if pairs := await self.worker.compute(partial(placing.ready, translated)):
-                yield Turn(pairs, placing.done, placing.total)
+
+        async def checked(group: Sequence[tuple[SentenceKey, SourceSentence]]) -> dict[SentenceKey, Checked]:
+            return await self._checked(dict(group), options)
+
+        async with aclosing(in_flight(growing_groups(list(sentences.items())), checked)) as groups:
+            async for group in groups:
+                translated |= group
+                if pairs := await self.worker.compute(partial(placing.ready, translated)):
+                    yield Turn(pairs, placing.done, placing.total)
         # What has no words needs no translation, and may be all there is.
         if pairs := await self.worker.compute(partial(placing.ready, translated)):
             yield Turn(pairs, placing.done, placing.total)
@@ -115,8 +125,12 @@ class TranslationService:
 
     @property
     def signature(self) -> str:
-        """Of the answers that this service gives."""
-        return str(self.worker.translator.signature)
+        """Of the answers that this service gives where nothing else is asked for."""
+        return str(self.signature_of(TranslationOptions()))
+
+    def signature_of(self, options: TranslationOptions) -> Signature:
+        """Give the signature of an answer."""
+        return signed(self.worker.translator.signature, decoding_of(options.quality, self.decoding))
 
     def _parse(self, texts: Sequence[str], source: str, options: TranslationOptions) -> list[_Parsed]:
         pages = [HtmlDocument.parse(text) if options.format == "html" else None for text in texts]
@@ -155,7 +169,11 @@ class TranslationService:
     async def _checked(
         self, sentences: Mapping[SentenceKey, SourceSentence], options: TranslationOptions
     ) -> dict[SentenceKey, Checked]:
-        decoding = replace(self.decoding, num_hypotheses=options.alternatives + 1, alignment=options.format == "html")
+        decoding = replace(
+            decoding_of(options.quality, self.decoding),
+            num_hypotheses=options.alternatives + 1,
+            alignment=options.format == "html",
+        )
         checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks)
         return dict(zip(sentences, checked, strict=True))
 
@@ -180,7 +198,7 @@ class TranslationService:
             text=best,
             documents=tuple(_documents(parts, parsed.html)),
             alternatives=_alternatives(parts, best) if parsed.html is None else (),
-            signature=self.signature,
+            signature=str(self.signature_of(options)),
             detected=parsed.detected,
         )
 

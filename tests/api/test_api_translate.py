@@ -210,3 +210,13 @@ async def test_details_name_the_flags_on_one_word_of_a_sentence(make_client: Cli
         body = {"q": "Elle a vu 14 députés.", "source": "fr", "details": True}
         (sentence,) = (await client.post("/translate", json=body)).json()["details"]["sentences"]
         assert "number_mismatch" in sentence["flags"]
+
+
+async def test_quality_is_what_the_signature_tells(client: AsyncClient) -> None:
+    body = {"q": "Il pleut.", "source": "fr", "details": True}
+    for quality, beam in (("fast", 1), ("balanced", 4), ("best", 8)):
+        answer = (await client.post("/translate", json={**body, "quality": quality})).json()
+        assert f"|beam:{beam}|" in answer["details"]["signature"], quality
+        story = await client.post("/articles", params={"quality": quality}, json={"headline": "Il pleut"})
+        assert f"|beam:{beam}|" in str(story.json()), quality
+    assert_error(await client.post("/translate", json={**body, "quality": "perfect"}), 422, "invalid_request")

@@ -216,7 +216,7 @@ async def test_a_long_request_is_looked_at_in_turns(translate, monkeypatch) -> N
     answers = {line: [line.replace("Elle a vu", "She saw").replace("députés", "deputies")] for line in lines}
     answer, _ = await translate("\n".join(lines), answers)
     assert answer.text.count("She saw") == len(lines)
-    assert turns == [64, 64, 22]
+    assert sorted(turns) == [22, 64, 64]
 
 
 async def test_without_checks_the_first_answer_stands(translate) -> None:

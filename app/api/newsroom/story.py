@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from app.api.glossary_field import GlossaryField, chosen_glossary
 from app.api.newsroom.answers import Ours, provenance
 from app.api.present import translation_flags
-from app.api.requests import Checks, MaxSentences, MaxWords, Names, SourceCode
+from app.api.requests import Checks, MaxSentences, MaxWords, Names, QualityField, SourceCode
 from app.engines.protocol import SummaryLength
 from app.errors import UnsupportedLanguageError
 from app.services.articles import Layout
@@ -35,6 +35,7 @@ class ArticleOptions(BaseModel):
     names: Names = True
     glossary: GlossaryField = None
     checks: Checks = True
+    quality: QualityField = "balanced"
     details: bool = Field(
         default=False, description="For Superdesk's `document`: whether to give summary, flags and so on as `depeche`."
     )
@@ -62,7 +63,7 @@ async def translate_story(
     """Translate and summarize a story that is within the limits, and write it."""
     length = SummaryLength(options.max_sentences, options.max_words) if options.summary else None
     chosen = await chosen_glossary(services, glossary or options.glossary)
-    wanted = TranslationOptions(names=options.names, checks=options.checks, glossary=chosen)
+    wanted = TranslationOptions(names=options.names, checks=options.checks, glossary=chosen, quality=options.quality)
     source = source_language(story, options)
     article = await services.articles.translate(story.texts, source, length, wanted, story.layout)
     flags = [
@@ -74,7 +75,7 @@ async def translate_story(
         summary=article.summary.text if article.summary else None,
         flags=flags,
         untouched=story.untouched(article),
-        provenance=provenance(article, source, services.engines.translator.signature),
+        provenance=provenance(article, source, services.translation.signature_of(wanted)),
     )
     return await services.translation.worker.compute(lambda: story.write(article, ours))
 
