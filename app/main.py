@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from fastapi import FastAPI
@@ -28,6 +29,7 @@ from app.services.container import Services, State
 from app.services.engines import Engines, load_engines
 from app.services.gauges import StateGauges
 from app.services.jobs import Jobs
+from app.services.warm_up import warm_up
 from app.settings import Settings
 
 logger = logging.getLogger("depeche")
@@ -40,10 +42,13 @@ Every answer names the model that made it and what an editor should check.
 """
 
 
-def create_app(settings: Settings | None = None, engines: Engines | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, engines: Engines | None = None, loading: Future[Engines] | None = None
+) -> FastAPI:
     """Make the application.
 
     engines: given by tests; otherwise they are loaded after the start, so that `/health` answers at once.
+    loading: they are being loaded already, see `begin_loading`.
     """
     settings = settings or Settings()
     state = State(settings)
@@ -53,7 +58,7 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
         title="Dépêche",
         version=__version__,
         description=DESCRIPTION,
-        lifespan=_lifespan(state, engines),
+        lifespan=_lifespan(state, engines, loading),
         dependencies=EVERY_ROUTE,
         generate_unique_id_function=_operation_id,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
@@ -84,14 +89,16 @@ def _operation_id(route: APIRoute) -> str:
     return f"{dialect}_{route.name}" if dialect and not route.name.startswith(dialect) else route.name
 
 
-def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    state: State, engines: Engines | None, loading: Future[Engines] | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if engines:
             state.services = Services.build(engines, state.settings, state.metrics)
             state.jobs.start()
         else:
-            state.loading = asyncio.create_task(_load(state))
+            state.loading = asyncio.create_task(_load(state, loading))
         try:
             yield
         finally:
@@ -107,11 +114,13 @@ def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], Abst
     return lifespan
 
 
-async def _load(state: State) -> None:
+async def _load(state: State, loading: Future[Engines] | None) -> None:
     """Load the models off the event loop; what goes wrong is kept for `/ready` to tell."""
     started = time.perf_counter()
     try:
-        loaded = await asyncio.to_thread(load_engines, state.settings, logger.info)
+        loaded = await (
+            asyncio.wrap_future(loading) if loading else asyncio.to_thread(load_engines, state.settings, logger.info)
+        )
     except DepecheError as error:
         state.failure = error.message
         logger.error("The models could not be loaded: %s", error.message)  # noqa: TRY400 - its message says all
@@ -123,3 +132,12 @@ async def _load(state: State) -> None:
         state.jobs.start()
         state.load_seconds = time.perf_counter() - started
         logger.info("Ready after %.1f s with %s", state.load_seconds, state.services.translation.signature)
+        await _warm_up(state.services)
+
+
+async def _warm_up(services: Services) -> None:
+    try:
+        await warm_up(services.translation)
+    except Exception:
+        # The next request meets the same fault, and tells it to somebody.
+        logger.exception("The first translation failed", extra=TOLD_IN_FULL)

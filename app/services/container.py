@@ -13,7 +13,6 @@ from app.services.documents import DocumentService
 from app.services.engines import Engines, batch_limits, decoding
 from app.services.glossaries import Glossaries
 from app.services.jobs import Jobs
-from app.services.keys import Keys
 from app.services.memory import open_memory
 from app.services.metrics import Metrics
 from app.services.shelf import FileShelf
@@ -81,7 +80,7 @@ class State:
     def __post_init__(self) -> None:
         """Make what does not wait for the models."""
         self.database = Database(self.settings.database_url)
-        self.access = Access(Keys(self.database), required=keys_required(self.settings))
+        self.access = Access(self.database, required=keys_required(self.settings))
 
     def ready_services(self) -> Services:
         """Give the services; NotReadyError while they load, ModelError where they failed to."""
