@@ -4,13 +4,14 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from app import __version__
-from app.api import glossaries, jobs, libretranslate, native, operations, usage
+from app.api import glossaries, jobs, libretranslate, metrics, native, operations, usage
 from app.api.auth import EVERY_ROUTE
 from app.api.auth_openapi import describe_keys
 from app.api.cors import allow_origins
@@ -20,12 +21,15 @@ from app.api.errors import install_error_handlers
 from app.api.huggingface import routes as huggingface
 from app.api.job_items import run_item
 from app.api.logs import TOLD_IN_FULL
+from app.api.metrics import RequestMetrics
 from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
 from app.errors import DepecheError
 from app.services.container import Services, State
 from app.services.engines import Engines, load_engines
+from app.services.gauges import StateGauges
 from app.services.jobs import Jobs
+from app.services.warm_up import warm_up
 from app.settings import Settings
 
 logger = logging.getLogger("depeche")
@@ -38,19 +42,23 @@ Every answer names the model that made it and what an editor should check.
 """
 
 
-def create_app(settings: Settings | None = None, engines: Engines | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, engines: Engines | None = None, loading: Future[Engines] | None = None
+) -> FastAPI:
     """Make the application.
 
     engines: given by tests; otherwise they are loaded after the start, so that `/health` answers at once.
+    loading: they are being loaded already, see `begin_loading`.
     """
     settings = settings or Settings()
     state = State(settings)
     state.jobs = Jobs(state.database, lambda fields: run_item(fields, state.ready_services()), settings)
+    state.metrics.registry.register(StateGauges(state))
     app = FastAPI(
         title="Dépêche",
         version=__version__,
         description=DESCRIPTION,
-        lifespan=_lifespan(state, engines),
+        lifespan=_lifespan(state, engines, loading),
         dependencies=EVERY_ROUTE,
         generate_unique_id_function=_operation_id,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
@@ -64,10 +72,12 @@ def create_app(settings: Settings | None = None, engines: Engines | None = None)
     app.include_router(glossaries.router)
     app.include_router(usage.router)
     app.include_router(operations.router)
+    app.include_router(metrics.router)
     install_error_handlers(app)
     larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes) | {jobs.PATH: settings.max_job_body_bytes}
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)
     app.add_middleware(RequestId)
+    app.add_middleware(RequestMetrics, metrics=state.metrics)
     allow_origins(app, settings.cors_origins)
     describe_keys(app, required=state.access.required)
     return app
@@ -79,14 +89,16 @@ def _operation_id(route: APIRoute) -> str:
     return f"{dialect}_{route.name}" if dialect and not route.name.startswith(dialect) else route.name
 
 
-def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    state: State, engines: Engines | None, loading: Future[Engines] | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if engines:
-            state.services = Services.build(engines, state.settings)
+            state.services = Services.build(engines, state.settings, state.metrics)
             state.jobs.start()
         else:
-            state.loading = asyncio.create_task(_load(state))
+            state.loading = asyncio.create_task(_load(state, loading))
         try:
             yield
         finally:
@@ -102,11 +114,13 @@ def _lifespan(state: State, engines: Engines | None) -> Callable[[FastAPI], Abst
     return lifespan
 
 
-async def _load(state: State) -> None:
+async def _load(state: State, loading: Future[Engines] | None) -> None:
     """Load the models off the event loop; what goes wrong is kept for `/ready` to tell."""
     started = time.perf_counter()
     try:
-        loaded = await asyncio.to_thread(load_engines, state.settings, logger.info)
+        loaded = await (
+            asyncio.wrap_future(loading) if loading else asyncio.to_thread(load_engines, state.settings, logger.info)
+        )
     except DepecheError as error:
         state.failure = error.message
         logger.error("The models could not be loaded: %s", error.message)  # noqa: TRY400 - its message says all
@@ -114,7 +128,16 @@ async def _load(state: State) -> None:
         state.failure = "The models could not be loaded; the server's log says why."
         logger.exception("The models could not be loaded", extra=TOLD_IN_FULL)
     else:
-        state.services = Services.build(loaded, state.settings)
+        state.services = Services.build(loaded, state.settings, state.metrics)
         state.jobs.start()
         state.load_seconds = time.perf_counter() - started
         logger.info("Ready after %.1f s with %s", state.load_seconds, state.services.translation.signature)
+        await _warm_up(state.services)
+
+
+async def _warm_up(services: Services) -> None:
+    try:
+        await warm_up(services.translation)
+    except Exception:
+        # The next request meets the same fault, and tells it to somebody.
+        logger.exception("The first translation failed", extra=TOLD_IN_FULL)

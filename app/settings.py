@@ -2,8 +2,9 @@
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -30,6 +31,17 @@ def _database_url(url: str) -> str:
     if scheme == "sqlite" and not rest.strip("/"):
         raise ValueError("must name a file: `sqlite:////var/lib/depeche/depeche.db`")
     return f"{scheme}://{rest}"
+
+
+def _redis_url(url: str, info: ValidationInfo) -> str:
+    """Check that an address is one of Redis, and that there is no file for the same; empty for none."""
+    if not url:
+        return url
+    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        raise ValueError("must begin with `redis://`, `rediss://` or `unix://`")
+    if info.data.get("memory_file"):
+        raise ValueError("sentences are kept in a file or in Redis, not in both: DEPECHE_MEMORY_FILE must be empty")
+    return url
 
 
 class Settings(BaseSettings):
@@ -103,6 +115,15 @@ class Settings(BaseSettings):
     )
     memory_file_mb: int = Field(
         1_024, ge=1, description="About how large that file may become, in MiB; what is unused longest is removed."
+    )
+    memory_redis: Annotated[str, AfterValidator(_redis_url)] = Field(
+        "",
+        repr=False,  # may hold a password
+        description="Redis server that keeps these sentences for several servers, in place of a file: "
+        "`redis://:PASSWORD@HOST:6379/0`, `rediss://` with TLS, `unix://PATH`; empty for none.",
+    )
+    memory_redis_days: int = Field(
+        30, ge=1, le=3_650, description="How long Redis keeps a sentence after its last use, in days."
     )
 
     # Jobs, and what is kept of them.

@@ -1,5 +1,7 @@
 """The embedded model, converted once: in the cache of the user, which the servers that tests start share."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -11,6 +13,7 @@ from app.models.convert import ensure_converted
 from app.models.folders import embedded_folder
 from app.settings import Settings
 from tests.postgres import binaries, create_database, running_postgres
+from tests.redis_server import running_redis
 
 # No test is timed: how long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -58,3 +61,20 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/depeche.db"
     return create_database(request.getfixturevalue("postgres"), f"test_{uuid4().hex}")
+
+
+@pytest.fixture(scope="session")
+def redis_binary() -> str:
+    """The program `redis-server`; `.ci/run` installs it, and elsewhere its tests are left out where it is not there."""
+    found = shutil.which("redis-server")
+    if found is None:
+        told = "Redis is not installed; on Debian: apt-get install redis-server"
+        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+    return found
+
+
+@pytest.fixture
+def redis_url(redis_binary: str) -> Iterator[str]:
+    """An empty Redis server."""
+    with running_redis(redis_binary) as url:
+        yield url

@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 from asgi_lifespan import LifespanManager
@@ -75,6 +77,34 @@ async def test_a_model_that_cannot_be_loaded_is_told(monkeypatch, fault: Excepti
             assert told in answer.json()["error"]["message"]
             assert "secret path" not in answer.text
         assert (await http.get("/health")).status_code == 200
+
+
+@pytest.mark.parametrize("fault", [None, ModelError("No model 'x'.")])
+async def test_what_was_begun_before_is_waited_for(monkeypatch: pytest.MonkeyPatch, fault: Exception | None) -> None:
+    monkeypatch.delattr(main, "load_engines")
+    loading: Future[Engines] = Future()
+    app = main.create_app(Settings(_env_file=None), loading=loading)
+    async with LifespanManager(app), client(app) as http:
+        assert (await http.get("/ready")).json()["error"]["code"] == "not_ready"
+        if fault:
+            loading.set_exception(fault)
+        else:
+            loading.set_result(ENGINES)
+        await until_loaded(app)
+        ready = await http.get("/ready")
+    assert (ready.status_code, "No model 'x'." in ready.text) == ((503, True) if fault else (200, False))
+
+
+async def test_a_fault_of_the_first_translation_is_logged_and_not_fatal(monkeypatch, caplog) -> None:
+    class Broken(StubTranslator):
+        def translate(self, sentences, decoding):
+            raise RuntimeError("no memory")
+
+    app = application(monkeypatch, lambda *_: replace(ENGINES, translator=Broken()))
+    async with LifespanManager(app), client(app) as http:
+        await until_loaded(app)
+        assert (await http.get("/ready")).status_code == 200
+    assert "The first translation failed" in caplog.text
 
 
 async def test_stopping_while_loading_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,9 @@ class SentenceAnswer(BaseModel):
         None, serialization_alias="alternativeScores", description="Their scores, in the same order."
     )
     flags: list[str] = Field(description="Codes of the flags on this sentence.")
+    origin: Literal["memory"] | None = Field(
+        None, description="Where the translation is an editor's, from the memory; left out where the model made it."
+    )
 
 
 class DetailsAnswer(BaseModel):

@@ -16,7 +16,7 @@ from app.errors import DepecheError
 from app.services.access import Access, Caller
 
 # By their templates. What tells nothing but that and how the server works, which a client may ask before it has a key.
-OPEN_PATHS = frozenset({"/health", "/ready", "/languages", "/frontend/settings", "/metrics"})
+OPEN_PATHS = frozenset({"/health", "/ready", "/languages", "/frontend/settings"})
 # Names of translated files can't be guessed, and are given to those with a key only.
 OPEN_BEGINNINGS = ("/download_file/",)
 OPEN_ENDINGS = ("/health",)

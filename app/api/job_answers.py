@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.api.answers import Answer, ErrorDescription
 from app.api.job_items import JobItem
 from app.api.requests import ENGLISH, FRENCH
-from app.services.jobs_records import Item, Job, JobStatus, Webhook
-from app.services.webhook_deliveries import item_told
+from app.services.jobs_records import Item, Job, JobStatus, Webhook, item_told
 
 JOB_ID = "6f1d0c2b7a9e4d53b8f0a1c2d3e4f506"
 POLL_URL = f"http://localhost:8000/jobs/{JOB_ID}"

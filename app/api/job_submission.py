@@ -16,8 +16,6 @@ from app.api.job_items import JobItem, check_item, item_characters, item_fields,
 from app.errors import DepecheError, InvalidRequestError, TooManyItemsError
 from app.services.container import Services
 from app.services.jobs_records import NewItem, NewJob, Webhook
-from app.services.webhook_address import check_url
-from app.services.webhooks import new_secret
 from app.settings import Settings
 
 IDEMPOTENCY_HEADER = "Idempotency-Key"
@@ -89,6 +87,9 @@ def _webhook(value: object, settings: Settings) -> Webhook | None:
             for problem in error.errors(include_url=False, include_input=False)
         )
         raise invalid_request(problems) from error
+    from app.services.webhook_address import check_url  # noqa: PLC0415 - brings an HTTP client, which few servers need
+    from app.services.webhooks import new_secret  # noqa: PLC0415
+
     check_url(given.url, private=settings.webhook_private)
     return Webhook(given.url, given.secret or new_secret(), given.results)
 

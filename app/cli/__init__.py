@@ -36,22 +36,29 @@ def root(
     pass
 
 
-def command() -> typer.Typer:
-    """Give the command with all its subcommands."""
-    if not app.registered_groups:
+def command(first: str = "") -> typer.Typer:
+    """Give the command with all its subcommands; with `serve` alone where that is the first word, to start sooner."""
+    if first == "serve" and not app.registered_commands:
+        _add(first)
+    elif not app.registered_groups:
         for name in ("serve", "translate", "summarize", "prepare", "demo"):
-            app.command(name)(getattr(import_module(f"app.cli.{name}"), name))
+            _add(name)
         app.add_typer(import_module("app.cli.models").models_app, name="models")
         app.add_typer(import_module("app.cli.glossary").glossary_app, name="glossary")
+        app.add_typer(import_module("app.cli.memory").memory_app, name="memory")
         app.add_typer(import_module("app.cli.keys").keys_app, name="keys")
         app.add_typer(import_module("app.cli.evaluate").eval_app, name="eval")
     return app
 
 
+def _add(name: str) -> None:
+    app.command(name)(getattr(import_module(f"app.cli.{name}"), name))
+
+
 def main() -> None:
     """Run the command; a fault that the user can act on is one line on standard error, and exit code 1."""
     try:
-        command()()
+        command(*sys.argv[1:2])()
     except DepecheError as error:
         sys.exit(f"depeche: {error.message}")
     except ValidationError as error:

@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from app.services.database import Database
-from app.services.keys import Key, Keys, Usage
+from app.services.keys import Keys
+from app.services.keys_records import Key, Usage
 from app.settings import Settings
 
 keys_app = typer.Typer(

@@ -19,21 +19,31 @@ def serve(
     Example: `depeche serve --port 8080`, then
     `curl -d q='Bonjour' -d source=fr -d target=en localhost:8080/translate`
     """
-    import uvicorn
+    import logging
+    from logging.config import dictConfig
 
     from app.api.logs import logging_config
-    from app.main import create_app
     from app.services.access import check_keys
+    from app.services.engines import begin_loading
     from app.settings import Settings
 
     given = {"host": host, "port": port, "translation_model": model}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     check_keys(settings)
+    logs = logging_config(settings.log_level)
+    dictConfig(logs)
+    loading = begin_loading(settings, logging.getLogger("depeche").info)
+
+    # Their imports take longer than the models, which are loaded meanwhile.
+    import uvicorn
+
+    from app.main import create_app
+
     uvicorn.run(
-        create_app(settings),
+        create_app(settings, loading=loading),
         host=settings.host,
         port=settings.port,
-        log_config=logging_config(settings.log_level),
+        log_config=logs,
         access_log=settings.log_level == "debug",
         timeout_graceful_shutdown=10,
         server_header=False,

@@ -4,12 +4,17 @@ import asyncio
 import ipaddress
 import logging
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.errors import DepecheError, KeyMissingError, StorageError
 from app.services.database import Database
-from app.services.keys import Key, Keys, Usage, this_month
-from app.services.limits import RateLimits
+from app.services.keys_records import Key, Usage, this_month
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.keys import Keys
+    from app.services.limits import RateLimits
 
 logger = logging.getLogger("depeche")
 
@@ -42,7 +47,7 @@ def check_keys(settings: Settings) -> None:
         return
     database = Database(settings.database_url)
     try:
-        if Keys(database).any_valid():
+        if _keys_of(database).any_valid():
             return
     finally:
         database.close()
@@ -57,12 +62,18 @@ def check_keys(settings: Settings) -> None:
     )
 
 
+def _keys_of(database: Database) -> "Keys":
+    from app.services.keys import Keys  # noqa: PLC0415 - imports SQLAlchemy, which a server without keys never needs
+
+    return Keys(database)
+
+
 @dataclass(slots=True)
 class Caller:
     """Who sent a request. key: None where the server asks for none."""
 
     key: Key | None
-    keys: Keys
+    _access: "Access"
     _charged: int = 0
     _month: str = ""
 
@@ -79,7 +90,7 @@ class Caller:
         if self.key is None:
             return
         try:
-            self._month = await asyncio.to_thread(self.keys.charge, self.key, characters)
+            self._month = await asyncio.to_thread(self._access.keys.charge, self.key, characters)
         except StorageError as error:
             if self.key.chars_per_month is not None:
                 raise
@@ -93,7 +104,7 @@ class Caller:
         charged, self._charged = self._charged, 0
         if self.key and charged:
             try:
-                await asyncio.to_thread(self.keys.refund, self.key, charged, self._month)
+                await asyncio.to_thread(self._access.keys.refund, self.key, charged, self._month)
             except StorageError as error:
                 logger.warning("Characters were not given back: %s", error.message)
 
@@ -101,16 +112,26 @@ class Caller:
         """Give what the caller has translated in this month: nothing known where the server asks for no key."""
         if self.key is None:
             return Usage(this_month(), 0, None)
-        return await asyncio.to_thread(self.keys.usage, self.key)
+        return await asyncio.to_thread(self._access.keys.usage, self.key)
 
 
 class Access:
     """The door: a key, where one is asked for, and not too many requests with it."""
 
-    def __init__(self, keys: Keys, *, required: bool) -> None:
-        self.keys = keys
+    def __init__(self, database: Database, *, required: bool) -> None:
+        self.database = database
         self.required = required
-        self._rates = RateLimits()
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """What knows the keys. Only a server that asks for them has this made."""
+        return _keys_of(self.database)
+
+    @cached_property
+    def _rates(self) -> "RateLimits":
+        from app.services.limits import RateLimits  # noqa: PLC0415 - as above
+
+        return RateLimits()
 
     async def caller(self, secret: str) -> Caller:
         """Let a caller in who showed a key, empty for none.
@@ -125,8 +146,8 @@ class Access:
             )
         key = await asyncio.to_thread(self.keys.find, secret)
         await self._rates.count(key)
-        return Caller(key, self.keys)
+        return Caller(key, self)
 
     def anyone(self) -> Caller:
         """Give the caller of what is open to all."""
-        return Caller(None, self.keys)
+        return Caller(None, self)

@@ -13,8 +13,8 @@ from app.services.documents import DocumentService
 from app.services.engines import Engines, batch_limits, decoding
 from app.services.glossaries import Glossaries
 from app.services.jobs import Jobs
-from app.services.keys import Keys
 from app.services.memory import open_memory
+from app.services.metrics import Metrics
 from app.services.shelf import FileShelf
 from app.services.summary import SummaryService
 from app.services.translation import TranslationService
@@ -36,10 +36,11 @@ class Services:
     desk: DocumentDesk
 
     @classmethod
-    def build(cls, engines: Engines, settings: Settings) -> "Services":
-        """Make the services around loaded engines."""
+    def build(cls, engines: Engines, settings: Settings, metrics: Metrics | None = None) -> "Services":
+        """Make the services around loaded engines. metrics: told what was translated."""
         worker = EngineWorker(engines.translator, batch_limits(settings))
-        translation = TranslationService(worker, engines.detector, decoding(settings), open_memory(settings))
+        count = metrics.count_translations if metrics else None
+        translation = TranslationService(worker, engines.detector, decoding(settings), open_memory(settings), count)
         summary = SummaryService(translation, engines.summarizer, engines.detector)
         glossaries = Glossaries(settings.glossary_dir, settings.max_glossary_terms)
         documents = DocumentService(translation, settings.max_text_chars)
@@ -73,12 +74,13 @@ class State:
     started: float = field(default_factory=time.monotonic)
     database: Database = field(init=False)
     access: Access = field(init=False)
+    metrics: Metrics = field(default_factory=Metrics)
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what does not wait for the models."""
         self.database = Database(self.settings.database_url)
-        self.access = Access(Keys(self.database), required=keys_required(self.settings))
+        self.access = Access(self.database, required=keys_required(self.settings))
 
     def ready_services(self) -> Services:
         """Give the services; NotReadyError while they load, ModelError where they failed to."""

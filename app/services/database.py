@@ -1,136 +1,64 @@
 """The database: what outlives the process and is no file of its own. SQLite by default, PostgreSQL by its URL."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from alembic import command
-from alembic.config import Config
-from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, make_url, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
-from app.errors import StorageError
+    from app.services.database_engine import DatabaseEngine
 
-# Every table of the service; the migrations say how each came about, and a test holds the two side by side.
-METADATA = MetaData()
-
-MIGRATIONS = Path(__file__).parent.parent / "migrations"
-
-# How long a transaction waits for another's, and a start for another start that migrates.
-BUSY_SECONDS = 15
-CONNECT_SECONDS = 5
-# Any number that other users of the same PostgreSQL database are unlikely to lock.
-_MIGRATION_LOCK = 0x6465_7065_6368
+_SQLITE = "sqlite:///"
 
 
 class Database:
     """A database that is opened, and brought up to date, when it is first used. Methods may be called by any thread.
 
     All methods block: callers on the event loop go through a thread. Each raises StorageError where the database can't
-    be used; what needs none, as `/translate`, goes on without.
+    be used; what needs none, as `/translate`, goes on without, and without importing what speaks to databases.
     """
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        """Touch nothing yet. url: as the settings check it; PostgreSQL's is read at once, so that faults show."""
+        self.url = url
+        self.file = _file_of(url)
         self._lock = Lock()
-        self._engine: Engine | None = None
+        self._engine: DatabaseEngine | None = None
+        if self.file is None:
+            self._used()
 
     @property
     def exists(self) -> bool:
         """Whether there is something to read: a SQLite file is not made before something is to be kept in it."""
-        file = _file_of(self.url)
-        return file is None or file.exists()
+        return self.file is None or self.file.exists()
 
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> "AbstractContextManager[Connection]":
         """Open a transaction that only reads: it sees one state of the database, and waits for nobody."""
-        with _told(), self._opened().connect() as connection, connection.begin():
-            yield connection
+        return self._used().read()
 
-    @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> "AbstractContextManager[Connection]":
         """Open a transaction: all of it is kept, or nothing. IntegrityError passes, which the caller may expect."""
-        with _told(), self._opened().execution_options(immediate=True).begin() as connection:
-            yield connection
+        return self._used().write()
 
     def close(self) -> None:
         """Close all connections; the next use opens them again."""
-        with self._lock:
-            if self._engine:
-                self._engine.dispose()
-            self._engine = None
+        if self._engine:
+            self._engine.close()
 
-    def _opened(self) -> Engine:
+    def _used(self) -> "DatabaseEngine":
+        from app.services.database_engine import DatabaseEngine  # noqa: PLC0415 - imports SQLAlchemy and Alembic
+
         with self._lock:
             if self._engine is None:
-                self._engine = _open(self.url)
+                self._engine = DatabaseEngine(self.url, self.file)
             return self._engine
 
 
-def _open(url: URL) -> Engine:
-    file = _file_of(url)
-    if url.get_backend_name() != "sqlite":
-        # A connection that the server has closed meanwhile is noticed before it is used.
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
-    else:
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    if file:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
-            # Texts and the secrets of webhooks stand in it; SQLite gives its other files the same mode.
-            file.touch(mode=0o600)
-    try:
-        # Two servers that start together: one migrates, and the other finds all done.
-        with FileLock(f"{file}.lock", timeout=BUSY_SECONDS) if file else nullcontext():
-            _migrate(engine)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.execution_options(immediate=True).begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATION_LOCK})
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
-    # Python's driver would begin transactions when it thinks fit: here, SQLAlchemy says when.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A transaction that reads first and then writes could fail in its middle, if another has written meanwhile.
-    writes = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _file_of(url: URL) -> Path | None:
-    is_file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
-    return Path(str(url.database)).expanduser() if is_file else None
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say what keeps the server from its database, without what stands in the URL or in the statement."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except (SQLAlchemyError, OSError, Timeout) as error:
-        reason = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or type(error).__name__)
-        raise StorageError(f"The database can't be used: {reason.strip().splitlines()[0]}.") from error
+def _file_of(url: str) -> Path | None:
+    """Give the file of a SQLite database, by the rules that SQLAlchemy reads its URL with."""
+    name = unquote(url.removeprefix(_SQLITE).partition("?")[0])
+    is_file = url.startswith(_SQLITE) and name not in {"", ":memory:"}
+    return Path(name).expanduser() if is_file else None

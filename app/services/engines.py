@@ -1,6 +1,7 @@
 """Finding and loading what the settings ask for."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from app.engines.complete import CompleteTranslator
@@ -45,6 +46,14 @@ def load_engines(settings: Settings, report: Report = silent) -> Engines:
         translation_model=translation,
         summarization_model=summarization,
     )
+
+
+def begin_loading(settings: Settings, report: Report = silent) -> Future[Engines]:
+    """Begin `load_engines` in a thread of its own: little of it is Python, so that a start goes on meanwhile."""
+    thread = ThreadPoolExecutor(1, "loading")
+    loading = thread.submit(load_engines, settings, report)
+    thread.shutdown(wait=False)
+    return loading
 
 
 def decoding(settings: Settings) -> Decoding:

@@ -6,21 +6,20 @@ away that the model would not copy; then, where a figure or the whole is wrong, 
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from app.engines.protocol import Decoding, Hypothesis
+from app.services.checked import Checked
 from app.services.hard_names import without_hard_names
 from app.services.mending import mend
 from app.services.review import Review, best_review, review
 from app.services.source_sentence import SourceSentence, put_back
 from app.services.worker import SENTENCES_PER_CALL, EngineWorker, Result
-from app.text.degenerate import Problem
 from app.text.expectation import Expectation
 from app.text.names.telling import worth_telling
 from app.text.numbers.grouped import grouped_by_points
 from app.text.shield import Shielded
-from app.text.span import Span
 
 # Hypotheses of the third try: enough to hold the right figure, few enough to stay quick.
 WIDER = 6
@@ -28,29 +27,18 @@ WIDER = 6
 LONGEST_RETRIED = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A sentence's translation, with what had to be done to it.
-
-    hypotheses: best first. missing: what the best one lacks and an editor should know. repaired: what was written into
-    it. invented: places of figures in it that nothing in the source explains. problems: of it as a whole.
-    """
-
-    hypotheses: tuple[Hypothesis, ...]
-    missing: tuple[Expectation, ...] = ()
-    repaired: tuple[Expectation, ...] = ()
-    invented: tuple[Span, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 Try = Callable[[Sequence[SourceSentence], Sequence[Review], Decoding], Awaitable[list[Review]]]
 
 
 class FaithfulTranslation:
-    """Translates sentences and holds each translation against its source."""
+    """Translates sentences and holds each translation against its source.
+
+    tried_again: how many it gave another try since the start.
+    """
 
     def __init__(self, worker: EngineWorker) -> None:
         self._worker = worker
+        self.tried_again = 0
 
     async def translate(
         self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
@@ -107,6 +95,7 @@ class FaithfulTranslation:
             if is_suspect(item) and len(sentences[index].normalized.text) <= LONGEST_RETRIED
         ]
         done = list(reviews)
+        self.tried_again += len(suspects)
         if suspects:
             tried = await another_try(
                 [sentences[index] for index in suspects], [reviews[index] for index in suspects], decoding

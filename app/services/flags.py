@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.results import Flag, SentencePair, Severity
 from app.services.substitutions import pair_figures, pair_names
 from app.text.degenerate import Problem

@@ -1,15 +1,19 @@
 """What is known of a job and its items, as plain values."""
 
+import json
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 ItemStatus = JobStatus
+# Does one item: from its fields to what its route would answer, both in JSON.
+RunItem = Callable[[str], Awaitable[str]]
 Event = Literal["started", "done", "failed", "cancelled", "requeued", "released"]
 
-ITEM_STATUSES: tuple[ItemStatus, ...] = ("queued", "running", "done", "failed", "cancelled")
+JOB_STATUSES: tuple[JobStatus, ...] = ("queued", "running", "done", "failed", "cancelled")
+ITEM_STATUSES: tuple[ItemStatus, ...] = JOB_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +118,11 @@ class Outcome:
 def now() -> float:
     """Give the time as the tables keep it. Servers that share a database share the time, within a second or so."""
     return time.time()
+
+
+def item_told(item: Item) -> dict[str, object]:
+    """Say how an item stands, as the routes and the webhook answer it."""
+    ended = {
+        name: json.loads(value) for name, value in (("result", item.result), ("error", item.error)) if value is not None
+    }
+    return {"index": item.number, "kind": item.kind, "status": item.status, "attempts": item.attempts, **ended}

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.errors import IdempotencyKeyReusedError, JobNotFoundError, QueueFullError
 from app.services.database import Database
-from app.services.jobs_records import ITEM_STATUSES, Delivery, Item, Job, NewJob, Webhook, now
+from app.services.jobs_records import ITEM_STATUSES, JOB_STATUSES, Delivery, Item, Job, JobStatus, NewJob, Webhook, now
 from app.services.jobs_rows import locked_job, log, move
 from app.services.jobs_tables import DELIVERIES, ITEMS, JOBS
 
@@ -37,6 +37,15 @@ class JobStore:
         with self.database.read() as connection:
             job_id = _known(connection, new)
             return _job(connection, job_id, new.owner) if job_id else None
+
+    def counts(self) -> dict[JobStatus, int]:
+        """Count the jobs that are kept, by their status."""
+        counts: dict[JobStatus, int] = dict.fromkeys(JOB_STATUSES, 0)
+        if self.database.exists:
+            with self.database.read() as connection:
+                rows = connection.execute(select(JOBS.c.status, func.count()).group_by(JOBS.c.status))
+                counts.update((status, count) for status, count in rows)
+        return counts
 
     def submit(self, new: NewJob) -> tuple[Job, bool]:
         """Keep a job, or give the one that is `known`; tell whether it was kept now. Raises QueueFullError besides."""

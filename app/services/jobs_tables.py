@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from app.services.database import METADATA
+from app.services.database_engine import METADATA
 
 
 def _job_id(*, primary_key: bool = False) -> "Column[str]":

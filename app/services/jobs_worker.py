@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from uuid import uuid4
@@ -12,13 +12,10 @@ import stamina
 
 from app.errors import BusyError, DepecheError, StorageError
 from app.services.jobs_queue import JobQueue
-from app.services.jobs_records import Claim, Outcome
+from app.services.jobs_records import Claim, Outcome, RunItem
 from app.services.loops import Loop
 
 logger = logging.getLogger("depeche")
-
-# Does one item: from its fields to what its route would answer, both in JSON.
-RunItem = Callable[[str], Awaitable[str]]
 
 # How often it is looked for work that another server was given.
 IDLE_SECONDS = 2.0

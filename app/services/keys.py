@@ -4,18 +4,15 @@ import hmac
 import re
 import secrets
 import time
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import Row, case, func, insert, select, text, update
 
 from app.errors import DepecheError, InvalidRequestError, KeyInvalidError, QuotaExceededError
 from app.services.database import Database
+from app.services.keys_records import PREFIX, Key, Usage, this_month
 from app.services.keys_tables import KEYS, USAGE
 
-# Begins every key, so that one is recognized where it should not be: in a log, in a repository.
-PREFIX = "depeche"
 _ID_BYTES, _SECRET_BYTES = 4, 32
 _SECRET = re.compile(rf"{PREFIX}_([0-9a-f]{{{2 * _ID_BYTES}}})_")
 LONGEST_NAME = 100
@@ -26,32 +23,6 @@ class KeyNotFoundError(DepecheError):
 
     code = "key_not_found"
     status = 404
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key without its secret part. None as a limit is none."""
-
-    id: str
-    name: str
-    chars_per_month: int | None
-    per_minute: int | None
-    created_at: float
-    revoked_at: float | None = None
-
-    @property
-    def prefix(self) -> str:
-        """How the whole key begins."""
-        return f"{PREFIX}_{self.id}_"
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How many characters were translated in a month. limit: how many may be; None is as many as one likes."""
-
-    month: str
-    characters: int
-    limit: int | None
 
 
 class Keys:
@@ -171,11 +142,6 @@ class Keys:
             limit=limit,
             month=usage.month,
         )
-
-
-def this_month() -> str:
-    """Give the month that characters are counted in, of UTC: `2026-11`."""
-    return datetime.now(UTC).strftime("%Y-%m")
 
 
 def _digest(secret: str) -> str:

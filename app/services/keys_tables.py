@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, String, Table
 
-from app.services.database import METADATA
+from app.services.database_engine import METADATA
 
 # id: the part of a key that may be seen. digest: SHA-256 of the whole key, which itself is kept nowhere.
 KEYS = Table(

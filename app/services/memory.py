@@ -11,9 +11,11 @@ from pathlib import Path
 from threading import Lock
 
 from app.errors import StorageError
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.memory_codec import decoded, encoded
+from app.services.memory_pairs import EditorPairs
 from app.services.memory_sqlite import MemoryFile
+from app.services.memory_store import NO_SOURCES, MemoryStore
 from app.settings import Settings
 
 logger = logging.getLogger("depeche")
@@ -36,12 +38,14 @@ class MemoryFigures:
 class TranslationMemory:
     """Checked sentences by their keys, the least recently used forgotten first. Methods may be called by any thread.
 
-    max_bytes: of what the process holds. file: holds more, and longer; it is closed with the memory.
+    max_bytes: of what the process holds. store: holds more, and longer. pairs: an editor's own. Both are closed with
+    the memory.
     """
 
-    def __init__(self, max_bytes: int, file: MemoryFile | None = None) -> None:
+    def __init__(self, max_bytes: int, store: MemoryStore | None = None, pairs: EditorPairs | None = None) -> None:
         self.max_bytes = max_bytes
-        self._file = file
+        self._pairs = pairs
+        self._store = store
         self._lock = Lock()
         self._entries: OrderedDict[bytes, bytes] = OrderedDict()
         self._bytes = 0
@@ -53,35 +57,44 @@ class TranslationMemory:
         with self._lock:
             return MemoryFigures(self._hits, self._misses, len(self._entries), self._bytes)
 
+    def edited(self, sentences: Sequence[str]) -> dict[str, str]:
+        """Give the English of those that an editor translated; with a file, it is asked, which blocks."""
+        found = self._pairs.find(sentences) if self._pairs else {}
+        with self._lock:
+            self._hits += len(found)
+        return found
+
     def recall(self, keys: Sequence[bytes]) -> dict[bytes, Checked]:
-        """Give what is known of them; with a file, it is asked for the rest, which blocks."""
+        """Give what is known of them; with a store, it is asked for the rest, which blocks."""
         with self._lock:
             found = {key: self._entries[key] for key in keys if key in self._entries}
             for key in found:
                 self._entries.move_to_end(key)
-        if self._file:
-            from_file = self._file.read([key for key in keys if key not in found])
-            self._hold(from_file)
-            found |= from_file
+        if self._store:
+            stored = self._store.read([key for key in keys if key not in found])
+            self._hold(stored)
+            found |= stored
         checked = {key: answer for key, data in found.items() if (answer := _read(data))}
-        if self._file:
-            self._file.use(checked)
+        if self._store:
+            self._store.use(checked)
         with self._lock:
             self._hits += len(checked)
             self._misses += len(keys) - len(checked)
         return checked
 
-    def keep(self, answers: Mapping[bytes, Checked]) -> None:
-        """Remember answers."""
+    def keep(self, answers: Mapping[bytes, Checked], sources: Mapping[bytes, str] = NO_SOURCES) -> None:
+        """Remember answers. sources: the sentences that they are answers to, for who reads the store."""
         data = {key: encoded(answer) for key, answer in answers.items()}
         self._hold(data)
-        if self._file:
-            self._file.write(data)
+        if self._store:
+            self._store.write(data, sources)
 
     def close(self) -> None:
-        """Write to the file what is not yet there, and close it."""
-        if self._file:
-            self._file.close()
+        """Write to the store what is not yet there, and close it."""
+        if self._store:
+            self._store.close()
+        if self._pairs:
+            self._pairs.close()
 
     def _hold(self, data: Mapping[bytes, bytes]) -> None:
         with self._lock:
@@ -98,17 +111,22 @@ class TranslationMemory:
 def open_memory(settings: Settings) -> TranslationMemory | None:
     """Make the memory that the settings ask for; None where they switch it off.
 
-    A file that can't be used is told in the log: sentences are remembered without.
+    A file or an address that can't be used is told in the log: sentences are remembered without.
     """
     if not settings.memory_mb:
         return None
-    file = None
-    if settings.memory_file:
-        try:
-            file = MemoryFile(Path(settings.memory_file).expanduser(), settings.memory_file_mb * _MIB)
-        except StorageError as error:
-            logger.warning("%s Sentences are remembered until the end of the process only.", error.message)
-    return TranslationMemory(settings.memory_mb * _MIB, file)
+    bound = settings.memory_mb * _MIB
+    try:
+        if settings.memory_redis:
+            from app.services.memory_redis import MemoryRedis  # noqa: PLC0415 - slow, and only what is asked for
+
+            return TranslationMemory(bound, MemoryRedis(settings.memory_redis, settings.memory_redis_days))
+        if settings.memory_file:
+            path = Path(settings.memory_file).expanduser()
+            return TranslationMemory(bound, MemoryFile(path, settings.memory_file_mb * _MIB), EditorPairs(path))
+    except StorageError as error:
+        logger.warning("%s Sentences are remembered until the end of the process only.", error.message)
+    return TranslationMemory(bound)
 
 
 def _size(answer: bytes) -> int:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from app import __version__
 from app.engines.protocol import Decoding, Hypothesis, Translator
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.source_sentence import SourceSentence
 from app.text.degenerate import Problem
 from app.text.glossary import TermExpectation
@@ -80,7 +80,7 @@ def decoded(data: bytes) -> Checked:
     """Read what `encoded` wrote. ValueError for anything else."""
     try:
         (checked,) = _object(json.loads(zlib.decompress(data)))
-    except (zlib.error, KeyError, TypeError, IndexError, ArithmeticError, AttributeError) as error:
+    except (zlib.error, KeyError, TypeError, IndexError, ArithmeticError, AttributeError, RecursionError) as error:
         raise ValueError("no checked sentence") from error
     if not isinstance(checked, Checked):
         raise ValueError("no checked sentence")  # noqa: TRY004 - of data, not of an argument

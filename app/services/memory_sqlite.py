@@ -3,26 +3,19 @@
 import logging
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from app.errors import StorageError
+from app.services.memory_schema import KEYS_PER_QUERY, batched, connected, for_keys
+from app.services.memory_store import NO_SOURCES, LateWriter, Row
 
 logger = logging.getLogger("depeche")
 
-_BUSY_SECONDS = 5
-# Says whose file it is: "dépM".
-_APPLICATION_ID = 0x6465_704D
-# Most keys in one question, and most rows that wait to be written: a disk that is too slow must not fill the memory.
-_KEYS_PER_QUERY, _MOST_WAITING = 500, 20_000
-# Uses are noted together.
-_USES_PER_WRITE = 1_000
 # Of what is used, where room has to be made; so it need not be made again at once.
 _KEPT_SHARE = 0.9
-_TABLE = "CREATE TABLE IF NOT EXISTS sentences (key BLOB PRIMARY KEY, used INTEGER NOT NULL, answer BLOB NOT NULL)"
+_ADD = "INSERT OR REPLACE INTO sentences (key, used, answer, source, made) VALUES (?, ?, ?, ?, ?)"
 
 
 class MemoryFile:
@@ -35,80 +28,53 @@ class MemoryFile:
         """Open the file, or make it, for its owner only. StorageError where that can't be."""
         self.path = path
         self.max_bytes = max_bytes
-        self._lock = Lock()
         self._reading = Lock()
-        self._rows: dict[bytes, bytes] = {}
-        self._used: set[bytes] = set()
-        self._is_writing = False
         self._has_failed = False
-        self._reader, self._writer = _opened(path)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="memory")
+        # Twice: who reads does not wait for who writes.
+        self._reader, self._writer = connected(path), connected(path)
+        self._late = LateWriter(self._write_late)
 
     def read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Give what there is."""
-        with self._lock:
-            found = {key: self._rows[key] for key in keys if key in self._rows}
+        found = self._late.waiting(keys)
         try:
             with self._reading:
-                for some in _batched([key for key in keys if key not in found]):
-                    found.update(self._reader.execute(_for_keys("SELECT key, answer FROM sentences", some), some))
+                for some in batched([key for key in keys if key not in found], KEYS_PER_QUERY):
+                    found.update(self._reader.execute(for_keys("SELECT key, answer FROM sentences", some), some))
         except sqlite3.Error as error:
             self._tell(error)
         return found
 
-    def write(self, rows: Mapping[bytes, bytes]) -> None:
-        """Have rows written soon."""
-        with self._lock:
-            if len(self._rows) + len(rows) <= _MOST_WAITING:
-                self._rows |= rows
-            self._schedule()
+    def write(self, rows: Mapping[bytes, bytes], sources: Mapping[bytes, str] = NO_SOURCES) -> None:
+        """Have rows written soon, with the sentences that they are answers to."""
+        self._late.write(rows, sources)
 
     def use(self, keys: Iterable[bytes]) -> None:
         """Note that answers were used, so that others are removed before them."""
-        with self._lock:
-            self._used.update(keys)
-            if len(self._used) >= _USES_PER_WRITE:
-                self._schedule()
+        self._late.use(keys)
 
     def close(self) -> None:
         """Write what waits, and close the file."""
-        with self._lock:
-            self._schedule()
-        self._thread.shutdown()
+        self._late.close()
         for connection in (self._reader, self._writer):
             with suppress(sqlite3.Error):
                 connection.close()
 
-    def _schedule(self) -> None:
-        if not self._is_writing and (self._rows or self._used):
-            self._is_writing = True
-            self._thread.submit(self._write_waiting)
+    def _write_late(self, rows: Mapping[bytes, Row], used: Sequence[bytes]) -> None:
+        try:
+            with self._writer:
+                self._writer.execute("BEGIN IMMEDIATE")
+                self._write(rows, used)
+                self._make_room()
+        except sqlite3.Error as error:
+            self._tell(error)
 
-    def _write_waiting(self) -> None:
-        while True:
-            with self._lock:
-                rows, used, self._used = dict(self._rows), list(self._used), set()
-                if not rows and not used:
-                    self._is_writing = False
-                    return
-            try:
-                with self._writer:
-                    self._writer.execute("BEGIN IMMEDIATE")
-                    self._write(rows, used)
-                    self._make_room()
-            except sqlite3.Error as error:
-                self._tell(error)
-            with self._lock:
-                # They could be read while they were being written.
-                for key in rows:
-                    del self._rows[key]
-
-    def _write(self, rows: Mapping[bytes, bytes], used: Sequence[bytes]) -> None:
+    def _write(self, rows: Mapping[bytes, Row], used: Sequence[bytes]) -> None:
         now = int(time.time())
-        new = ((key, now, answer) for key, answer in rows.items())
-        self._writer.executemany("INSERT OR REPLACE INTO sentences (key, used, answer) VALUES (?, ?, ?)", new)
-        for some in _batched(used):
-            self._writer.execute(_for_keys("UPDATE sentences SET used = ?", some), (now, *some))
+        new = ((key, now, row.answer, _storable(row.source), now) for key, row in rows.items())
+        self._writer.executemany(_ADD, new)
+        for some in batched(used, KEYS_PER_QUERY):
+            self._writer.execute(for_keys("UPDATE sentences SET used = ?", some), (now, *some))
 
     def _make_room(self) -> None:
         bound = self.max_bytes
@@ -133,48 +99,8 @@ class MemoryFile:
             logger.warning("The translation memory's file can't be used: %s", error)
 
 
-def _opened(path: Path) -> tuple[sqlite3.Connection, sqlite3.Connection]:
-    """Open the file twice: who reads does not wait for who writes."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            # Texts stand in it; SQLite gives its other files the same mode.
-            path.touch(mode=0o600, exist_ok=False)
-        connections = _connected(path), _connected(path)
-    except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise StorageError(f"The translation memory's file can't be used: {reason}.") from error
-    return connections
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
-        _prepare(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-    if tables and owner != _APPLICATION_ID:
-        raise sqlite3.DatabaseError("it is another program's database")
-    connection.execute("PRAGMA journal_mode = WAL")
-    # A power cut may cost the last answers, and not the file.
-    connection.execute("PRAGMA synchronous = NORMAL")
-    if not tables:
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute(_TABLE)
-    connection.execute("CREATE INDEX IF NOT EXISTS sentences_used ON sentences (used)")
-
-
-def _for_keys(statement: str, keys: Sequence[bytes]) -> str:
-    return f"{statement} WHERE key IN ({', '.join('?' * len(keys))})"
-
-
-def _batched(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    for start in range(0, len(keys), _KEYS_PER_QUERY):
-        yield keys[start : start + _KEYS_PER_QUERY]
+def _storable(source: str) -> str | None:
+    """Give a sentence as SQLite takes it; None where it is not known, or holds half a surrogate pair."""
+    with suppress(UnicodeEncodeError):
+        return source if source.encode() else None
+    return None

@@ -5,7 +5,9 @@ from functools import partial
 from typing import TypeVar
 
 from app.engines.protocol import Decoding
-from app.services.fidelity import Checked, FaithfulTranslation
+from app.services.checked import Checked
+from app.services.edited import editors_answer
+from app.services.fidelity import FaithfulTranslation
 from app.services.in_flight import in_flight
 from app.services.memory import TranslationMemory
 from app.services.memory_codec import KeyMaker
@@ -16,12 +18,20 @@ Item = TypeVar("Item")
 
 
 class RememberingTranslation:
-    """Translates as `FaithfulTranslation` does, with the same answers, and each sentence once."""
+    """Translates as `FaithfulTranslation` does, with the same answers, and each sentence once.
+
+    Where an editor has translated a sentence, that is the answer.
+    """
 
     def __init__(self, worker: EngineWorker, memory: TranslationMemory | None) -> None:
         self._worker = worker
         self._memory = memory
         self._faithful = FaithfulTranslation(worker)
+
+    @property
+    def tried_again(self) -> int:
+        """How many sentences were translated again since the start."""
+        return self._faithful.tried_again
 
     async def translate(
         self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
@@ -34,15 +44,16 @@ class RememberingTranslation:
         known: dict[bytes, Checked] = {}
         # Some at a time: requests take turns at this, too.
         for some in _groups(sentences):
-            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some))
+            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some, checks=checks))
             keys += of_some
             known |= recalled
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}
         if new:
             answers = await self._translated(list(new.values()), decoding, checks=checks)
             made = list(zip(new, answers, strict=True))
-            for some_made in _groups(made):
-                await self._worker.compute(partial(self._memory.keep, dict(some_made)))
+            for some_made in map(dict, _groups(made)):
+                sources = {key: new[key].original for key in some_made}
+                await self._worker.compute(partial(self._memory.keep, some_made, sources))
             known |= made
         return [known[key] for key in keys]
 
@@ -60,7 +71,14 @@ def _groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 def _recalled(
-    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence]
+    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence], *, checks: bool
 ) -> tuple[list[bytes], dict[bytes, Checked]]:
+    """Give the key of each sentence, and what is known: an editor's English first, held for every engine."""
     keys = [maker.key(sentence) for sentence in sentences]
-    return keys, memory.recall(keys)
+    edited = memory.edited([sentence.original for sentence in sentences])
+    known = {
+        key: editors_answer(sentence, edited[sentence.original], checks=checks)
+        for key, sentence in zip(keys, sentences, strict=True)
+        if sentence.original in edited
+    }
+    return keys, known | memory.recall([key for key in keys if key not in known])

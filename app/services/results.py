@@ -36,6 +36,7 @@ class SentencePair:
     """A sentence and its translation, each with its place in the whole text.
 
     score: mean log-probability per token, at most 0. alternatives: other hypotheses, best first. flags: what to check.
+    is_edited: whether the translation is an editor's, from the memory.
     """
 
     source: str
@@ -45,6 +46,7 @@ class SentencePair:
     score: float
     alternatives: tuple[Alternative, ...] = ()
     flags: tuple[Flag, ...] = ()
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.engines.protocol import Hypothesis
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.flags import flags_of
 from app.services.results import Alternative, SentencePair, TranslatedDocument
 from app.services.source_sentence import SourceSentence
@@ -71,10 +71,7 @@ def assemble(prepared: Prepared, translated: Mapping[SentenceKey, Checked], alte
     """
     document = prepared.document
     checked = [_checked(sentence, translated) for sentence in document.sentences]
-    answers = [
-        list(_printed(sentence.text, item.hypotheses))
-        for sentence, item in zip(document.sentences, checked, strict=True)
-    ]
+    answers = [list(printed(sentence.text, item)) for sentence, item in zip(document.sentences, checked, strict=True)]
     best = document.rebuild([answer[0].text for answer in answers])
     pairs = tuple(
         _pair(sentence, item, answer, span, alternatives)
@@ -109,7 +106,7 @@ def pair_at(
 ) -> SentencePair:
     """Give the pair of one sentence as `assemble` makes it; start: place of its translation in the whole."""
     checked = _checked(sentence, translated)
-    answer = list(_printed(sentence.text, checked.hypotheses))
+    answer = list(printed(sentence.text, checked))
     place = Span(start, start + len(answer[0].text))
     return _pair((sentence, normalized), checked, answer, place, alternatives)
 
@@ -129,6 +126,7 @@ def _pair(
         target_span=place,
         score=answer[0].score,
         alternatives=tuple(Alternative(other.text, other.score) for other in answer[1 : alternatives + 1]),
+        is_edited=checked.is_edited,
     )
     return replace(pair, flags=tuple(flags_of(pair, normalized, checked)))
 
@@ -141,13 +139,15 @@ def _copied(sentence: Sentence) -> Checked:
     return Checked((Hypothesis(english_figures(sentence.text, sentence.kept), 0.0),))
 
 
-def _printed(source: str, hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:
-    """Give hypotheses in print form, distinct."""
-    printed: dict[str, Hypothesis] = {}
-    for hypothesis in hypotheses:
+def printed(source: str, checked: Checked) -> Iterable[Hypothesis]:
+    """Give hypotheses in print form, distinct; an editor's own as it is."""
+    if checked.is_edited:
+        return checked.hypotheses
+    distinct: dict[str, Hypothesis] = {}
+    for hypothesis in checked.hypotheses:
         text = carry_marks(source, english_typography(hypothesis.text))
-        printed.setdefault(text, replace(hypothesis, text=text))
-    return printed.values()
+        distinct.setdefault(text, replace(hypothesis, text=text))
+    return distinct.values()
 
 
 def _alignment(prepared: Prepared, pairs: Sequence[SentencePair], best: Sequence[Hypothesis]) -> Alignment:

@@ -1,6 +1,6 @@
 """The use case: translate texts, in the shape they came in."""
 
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector, Signature
 from app.errors import EmptyTextError, UnsupportedLanguageError
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.in_flight import in_flight
 from app.services.languages import resolve_each
 from app.services.memory import TranslationMemory
@@ -59,7 +59,10 @@ class _Parsed:
 
 
 class TranslationService:
-    """Translates French texts into English. memory: where there is one, sentences that it knows are taken from it."""
+    """Translates French texts into English.
+
+    memory: where there is one, sentences that it knows are taken from it. count: is told of whole translations.
+    """
 
     def __init__(
         self,
@@ -67,7 +70,9 @@ class TranslationService:
         detector: LanguageDetector,
         decoding: Decoding,
         memory: TranslationMemory | None = None,
+        count: Callable[[Sequence[Translation]], None] | None = None,
     ) -> None:
+        self.count = count
         self.worker = worker
         self.memory = memory
         self.faithful = RememberingTranslation(worker, memory)
@@ -184,9 +189,12 @@ class TranslationService:
         translated: dict[SentenceKey, Checked],
         options: TranslationOptions,
     ) -> list[Translation]:
-        return await self.worker.compute(
+        finished = await self.worker.compute(
             lambda: [self._finish(text, item, translated, options) for text, item in zip(texts, parsed, strict=True)]
         )
+        if self.count:
+            self.count(finished)
+        return finished
 
     def _finish(
         self, text: str, parsed: _Parsed, translated: dict[SentenceKey, Checked], options: TranslationOptions

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.results import SentencePair, Translation
 from app.services.sentence_work import Prepared, pair_at
 from app.services.worker import SENTENCES_PER_CALL

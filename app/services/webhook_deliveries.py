@@ -1,7 +1,6 @@
 """The webhooks that are to be called, as the database keeps them, and the loop that calls them."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from sqlalchemy import select, update
 
 from app.errors import JobNotFoundError, StorageError
 from app.services.database import Database
-from app.services.jobs_records import Item, Job, now
+from app.services.jobs_records import Job, item_told, now
 from app.services.jobs_store import JobStore
 from app.services.jobs_tables import DELIVERIES, JOBS
 from app.services.loops import Loop
@@ -144,11 +143,3 @@ class Deliveries:
 
 def _told(job: Job) -> dict[str, object]:
     return {"job_id": job.id, "status": job.status, "items": job.items, "progress": dict(job.counts)}
-
-
-def item_told(item: Item) -> dict[str, object]:
-    """Say how an item stands, as the routes and the webhook answer it."""
-    ended = {
-        name: json.loads(value) for name, value in (("result", item.result), ("error", item.error)) if value is not None
-    }
-    return {"index": item.number, "kind": item.kind, "status": item.status, "attempts": item.attempts, **ended}

@@ -27,8 +27,14 @@ _BULLET = re.compile(
     r"\s*(?:[-–—―•·‣▪◦●■□►▶➤✓*#>]{1,6}\s+|\(?(?:\d{1,2}|[a-z]|[IVX]{1,5})\)\s+|(?:\d{1,2}|[IVX]{2,5})\.-?\s+(?!F\.?S?C)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÀ-Þ])|\d{1,2}[°/]\)?\s+)(?=\S)"
 )
-# sentencex is not safe on lone surrogates, and pairs quotation marks in quadratic time: it sees neither.
-_FOR_SENTENCEX = dict.fromkeys(map(ord, '«»“”„‹›"()[]{}'), " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+# sentencex is not safe on lone surrogates, pairs quotation marks in quadratic time, and panics where a white space of
+# more than one byte stands between a capital letter and a full stop («N .»): it sees none of these.
+_WIDE_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_FOR_SENTENCEX = dict.fromkeys(map(ord, '«»“”„‹›"()[]{}' + _WIDE_SPACES), " ") | dict.fromkeys(
+    range(0xD800, 0xE000), "\ufffd"
+)
 
 
 def split_french(text: str) -> list[Span]:

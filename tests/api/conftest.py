@@ -1,14 +1,12 @@
 """The whole application, as `create_app` makes it, around engines without a model."""
 
 import threading
-import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-import uvicorn
 from asgi_lifespan import LifespanManager
 from httpx import ASGITransport, AsyncClient, Response
 
@@ -19,6 +17,7 @@ from app.engines.stub import StubTranslator
 from app.main import create_app
 from app.services.engines import Engines
 from app.settings import Settings
+from tests.serving import serving
 
 MAX_BODY = 300_000
 MAX_CHARS = 200_000
@@ -112,17 +111,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     engines = Engines(CompleteTranslator(StubTranslator()), ExtractiveSummarizer(), WordDetector())
     folder = tmp_path_factory.mktemp("service")
     app = create_app(Settings(_env_file=None, glossary_dir=folder / "glossaries"), engines)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with serving(app) as url:
+        yield url
 
 
 @pytest.fixture

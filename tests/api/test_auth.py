@@ -16,7 +16,8 @@ from app.main import create_app
 from app.services.access import is_loopback, keys_required
 from app.services.database import Database
 from app.services.engines import Engines
-from app.services.keys import Key, Keys
+from app.services.keys import Keys
+from app.services.keys_records import Key
 from app.settings import Settings
 from tests.api.conftest import ClientMaker, GatedTranslator, assert_error
 from tests.api.test_disconnect import SCOPE
@@ -109,6 +110,7 @@ async def test_superdesk_sends_its_token_with_the_document(closed: AsyncClient, 
         ("POST", "/articles", b'{"headline": "Un."}'),
         ("GET", "/usage", b""),
         ("GET", "/info", b""),
+        ("GET", "/metrics", b""),
         ("GET", "/glossaries", b""),
         ("PUT", "/glossaries/desk", b"{}"),
         ("DELETE", "/glossaries/desk", b""),

@@ -22,6 +22,7 @@ ROUTES = {
     ("get", "/health"),
     ("get", "/ready"),
     ("get", "/info"),
+    ("get", "/metrics"),
     ("get", "/usage"),
     ("get", "/frontend/settings"),
     ("post", "/translate_file"),
@@ -57,6 +58,7 @@ ROUTES = {
 OTHERS = {
     ("delete", "/glossaries/{name}"): "204",
     ("get", "/download_file/{name}"): "200",
+    ("get", "/metrics"): "200",
     ("post", "/suggest"): "403",
     ("post", "/deepl/v2/document/{document_id}/result"): "200",
     ("get", "/deepl/v2/glossaries/{glossary_id}/entries"): "200",

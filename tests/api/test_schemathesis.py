@@ -14,7 +14,7 @@ from app.settings import Settings
 
 # The same requests every time, unless more are asked for: a change is not to fail for what it did not do.
 IS_FIXED = "DEPECHE_TEST_EXAMPLES" not in os.environ
-EXAMPLES = int(os.environ.get("DEPECHE_TEST_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("DEPECHE_TEST_EXAMPLES", "15"))
 
 
 DESCRIPTION = schemathesis.openapi.from_dict(create_app(Settings(_env_file=None)).openapi())

@@ -1,14 +1,11 @@
 """A server that asks for keys does as it says: to who has a key, to who has used one up, to a stranger."""
 
 import os
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 import schemathesis
-import uvicorn
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -21,10 +18,11 @@ from app.services.engines import Engines
 from app.services.keys import Keys
 from app.settings import Settings
 from tests.api.conftest import WordDetector
+from tests.serving import serving
 
 # The same requests every time, unless more are asked for: a change is not to fail for what it did not do.
 IS_FIXED = "DEPECHE_TEST_EXAMPLES" not in os.environ
-EXAMPLES = max(int(os.environ.get("DEPECHE_TEST_EXAMPLES", "25")) // 8, 1)
+EXAMPLES = max(int(os.environ.get("DEPECHE_TEST_EXAMPLES", "15")) // 5, 1)
 
 DESCRIPTION = schemathesis.openapi.from_dict(create_app(Settings(_env_file=None, keys="on")).openapi())
 OPERATIONS = [result.ok() for result in DESCRIPTION.get_all_operations()]
@@ -49,24 +47,15 @@ def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedService]:
     _, small = Keys(database).create("small", chars_per_month=50, per_minute=20)
     database.close()
     engines = Engines(CompleteTranslator(StubTranslator()), ExtractiveSummarizer(), WordDetector())
-    server = uvicorn.Server(uvicorn.Config(create_app(asked, engines), port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
+    with serving(create_app(asked, engines)) as url:
         yield KeyedService(
-            f"http://127.0.0.1:{port}",
+            url,
             {
                 "known": {"Authorization": f"Bearer {secret}"},
                 "limited": {"Authorization": f"DeepL-Auth-Key {small}"},
                 "stranger": {},
             },
         )
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.mark.parametrize("who", ["known", "limited", "stranger"])

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import IntegrityError
 
 import app.services.jobs_tables
 import app.services.keys_tables  # noqa: F401 - both declare tables
 from app.errors import StorageError
-from app.services.database import METADATA, Database
+from app.services.database import Database
+from app.services.database_engine import METADATA
 from app.settings import Settings
 
 
@@ -37,6 +38,21 @@ def test_no_file_is_made_before_the_first_use(database: Database, tmp_path: Path
     with database.write():
         pass
     assert database.exists
+
+
+@pytest.mark.parametrize(
+    "rest", ["kept.db", "/var/lib/depeche/kept.db", "~/kept.db", "a b%20c@d:e.db", "kept.db?cache=shared", ":memory:"]
+)
+def test_its_file_is_the_one_that_sqlalchemy_opens(rest: str) -> None:
+    url = f"sqlite:///{rest}"
+    named = make_url(url).database
+    expected = None if named == ":memory:" else Path(str(named)).expanduser()
+    assert Database(url).file == expected
+
+
+def test_an_address_of_a_server_that_cannot_be_read_is_told_at_once() -> None:
+    with pytest.raises(ValueError, match="port"):
+        Database("postgresql+psycopg://host:port/depeche")
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(database_url: str) -> None:

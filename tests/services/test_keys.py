@@ -10,7 +10,8 @@ from sqlalchemy import select
 from app.errors import InvalidRequestError, KeyInvalidError, QuotaExceededError, RateLimitedError
 from app.services import keys as module
 from app.services.database import Database
-from app.services.keys import Key, KeyNotFoundError, Keys
+from app.services.keys import KeyNotFoundError, Keys
+from app.services.keys_records import Key
 from app.services.keys_tables import KEYS
 from app.services.limits import RateLimits
 

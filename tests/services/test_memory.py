@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engines.protocol import Decoding, Hypothesis, Signature
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.memory import ENTRY_BYTES, TranslationMemory, open_memory
 from app.services.memory_codec import KeyMaker, decoded, encoded
 from app.services.translation import TranslationOptions, TranslationService

@@ -10,7 +10,7 @@ from app.engines.complete import CompleteTranslator
 from app.engines.ctranslate2_translator import CTranslate2Translator
 from app.engines.protocol import Decoding, Hypothesis
 from app.errors import StorageError
-from app.services.fidelity import Checked
+from app.services.checked import Checked
 from app.services.memory import TranslationMemory, open_memory
 from app.services.memory_sqlite import MemoryFile
 from app.services.translation import TranslationOptions, TranslationService

@@ -1,6 +1,7 @@
 """Sentence splitting, held against passages split by hand: tests/text/gold/*.txt, whose head says how to read them."""
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,6 +89,14 @@ def test_no_break_spaces_before_marks(space: str) -> None:
 def test_a_line_break_is_a_space_and_a_blank_line_an_end() -> None:
     assert texts(split_french, "M.\nMacron\nest venu.\nIl parle") == ["M.\nMacron\nest venu.", "Il parle"]
     assert texts(split_french, "Un titre\n\nLe texte.") == ["Un titre", "Le texte."]
+
+
+@pytest.mark.parametrize("split", [split_french, split_english])
+def test_any_white_space_may_stand_between_a_capital_and_a_full_stop(split: Split) -> None:
+    spaces = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()]
+    assert len(spaces) > 20
+    for space in spaces:
+        assert "".join(texts(split, f"Le plan N{space}.M. Dupont")).endswith("Dupont")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\u00a0\u2003"])
