@@ -66,6 +66,11 @@ class Settings(BaseSettings):
     threads: int = Field(
         0, ge=0, description="Engine calls at a time, each on a processor thread of its own; 0 takes one per core."
     )
+    shortlist: bool = Field(
+        default=True,
+        description="Whether only the pieces of words on the model's lexical shortlist are considered, if it has one:"
+        " faster. Sentences whose figures come out wrong are tried again without.",
+    )
     beam_size: int = Field(4, ge=1, le=16, description="Hypotheses kept at each decoding step; 1 is fastest.")
     max_sentence_tokens: int = Field(
         110, ge=16, description="Longer sentences are split at a clause, never cut (tokens of the model)."

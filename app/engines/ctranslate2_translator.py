@@ -15,7 +15,7 @@ from app.engines.marian_tokenizer import END, Decoded, MarianTokenizer, Offsets
 from app.engines.protocol import Decoding, Hypothesis, Signature
 from app.engines.threads import usable_cores
 from app.errors import ModelError
-from app.models.convert import CONFIG
+from app.models.convert import CONFIG, SHORTLIST
 
 # Tokens of one batch, padding included. Larger ones are hardly faster on a CPU and take more memory.
 _BATCH_TOKENS = 1024
@@ -51,12 +51,13 @@ class CTranslate2Translator:
         threads: int = 0,
         max_input_tokens: int = 110,
         beam_size: int = 4,
+        shortlist: bool = True,
     ) -> None:
         """Load the model.
 
         model, revision, beam_size: for the signature. compute_type: arithmetic, as CTranslate2 names it. device: cpu,
         cuda or auto. threads: batches translated at a time, each by one thread; 0 takes one per core that this process
-        may use. max_input_tokens: longest input translated whole.
+        may use. max_input_tokens: longest input translated whole. shortlist: whether to use that of the model, if any.
         Raises ModelError.
         """
         self._tokenizer = MarianTokenizer(model_dir)
@@ -72,6 +73,7 @@ class CTranslate2Translator:
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 can't load {model_dir}: {error}", path=str(model_dir)) from error
         self._positions = model_positions(model_dir / CONFIG)
+        self._has_shortlist = shortlist and (model_dir / SHORTLIST).is_file()
         self._max_input_tokens = min(max_input_tokens, self._positions - 1)
         self._signature = Signature(
             model=model,
@@ -80,6 +82,7 @@ class CTranslate2Translator:
             quantization=self._translator.compute_type,
             beam=beam_size,
             version=app.__version__,
+            shortlist=self._has_shortlist,
         )
 
     @property
@@ -120,8 +123,10 @@ class CTranslate2Translator:
         """Begin with a batch of one room; the answer waits for its results."""
         beam_size = max(decoding.beam_size, decoding.num_hypotheses)
         padded = self._padded(batch, room)
+        use_vmap = decoding.shortlist and self._has_shortlist
         begun = self._translate(
             padded,
+            use_vmap=use_vmap,
             beam_size=beam_size,
             num_hypotheses=decoding.num_hypotheses,
             length_penalty=decoding.length_penalty,

@@ -15,11 +15,16 @@ class Signature:
     quantization: str
     beam: int
     version: str
+    shortlist: bool = False
 
     def __str__(self) -> str:
-        """One line in sacrebleu's manner: `model:…|revision:…|engine:…|quantization:…|beam:…|version:…`."""
-        fields = ("model", "revision", "engine", "quantization", "beam", "version")
-        return "|".join(f"{name}:{getattr(self, name)}" for name in fields)
+        """One line in sacrebleu's manner: `model:…|revision:…|engine:…|quantization:…|beam:…|version:…`.
+
+        Before the version stands `shortlist:on` where the engine has one.
+        """
+        before = ("model", "revision", "engine", "quantization", "beam")
+        fields = [f"{name}:{getattr(self, name)}" for name in before]
+        return "|".join([*fields, *(["shortlist:on"] if self.shortlist else []), f"version:{self.version}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Decoding:
     max_output_ratio, max_output_extra: the output limit of a sentence of n input tokens is ratio * n + extra tokens.
     alignment: whether hypotheses carry source positions for each target token.
     first_token_aligned: whether to the first token, too; an engine may leave that out where it costs it a step.
+    shortlist: whether only the words of the model's lexical shortlist are considered, where the model has one.
     """
 
     beam_size: int = 4
@@ -41,6 +47,7 @@ class Decoding:
     max_output_extra: int = 24
     alignment: bool = False
     first_token_aligned: bool = True
+    shortlist: bool = True
 
     def output_limit(self, input_tokens: int) -> int:
         """Most tokens that the output of a sentence with this many input tokens may have."""

@@ -25,6 +25,8 @@ from filelock import FileLock
 from app.errors import ModelError
 from app.models.quantize import optimize
 
+# The lexical shortlist, which CTranslate2 looks for under this name: the only pieces that a model is to write.
+SHORTLIST = "vmap.txt"
 # Everything that loading, tokenizing and decoding may need; a model has some of these.
 _SIDE_FILES = (
     "config.json",
@@ -38,6 +40,7 @@ _SIDE_FILES = (
     "tokenizer_config.json",
     "special_tokens_map.json",
     "spiece.model",
+    SHORTLIST,
 )
 # The model's own config.json in a converted folder, where CTranslate2 writes another config.json.
 CONFIG = "hf_config.json"

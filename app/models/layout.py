@@ -23,6 +23,7 @@ SMALL_FILES = (
     "target_vocab.json",
     "merges.txt",
     "tokenizer.json",
+    "vmap.txt",
 )
 
 # Of each architecture: its task, and what it needs besides config.json and weights. Any one set of names will do.

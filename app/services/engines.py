@@ -98,6 +98,7 @@ def load_bare_translator(model: InstalledModel, settings: Settings, report: Repo
         threads=settings.threads,
         max_input_tokens=settings.max_sentence_tokens,
         beam_size=settings.beam_size,
+        shortlist=settings.shortlist,
     )
 
 

@@ -2,7 +2,7 @@
 
 A first pass translates all sentences. Of its hypotheses the one is taken that lacks least, after what is garbled was
 written right where it is certain which word it is. Those that still lack something are tried again: with the names put
-away that the model would not copy; then, where a figure or the whole is wrong, with a wider beam.
+away that the model would not copy; then, where a figure or the whole is wrong, with a wider beam and all words.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -63,7 +63,10 @@ class FaithfulTranslation:
         reviews = await self._in_turns(_reviews, sentences, first)
         reviews = await self._retried(sentences, reviews, lambda item: item.is_doubtful, self._second_try, looking)
         wider = replace(
-            looking, beam_size=max(looking.beam_size, WIDER), num_hypotheses=max(looking.num_hypotheses, WIDER)
+            looking,
+            beam_size=max(looking.beam_size, WIDER),
+            num_hypotheses=max(looking.num_hypotheses, WIDER),
+            shortlist=False,
         )
         reviews = await self._retried(sentences, reviews, lambda item: item.is_wrong, self._third_try, wider)
         others = decoding.num_hypotheses - 1

@@ -17,11 +17,11 @@ def decoding_of(quality: Quality, usual: Decoding) -> Decoding:
         case "fast":
             return replace(usual, beam_size=1)
         case "best":
-            return replace(usual, beam_size=max(usual.beam_size, _WIDE_BEAM))
+            return replace(usual, beam_size=max(usual.beam_size, _WIDE_BEAM), shortlist=False)
         case _:
             return usual
 
 
 def signed(signature: Signature, decoding: Decoding) -> Signature:
     """Give the signature of what an engine makes with such settings."""
-    return replace(signature, beam=decoding.beam_size)
+    return replace(signature, beam=decoding.beam_size, shortlist=signature.shortlist and decoding.shortlist)

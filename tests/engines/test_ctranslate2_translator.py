@@ -9,6 +9,7 @@ import pytest
 from app.engines.ctranslate2_translator import CTranslate2Translator
 from app.engines.protocol import Decoding
 from app.errors import ModelError
+from app.models.convert import SHORTLIST
 
 pytestmark = pytest.mark.engine
 
@@ -172,6 +173,7 @@ def test_the_signature_names_what_makes_the_answer(translator):
     assert line.startswith("model:embedded|revision:r1|engine:ctranslate2-")
     # CTranslate2's name of int8 weights with float32 for all that stays in floating point, on any CPU.
     assert "|quantization:int8_float32|" in line
+    assert "|shortlist:on|" in line
 
 
 def test_the_limit_is_the_smaller_of_setting_and_model(converted_model):
@@ -224,3 +226,42 @@ def test_translating_needs_neither_torch_nor_transformers(converted_model):
     text, loaded = finished.stdout.splitlines()
     assert "Burns" in text
     assert loaded == "[]"
+
+
+@pytest.fixture
+def five_words(converted_model, tmp_path):
+    """The model with a shortlist of its own, of five words."""
+    for file in converted_model("int8").iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / SHORTLIST).unlink()
+    (tmp_path / SHORTLIST).write_text("\t▁the ▁a ▁of ▁and . </s>\n", "utf-8")
+    return tmp_path
+
+
+def test_only_what_is_on_the_shortlist_is_written(five_words, sentences):
+    translator = CTranslate2Translator(five_words)
+    assert "|shortlist:on|" in str(translator.signature)
+    for (hypothesis,) in translator.translate(sentences[:3], Decoding()):
+        assert set(hypothesis.text.replace(".", " ").split()) <= {"the", "a", "of", "and"}
+    translator.close()
+
+
+def test_a_call_and_a_setting_do_without_the_shortlist(five_words, translator, sentences):
+    few = sentences[:3]
+    expected = translator.translate(few, Decoding(shortlist=False))
+    with_one = CTranslate2Translator(five_words)
+    assert with_one.translate(few, Decoding(shortlist=False)) == expected
+    with_one.close()
+    without = CTranslate2Translator(five_words, shortlist=False)
+    assert without.translate(few, Decoding()) == expected
+    assert "shortlist" not in str(without.signature)
+    without.close()
+
+
+def test_a_model_without_a_shortlist_works_as_before(five_words, translator, sentences):
+    (five_words / SHORTLIST).unlink()
+    bare = CTranslate2Translator(five_words)
+    assert "shortlist" not in str(bare.signature)
+    few = sentences[:3]
+    assert bare.translate(few, Decoding()) == translator.translate(few, Decoding(shortlist=False))
+    bare.close()

@@ -37,14 +37,14 @@ def original(embedded_model):
 
 @pytest.fixture(scope="module")
 def float32(converted_model):
-    translator = CTranslate2Translator(converted_model("float32"), compute_type="float32", threads=1)
+    translator = CTranslate2Translator(converted_model("float32"), compute_type="float32", threads=1, shortlist=False)
     yield translator
     translator.close()
 
 
 @pytest.fixture(scope="module")
 def int8(converted_model):
-    translator = CTranslate2Translator(converted_model("int8"), compute_type="int8", threads=1)
+    translator = CTranslate2Translator(converted_model("int8"), compute_type="int8", threads=1, shortlist=False)
     yield translator
     translator.close()
 

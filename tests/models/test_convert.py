@@ -12,7 +12,7 @@ import pytest
 
 from app.errors import ModelError
 from app.models import convert
-from app.models.convert import CONFIG, ensure_converted
+from app.models.convert import CONFIG, SHORTLIST, ensure_converted
 
 CALL = """
 import sys
@@ -137,7 +137,9 @@ def test_each_quantization_has_a_folder(model, tmp_path, conversions, reports):
     assert conversions == ["int8", "float32"]
 
 
-@pytest.mark.parametrize("name", ["model.safetensors", "config.json", "vocab.json", "source.spm", "target_vocab.json"])
+@pytest.mark.parametrize(
+    "name", ["model.safetensors", "config.json", "vocab.json", "source.spm", "target_vocab.json", "vmap.txt"]
+)
 def test_a_replaced_file_is_converted_anew(model, tmp_path, conversions, reports, name):
     first = ensure_converted(model, tmp_path, "int8", reports.append)
     file = model / name
@@ -221,3 +223,9 @@ def test_a_cache_that_can_only_be_read_serves_what_it_holds(model, tmp_path, con
     monkeypatch.setattr(Path, "mkdir", refuse)
     monkeypatch.setattr(Path, "write_text", refuse)
     assert ensure_converted(model, tmp_path, "int8", lambda _: None) == first
+
+
+@pytest.mark.engine
+@pytest.mark.torch
+def test_the_shortlist_goes_along(embedded_model, converted_model):
+    assert (converted_model("int8") / SHORTLIST).read_bytes() == (embedded_model / SHORTLIST).read_bytes()

@@ -23,6 +23,8 @@ async def test_a_figure_that_the_first_beam_has_not_is_looked_for_in_a_wider_one
     wrong = [f"The price is {word}." for word in ("known", "set", "high", "told")]
     answer, engine = await translate(source, {source: [*wrong, "The price is 120 euros."]})
     assert (answer.text, codes(answer), len(engine.calls)) == ("The price is 120 euros.", [], 2)
+    # The word that makes it right may be missing on the shortlist.
+    assert [decoding.shortlist for _, decoding in engine.calls] == [True, False]
 
 
 async def test_the_one_wrong_figure_is_written_right_and_told(translate) -> None:

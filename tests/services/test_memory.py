@@ -177,6 +177,7 @@ async def test_another_engine_and_another_decoding_are_another_key() -> None:
         KeyMaker(other, Decoding(), checks=True),
         KeyMaker(shorter, Decoding(), checks=True),
         KeyMaker(engine, Decoding(beam_size=1), checks=True),
+        KeyMaker(engine, Decoding(shortlist=False), checks=True),
         KeyMaker(engine, Decoding(), checks=False),
     ]
     sentences = [sentence, replace(sentence, kept=(Span(0, 2),)), replace(sentence, opens_small=True)]

@@ -16,12 +16,16 @@ def test_fast_looks_at_less_and_best_at_more_and_nothing_else_changes() -> None:
     assert fast == Decoding(beam_size=1, alignment=True)
     assert best.beam_size > USUAL.beam_size
     assert best.alignment
+    assert (fast.shortlist, best.shortlist) == (True, False)
     assert decoding_of("best", Decoding(beam_size=16)).beam_size == 16
 
 
 def test_the_signature_tells_it() -> None:
     signature = Signature("m", "1", "e", "int8", beam=4, version="1")
     assert signed(signature, Decoding(beam_size=1)) == Signature("m", "1", "e", "int8", beam=1, version="1")
+    listed = Signature("m", "1", "e", "int8", beam=4, version="1", shortlist=True)
+    assert signed(listed, decoding_of("best", USUAL)).shortlist is False
+    assert signed(listed, decoding_of("fast", USUAL)).shortlist is True
 
 
 async def test_a_request_is_decoded_and_signed_as_it_asks(detector: FixedDetector) -> None:
