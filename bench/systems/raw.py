@@ -9,6 +9,7 @@ import ctranslate2
 
 from app.engines.marian_tokenizer import END, MarianTokenizer
 from app.engines.protocol import Decoding
+from app.models.convert import SHORTLIST
 from app.settings import Settings
 from app.text.normalize import normalize
 from bench.systems.child import Child, Timing
@@ -21,7 +22,6 @@ UNRESTRICTED = "unrestricted"
 
 _BATCHES = (512, 1024, 2048, 4096)
 _TRIAL_SENTENCES = 320
-_SHORTLIST = "vmap.txt"  # what CTranslate2 calls the file
 
 
 class RawWorker:
@@ -37,7 +37,7 @@ class RawWorker:
             str(folder), compute_type="int8", inter_threads=self._threads, intra_threads=1
         )
         self._beam_size = beam_size
-        self._has_shortlist = (folder / _SHORTLIST).is_file()
+        self._has_shortlist = (folder / SHORTLIST).is_file()
         self._batch = 0
 
     @property
@@ -100,7 +100,7 @@ class Raw:
         if not self._child:
             raise RuntimeError("The raw limit was not started.")
         ways = {RAW: "best"}
-        if (converted_folder() / _SHORTLIST).is_file():
+        if (converted_folder() / SHORTLIST).is_file():
             ways[RAW_UNRESTRICTED] = UNRESTRICTED
         return [Case(name, "all sentences", partial(self._child.run, way)) for name, way in ways.items()]
 
