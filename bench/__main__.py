@@ -43,7 +43,7 @@ def main(
     size = QUICK if quick else FULL
     size = replace(size, rounds=rounds or size.rounds)
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # what was started is stopped, then, too
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 120)
     about = {
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "command": shlex.join(["python", "-m", "bench", *map(_bare, sys.argv[1:])]),

@@ -29,7 +29,7 @@ def show(report: Report, console: Console) -> None:
     """Print the tables."""
     for title, figures in _sections(report):
         table = Table(title=title, title_justify="left")
-        table.add_column("", no_wrap=True)
+        table.add_column("", min_width=24)
         for column in COLUMNS:
             table.add_column(column.replace("CPU s per 1,000 words", "CPU s/1,000 w"), justify="right")
         for row in figures:
