@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from fastapi import FastAPI
@@ -26,7 +25,7 @@ from app.api.middleware import BodyLimit, RequestId
 from app.api.uploads import UPLOAD_PATHS
 from app.errors import DepecheError
 from app.services.container import Services, State
-from app.services.engines import Engines, load_engines
+from app.services.engines import Engines, Loading, load_engines
 from app.services.gauges import StateGauges
 from app.services.jobs import Jobs
 from app.services.warm_up import warm_up
@@ -43,7 +42,7 @@ Every answer names the model that made it and what an editor should check.
 
 
 def create_app(
-    settings: Settings | None = None, engines: Engines | None = None, loading: Future[Engines] | None = None
+    settings: Settings | None = None, engines: Engines | None = None, loading: Loading | None = None
 ) -> FastAPI:
     """Make the application.
 
@@ -90,7 +89,7 @@ def _operation_id(route: APIRoute) -> str:
 
 
 def _lifespan(
-    state: State, engines: Engines | None, loading: Future[Engines] | None
+    state: State, engines: Engines | None, loading: Loading | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -114,12 +113,14 @@ def _lifespan(
     return lifespan
 
 
-async def _load(state: State, loading: Future[Engines] | None) -> None:
+async def _load(state: State, loading: Loading | None) -> None:
     """Load the models off the event loop; what goes wrong is kept for `/ready` to tell."""
-    started = time.perf_counter()
+    started = loading.began if loading else time.perf_counter()
     try:
         loaded = await (
-            asyncio.wrap_future(loading) if loading else asyncio.to_thread(load_engines, state.settings, logger.info)
+            asyncio.wrap_future(loading.engines)
+            if loading
+            else asyncio.to_thread(load_engines, state.settings, logger.info)
         )
     except DepecheError as error:
         state.failure = error.message

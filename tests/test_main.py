@@ -15,7 +15,7 @@ from app.engines.extractive import ExtractiveSummarizer
 from app.engines.protocol import DetectedLanguage
 from app.engines.stub import StubTranslator
 from app.errors import ModelError
-from app.services.engines import Engines
+from app.services.engines import Engines, Loading
 from app.settings import Settings
 
 
@@ -83,7 +83,7 @@ async def test_a_model_that_cannot_be_loaded_is_told(monkeypatch, fault: Excepti
 async def test_what_was_begun_before_is_waited_for(monkeypatch: pytest.MonkeyPatch, fault: Exception | None) -> None:
     monkeypatch.delattr(main, "load_engines")
     loading: Future[Engines] = Future()
-    app = main.create_app(Settings(_env_file=None), loading=loading)
+    app = main.create_app(Settings(_env_file=None), loading=Loading(loading))
     async with LifespanManager(app), client(app) as http:
         assert (await http.get("/ready")).json()["error"]["code"] == "not_ready"
         if fault:

@@ -1,8 +1,9 @@
 """Finding and loading what the settings ask for."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.engines.complete import CompleteTranslator
 from app.engines.extractive import ExtractiveSummarizer
@@ -48,10 +49,18 @@ def load_engines(settings: Settings, report: Report = silent) -> Engines:
     )
 
 
-def begin_loading(settings: Settings, report: Report = silent) -> Future[Engines]:
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Engines that are being loaded. began: by `time.perf_counter`."""
+
+    engines: Future[Engines]
+    began: float = field(default_factory=time.perf_counter)
+
+
+def begin_loading(settings: Settings, report: Report = silent) -> Loading:
     """Begin `load_engines` in a thread of its own: little of it is Python, so that a start goes on meanwhile."""
     thread = ThreadPoolExecutor(1, "loading")
-    loading = thread.submit(load_engines, settings, report)
+    loading = Loading(thread.submit(load_engines, settings, report))
     thread.shutdown(wait=False)
     return loading
 

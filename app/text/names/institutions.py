@@ -29,7 +29,7 @@ _LEADING = frozenset(_LEADING_WORDS.split())
 # Rows that do without a capital.
 _LOWER_WORDS = """
 la plateau hauteurs esplanade mur col prix guerre place tour studio
-dalaï-lama dalaï chebab chebabs shebab shebabs
+secrétaire dalaï-lama dalaï chebab chebabs shebab shebabs
 """
 _LOWER = frozenset(_LOWER_WORDS.split())
 _ARTICLES = frozenset(["Le", "La", "Les"])

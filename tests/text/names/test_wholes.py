@@ -89,3 +89,9 @@ def test_tables_have_no_row_twice():
     names = [entry.french for rows in institutions().values() for _, entry in rows]
     assert len(names) == len(set(names)) > 300
     assert demonyms()["palestinienne"] == ("Palestinian",)
+
+
+@pytest.mark.parametrize("written", ["secrétaire d'État adjoint", "secrétaire d'Etat adjoint"])
+def test_an_office_in_small_letters_has_its_own_english(written):
+    assert named(f"W. Burns était alors {written} de Barack Obama.")[written][0] == "Deputy Secretary of State"
+    assert not named("Le secrétaire d'État a parlé à sa secrétaire.")
