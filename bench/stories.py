@@ -40,8 +40,8 @@ def load_sentences(data: Path | None) -> list[str]:
 def make_stories(sentences: Sequence[str], count: int, length: int) -> list[Story]:
     """Give so many stories of `length` sentences.
 
-    Where the sentences are too few they come again, each time in another order, always the same: no system that
-    remembers paragraphs or texts finds one that it has seen.
+    Where the sentences are too few they come again, each time in another order, always the same, and numbered: no
+    system that translates what is alike once finds a sentence that it has seen.
     """
     supply = _endless(sentences)
     return [Story(tuple(itertools.islice(supply, length))) for _ in range(count)]
@@ -52,4 +52,5 @@ def _endless(sentences: Sequence[str]) -> Iterator[str]:
         order = list(sentences)
         if number:
             random.Random(number).shuffle(order)
+            order = [f"({number + 1}) {sentence}" for sentence in order]
         yield from order

@@ -37,16 +37,16 @@ def test_stories_take_the_sentences_in_their_order_and_begin_again_in_another_on
     taken = [sentence for story in stories for sentence in story.sentences]
 
     assert taken[:50] == sentences
-    assert sorted(taken[50:]) == sorted(sentences)
-    assert taken[50:] != sentences
+    assert sorted(taken[50:]) == sorted(f"(2) {sentence}" for sentence in sentences)
+    assert taken[50:] != [f"(2) {sentence}" for sentence in sentences]
     assert stories == make_stories(sentences, 10, 10)
 
 
-def test_no_paragraph_comes_twice():
+def test_no_sentence_comes_twice():
     stories = make_stories(load_sentences(None), 64, 20)
 
-    paragraphs = [paragraph for story in stories for paragraph in story.text.split("\n\n")]
-    assert len(set(paragraphs)) == len(paragraphs) == 64 * 4
+    sentences = [sentence for story in stories for sentence in story.sentences]
+    assert len(set(sentences)) == len(sentences) == 64 * 20
 
 
 def test_a_shorter_run_has_the_first_stories_of_a_longer_one():
