@@ -47,9 +47,9 @@ def is_shouting(sentence: str) -> bool:
 
     «AFP - PARIS» and «CGT, CFDT, FO» are not: nothing in them has to be read.
     """
-    letters = [character for character in _unkept(sentence) if character.isalpha()]
-    upper = sum(character.isupper() for character in letters)
-    if len(letters) < _FEWEST_LETTERS or upper * 10 < len(letters) * 9:
+    unkept = _unkept(sentence) if _KEPT.search(sentence) else sentence
+    letters = "".join(filter(str.isalpha, unkept))
+    if len(letters) < _FEWEST_LETTERS or sum(map(str.isupper, letters)) * 10 < len(letters) * 9:
         return False
     words = [word for word in _parts(sentence) if len(word) > 1 and word.isupper()]
     has_grammar = any(_lower(word) in _GRAMMAR for word in words)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.text.normalize import normalize
+from app.text.normalize import _by_character, normalize
 
 MARKS = st.text(
     st.sampled_from(
@@ -14,6 +14,7 @@ MARKS = st.text(
     max_size=40,
 )
 TEXTS = st.one_of(MARKS, st.text(st.characters(), max_size=60))
+WORDS = st.lists(st.text(st.sampled_from("aÉœz9'’-–(),.!€°"), min_size=1, max_size=8), max_size=8)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,10 @@ def test_a_hundred_thousand_characters(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     normalized = normalize(text)
     assert len(normalized.offsets) == len(normalized.text) + 1
+
+
+@given(st.one_of(TEXTS, WORDS.map(" ".join), WORDS.map(lambda words: " ".join([*words, "«"]))))
+@example("L’été – 3 000 €")
+@example("")
+def test_ordinary_sentences_come_out_as_character_by_character(text):
+    assert normalize(text) == _by_character(text)
