@@ -1,6 +1,7 @@
 """`depeche serve`: what it does not import, since every import is paid for by whoever waits for the server."""
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,8 +14,10 @@ UNWANTED = {"torch", "transformers", "tokenizers", "sqlalchemy", "alembic", "psy
 
 
 @pytest.mark.engine
-def test_a_server_imports_only_what_its_requests_need() -> None:
-    with running_server({"PYTHONPROFILEIMPORTTIME": "1"}) as server:
+def test_a_server_imports_only_what_its_requests_need(tmp_path: Path) -> None:
+    # Where there is a database already, it is opened at the start.
+    database = f"sqlite:///{tmp_path / 'depeche.db'}"
+    with running_server({"PYTHONPROFILEIMPORTTIME": "1", "DEPECHE_DATABASE_URL": database}) as server:
         server.wait_until_ready(lambda _: None)
         for path in ("/translate", "/summarize", "/articles"):
             fields = {"headline" if path == "/articles" else "q": "Le ministre est arrivé lundi."}
