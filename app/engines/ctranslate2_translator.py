@@ -17,9 +17,6 @@ from app.engines.threads import usable_cores
 from app.errors import ModelError
 from app.models.convert import CONFIG, SHORTLIST
 
-# Tokens of one batch, padding included. Larger ones are hardly faster on a CPU and take more memory.
-_BATCH_TOKENS = 1024
-
 Attention = Sequence[Sequence[float]]
 Alignment = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
@@ -52,12 +49,14 @@ class CTranslate2Translator:
         max_input_tokens: int = 110,
         beam_size: int = 4,
         shortlist: bool = True,
+        batch_tokens: int = 1024,
     ) -> None:
         """Load the model.
 
         model, revision, beam_size: for the signature. compute_type: arithmetic, as CTranslate2 names it. device: cpu,
         cuda or auto. threads: batches translated at a time, each by one thread; 0 takes one per core that this process
         may use. max_input_tokens: longest input translated whole. shortlist: whether to use that of the model, if any.
+        batch_tokens: of one batch, padding included; larger ones are hardly faster on a CPU and take more memory.
         Raises ModelError.
         """
         self._tokenizer = MarianTokenizer(model_dir)
@@ -73,6 +72,7 @@ class CTranslate2Translator:
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 can't load {model_dir}: {error}", path=str(model_dir)) from error
         self._positions = model_positions(model_dir / CONFIG)
+        self._batch_tokens = batch_tokens
         self._has_shortlist = shortlist and (model_dir / SHORTLIST).is_file()
         self._max_input_tokens = min(max_input_tokens, self._positions - 1)
         self._signature = Signature(
@@ -106,7 +106,7 @@ class CTranslate2Translator:
         answers: dict[int, list[Hypothesis]] = {}
         batches = [
             (batch, self._begin([[*pieces[index], END] for index in batch], room, decoding))
-            for batch, room in batches_of([len(sentence) + 1 for sentence in pieces], _BATCH_TOKENS)
+            for batch, room in batches_of([len(sentence) + 1 for sentence in pieces], self._batch_tokens)
         ]
         for batch, decode in batches:
             results = decode()

@@ -15,8 +15,6 @@ from app.errors import ModelError
 if TYPE_CHECKING:
     import torch
 
-_BATCH_TOKENS = 1024
-
 
 @dataclass(frozen=True, slots=True)
 class _Output:
@@ -44,11 +42,13 @@ class TransformersTranslator:
         threads: int = 0,
         max_input_tokens: int = 110,
         beam_size: int = 4,
+        batch_tokens: int = 1024,
     ) -> None:
         """Load the model in float32; imports torch and transformers.
 
         model, revision, beam_size: for the signature. device: cpu, cuda or auto. threads: of the whole process, 0
-        leaves torch's choice. max_input_tokens: longest input translated whole.
+        leaves torch's choice. max_input_tokens: longest input translated whole. batch_tokens: of one batch, padding
+        included.
         Raises ModelError.
         """
         import torch  # noqa: PLC0415 - slow, and never wanted by the default engine
@@ -56,6 +56,7 @@ class TransformersTranslator:
 
         self._tokenizer = MarianTokenizer(model_dir)
         self._pieces = list(self._tokenizer.vocabulary)
+        self._batch_tokens = batch_tokens
         if threads:
             torch.set_num_threads(threads)
         self._device = torch.device(
@@ -96,7 +97,7 @@ class TransformersTranslator:
         tokens = [[vocabulary[piece] for piece in [*pieces, END]] for pieces in self._tokenizer.encode(sentences)]
         offsets = self._tokenizer.source_offsets(sentences) if decoding.alignment else [()] * len(sentences)
         results: dict[int, list[Hypothesis]] = {}
-        for batch, room in batches_of([len(sentence) for sentence in tokens], _BATCH_TOKENS):
+        for batch, room in batches_of([len(sentence) for sentence in tokens], self._batch_tokens):
             limit = output_limit(decoding, room, self._positions)
             outputs = self._run([tokens[index] for index in batch], limit, decoding)
             for index, hypotheses in zip(batch, outputs, strict=True):

@@ -95,6 +95,7 @@ def load_bare_translator(model: InstalledModel, settings: Settings, report: Repo
             threads=settings.threads,
             max_input_tokens=settings.max_sentence_tokens,
             beam_size=settings.beam_size,
+            batch_tokens=settings.batch_tokens,
         )
     from app.engines.ctranslate2_translator import CTranslate2Translator  # noqa: PLC0415 - only what is asked for
 
@@ -108,6 +109,7 @@ def load_bare_translator(model: InstalledModel, settings: Settings, report: Repo
         max_input_tokens=settings.max_sentence_tokens,
         beam_size=settings.beam_size,
         shortlist=settings.shortlist,
+        batch_tokens=settings.batch_tokens,
     )
 
 

@@ -48,22 +48,26 @@ class RememberingTranslation:
             keys += of_some
             known |= recalled
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}
-        if new:
-            answers = await self._translated(list(new.values()), decoding, checks=checks)
-            made = list(zip(new, answers, strict=True))
-            for some_made in map(dict, _groups(made)):
-                sources = {key: new[key].original for key in some_made}
-                await self._worker.compute(partial(self._memory.keep, some_made, sources))
-            known |= made
+        made = await self._translated(list(new.values()), decoding, checks=checks, keys=list(new))
+        known |= zip(new, made, strict=True)
         return [known[key] for key in keys]
 
     async def _translated(
-        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool
+        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool, keys: Sequence[bytes] = ()
     ) -> list[Checked]:
-        async def translate(group: Sequence[SourceSentence]) -> list[Checked]:
-            return await self._faithful.translate(group, decoding, checks=checks)
+        """Translate in groups. What a group has made is kept at once: a caller may leave before the last one."""
 
-        return [answer async for answers in in_flight(_groups(sentences), translate) for answer in answers]
+        async def translate(group: Sequence[int]) -> list[Checked]:
+            some = [sentences[index] for index in group]
+            answers = await self._faithful.translate(some, decoding, checks=checks)
+            if self._memory and keys:
+                made = {keys[index]: answer for index, answer in zip(group, answers, strict=True)}
+                sources = {keys[index]: sentences[index].original for index in group}
+                await self._worker.compute(partial(self._memory.keep, made, sources))
+            return answers
+
+        groups = in_flight(_groups(range(len(sentences))), translate)
+        return [answer async for answers in groups for answer in answers]
 
 
 def _groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
+from app.engines.batching import room_of
 from app.engines.ctranslate2_translator import CTranslate2Translator
+from app.engines.marian_tokenizer import END
 from app.engines.protocol import Decoding
 from app.errors import ModelError
 from app.models.convert import SHORTLIST
@@ -265,3 +267,17 @@ def test_a_model_without_a_shortlist_works_as_before(five_words, translator, sen
     few = sentences[:3]
     assert bare.translate(few, Decoding()) == translator.translate(few, Decoding(shortlist=False))
     bare.close()
+
+
+def test_batches_hold_no_more_than_their_tokens_and_change_nothing(converted_model, sentences, crowd, monkeypatch):
+    small = CTranslate2Translator(converted_model("int8"), model="embedded", revision="r1", batch_tokens=64)
+    batches = []
+    translate = small._translate
+    monkeypatch.setattr(
+        small, "_translate", lambda batch, **options: batches.append(batch) or translate(batch, **options)
+    )
+    assert small.translate(sentences, Decoding(alignment=True)) == crowd
+    small.close()
+    real = [[tokens for tokens in batch if set(tokens) != {END}] for batch in batches]
+    assert all(len(batch) == 1 or room_of(max(map(len, batch))) * len(batch) <= 64 for batch in real)
+    assert max(map(len, real)) > 1

@@ -262,7 +262,7 @@ def test_an_address_that_is_none_is_told_and_remembering_goes_on(url: str, caplo
     ("values", "told"),
     [
         ({"memory_redis": "http://h"}, "must begin with `redis://`"),
-        ({"memory_redis": "redis://h", "memory_file": "/tmp/memory.db"}, "not in both"),
+        ({"memory_redis": "redis://h", "memory_file": "memory.db"}, "not in both"),
         ({"memory_redis": "redis://h", "memory_redis_days": 0}, "greater than or equal to 1"),
     ],
 )
