@@ -141,7 +141,8 @@ class Settings(BaseSettings):
     job_lease_seconds: int = Field(
         10,
         ge=1,
-        description="An item whose server has been silent for so long is taken up by another, or after a restart.",
+        description="An item or webhook whose server has been silent for so long is taken up by another, or after a "
+        "restart.",
     )
     webhook_private: bool = Field(
         default=False,

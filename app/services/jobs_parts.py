@@ -22,9 +22,8 @@ class JobParts:
         keep_seconds = settings.job_keep_hours * 3600
         self.store = JobStore(database, keep_seconds, settings.max_open_items)
         self.queue = JobQueue(database, keep_seconds, settings.job_lease_seconds)
-        self.deliveries = Deliveries(
-            self.store, WebhookSender(settings.webhook_timeout_seconds, private=settings.webhook_private)
-        )
+        sender = WebhookSender(settings.webhook_timeout_seconds, private=settings.webhook_private)
+        self.deliveries = Deliveries(self.store, sender, settings.job_lease_seconds)
         self.worker = JobWorker(self.queue, run, settings.job_workers, ended=self.deliveries.wake)
         self._sweeper = Loop(self._sweep, SWEEP_SECONDS, "sweeper of jobs")
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from app.errors import JobNotFoundError, StorageError
 from app.services.database import Database
@@ -21,8 +21,6 @@ logger = logging.getLogger("depeche")
 PAUSES = (30, 120, 600, 3_600, 3 * 3_600, 6 * 3_600)
 POLL_SECONDS = 2.0
 AT_ONCE = 8
-# More than a round takes: if the server dies in it, the delivery is tried again after this.
-_SPARE_SECONDS = 30.0
 _ITEMS_A_PAGE = 1_000
 
 
@@ -42,12 +40,12 @@ class Due:
 class DeliveryQueue:
     """Hands out deliveries, and keeps how they went. All methods block and may raise StorageError."""
 
-    def __init__(self, database: Database, round_seconds: float) -> None:
+    def __init__(self, database: Database, lease_seconds: float) -> None:
         self.database = database
-        self.round_seconds = round_seconds
+        self.lease_seconds = lease_seconds
 
     def claim(self, most: int) -> list[Due]:
-        """Take up what is due; it comes back by itself where it is neither delivered nor failed in time."""
+        """Take up what is due; it comes back by itself where whoever took it gives no sign of life for a lease."""
         due = (
             select(DELIVERIES.c.id, DELIVERIES.c.attempts, JOBS)
             .join(JOBS, JOBS.c.id == DELIVERIES.c.job_id)
@@ -60,7 +58,7 @@ class DeliveryQueue:
             found = connection.execute(due).mappings().all()
             if found:
                 ids = [row[DELIVERIES.c.id] for row in found]
-                until = now() + self.round_seconds
+                until = now() + self.lease_seconds
                 connection.execute(update(DELIVERIES).where(DELIVERIES.c.id.in_(ids)).values(next_at=until))
         return [
             Due(
@@ -74,6 +72,13 @@ class DeliveryQueue:
             )
             for row in found
         ]
+
+    def extend(self, under_way: Iterable[Due]) -> None:
+        """Give a sign of life for deliveries that were taken up; those that have ended since stay as they are."""
+        with self.database.write() as connection:
+            for due in under_way:
+                until = now() + self.lease_seconds
+                connection.execute(update(DELIVERIES).where(_same_round(due)).values(next_at=until))
 
     def delivered(self, due: Due, answer: str) -> None:
         """Note that a receiver has taken the message."""
@@ -92,19 +97,26 @@ class DeliveryQueue:
             connection.execute(update(DELIVERIES).where(mine).values(attempts=due.rounds + 1, **values))
 
 
+def _same_round(due: Due) -> ColumnElement[bool]:
+    pending = (DELIVERIES.c.id == due.event_id) & (DELIVERIES.c.status == "pending")
+    return pending & (DELIVERIES.c.attempts == due.rounds)
+
+
 class Deliveries:
     """Calls webhooks while the server runs."""
 
-    def __init__(self, store: JobStore, sender: WebhookSender) -> None:
+    def __init__(self, store: JobStore, sender: WebhookSender, lease_seconds: float) -> None:
         self.store = store
         self.sender = sender
-        # Every try of a round may take all of its time, and there are pauses between.
-        self.queue = DeliveryQueue(store.database, 4 * sender.seconds + _SPARE_SECONDS)
+        self.queue = DeliveryQueue(store.database, lease_seconds)
+        self._under_way: set[Due] = set()
         self._loop = Loop(self._deliver, POLL_SECONDS, "webhooks")
+        self._leases = Loop(self._give_sign_of_life, lease_seconds / 3, "leases of webhooks")
 
     def start(self) -> None:
         """Begin, with what an earlier process has left undelivered."""
         self._loop.start()
+        self._leases.start()
 
     def wake(self) -> None:
         """Tell that a job has ended."""
@@ -113,6 +125,11 @@ class Deliveries:
     async def stop(self) -> None:
         """End; what is under way is tried again later."""
         await self._loop.stop()
+        await self._leases.stop()
+
+    async def _give_sign_of_life(self) -> None:
+        if self._under_way:
+            await asyncio.to_thread(self.queue.extend, tuple(self._under_way))
 
     async def _deliver(self) -> None:
         if self.store.database.exists:
@@ -122,6 +139,13 @@ class Deliveries:
                 self._loop.wake()
 
     async def _send(self, due: Due) -> None:
+        self._under_way.add(due)
+        try:
+            await self._try(due)
+        finally:
+            self._under_way.discard(due)
+
+    async def _try(self, due: Due) -> None:
         try:
             message = await asyncio.to_thread(self._message, due)
             answer = await self.sender.send(due.url, due.secret, due.event_id, message)

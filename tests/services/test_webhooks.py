@@ -184,8 +184,8 @@ async def until(store: JobStore, job_id: str, status: str, attempts: int = 1):
             await asyncio.sleep(0.01)
 
 
-def deliveries(store: JobStore) -> Deliveries:
-    return Deliveries(store, WebhookSender(5, private=True))
+def deliveries(store: JobStore, lease_seconds: float = 10) -> Deliveries:
+    return Deliveries(store, WebhookSender(5, private=True), lease_seconds)
 
 
 @pytest.mark.parametrize("results", [False, True])
@@ -241,6 +241,29 @@ async def test_what_was_not_delivered_is_delivered_after_a_restart(receiver, sto
     delivery = await until(store, job_id, "delivered", attempts=2)
     await second.stop()
     assert {json.loads(body)["event_id"] for _, _, body in receiver.requests} == {delivery.event_id}
+
+
+async def test_a_call_under_way_is_taken_up_by_another_only_when_its_server_is_gone(receiver, store: JobStore) -> None:
+    finished_job(store, receiver.url)
+    receiver.answers = [b""]
+    first, second = deliveries(store, lease_seconds=0.3), deliveries(store)
+    first.start()
+    await receiver.wait_for(1)
+    await asyncio.sleep(0.6)
+    assert await asyncio.to_thread(second.queue.claim, 8) == []
+    await first.stop()
+    await asyncio.sleep(0.4)
+    assert len(await asyncio.to_thread(second.queue.claim, 8)) == 1
+
+
+async def test_a_sign_of_life_that_comes_late_leaves_the_pause_as_it_is(receiver, store: JobStore) -> None:
+    finished_job(store, receiver.url)
+    queue = deliveries(store, lease_seconds=0.01).queue
+    (due,) = await asyncio.to_thread(queue.claim, 8)
+    await asyncio.to_thread(queue.failed, due, "status 500", for_good=False)
+    await asyncio.to_thread(queue.extend, [due])
+    await asyncio.sleep(0.05)
+    assert await asyncio.to_thread(queue.claim, 8) == []
 
 
 async def test_a_delivery_fails_after_its_last_pause(receiver, store: JobStore, monkeypatch) -> None:
