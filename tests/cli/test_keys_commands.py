@@ -1,5 +1,6 @@
 """`depeche keys`, and a server that would be open to all or to nobody."""
 
+import logging.config
 import sqlite3
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that servers were started at: here none is."""
     hosts: list[str] = []
+    # It closes what handlers write to: rouge-score brings one (absl's) that takes pytest's own file for such.
+    monkeypatch.setattr(logging.config, "dictConfig", lambda _: None)
     monkeypatch.setattr(uvicorn, "run", lambda _, host, **__: hosts.append(host))
     return hosts
 
