@@ -85,6 +85,8 @@ def _encodable(text: str) -> str:
 
 def _strip(text: str, offsets: Sequence[tuple[int, int]]) -> Decoded:
     stripped = text.strip()
+    if len(stripped) == len(text):
+        return Decoded(text, tuple(offsets))
     lead = len(text) - len(text.lstrip())
     size = len(stripped)
     return Decoded(

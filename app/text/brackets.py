@@ -15,10 +15,13 @@ def stray_bracket(source: str, target: str) -> Span | None:
 
     Of the references of newstest2013 none has one that its French has not.
     """
-    return None if _stray(source) is not None else _stray(target)
+    stray = _stray(target)
+    return stray if stray and _stray(source) is None else None
 
 
 def _stray(text: str) -> Span | None:
+    if "(" not in text and ")" not in text:
+        return None
     opened: list[int] = []
     for place, character in enumerate(text):
         if character == "(":

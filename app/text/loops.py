@@ -1,6 +1,7 @@
 """Telling when a model has got stuck and says the same thing over and over."""
 
 import re
+from collections import Counter
 
 # The block is as short as can be, and repeated at least three times after its first time.
 _REPEATS = 3
@@ -21,7 +22,10 @@ def has_new_loop(output: str, source: str) -> bool:
 def has_loop(text: str) -> bool:
     """Whether a text repeats up to 12 words, or 2 to 12 letters, four times or more in a row."""
     tokens = [match.group().casefold() for match in _TOKEN.finditer(text)]
-    return any(_repeats(tokens, size) for size in range(1, _LONGEST_BLOCK + 1)) or _STUTTER.search(text) is not None
+    # Each word of a block that is there four times is, too; of most sentences none is.
+    has_frequent = any(count > _REPEATS and token[0].isalnum() for token, count in Counter(tokens).items())
+    repeats = has_frequent and any(_repeats(tokens, size) for size in range(1, _LONGEST_BLOCK + 1))
+    return repeats or _STUTTER.search(text) is not None
 
 
 def _repeats(tokens: list[str], size: int) -> bool:
