@@ -1,12 +1,11 @@
 """The embedded summarizer: it chooses whole sentences of the article, so it can't say what the article does not."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
-from hashlib import sha256
 
 from app import __version__
 from app.engines.protocol import Signature, Summarizer, SummaryLength, SummarySentence
-from app.engines.salience import WEIGHTS, Weights, salience
+from app.engines.salience import SalienceScorer
+from app.engines.scorer import SentenceScorer
 from app.engines.selection import UNLIMITED, Groups, Limits
 from app.engines.story import Story
 from app.engines.terms import TermMatrix
@@ -26,14 +25,23 @@ class ExtractiveSummarizer(Summarizer):
     than 90 words. An article within the limits comes back whole.
     """
 
-    def __init__(self, weights: Weights = WEIGHTS) -> None:
-        self._weights = weights
+    def __init__(
+        self,
+        scorer: SentenceScorer = SalienceScorer(),
+        *,
+        model: str = "extractive",
+        revision: str = "",
+        engine: str = "extractive",
+        quantization: str = "none",
+    ) -> None:
+        """Choose by what a scorer says. model, revision, engine, quantization: for the signature."""
+        self._scorer = scorer
+        self._signature = Signature(model, revision or scorer.revision, engine, quantization, 1, __version__)
 
     @property
     def signature(self) -> Signature:
-        """Of the summaries; the revision is a digest of the weights."""
-        revision = sha256(repr(astuple(self._weights)).encode()).hexdigest()[:12]
-        return Signature("extractive", revision, "extractive", "none", 1, __version__)
+        """Of the summaries."""
+        return self._signature
 
     def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
         """Choose sentences; see `Summarizer.summarize`."""
@@ -43,7 +51,7 @@ class ExtractiveSummarizer(Summarizer):
         story = Story.read(paragraphs)
         terms = TermMatrix.of([candidate.text for candidate in story.candidates])
         groups = Groups(story.candidates, terms.near_duplicates)
-        scores = salience(story, terms, self._weights)
+        scores = self._scorer.scores(story, terms)
         limits = limits_of(length)
         chosen = groups.choose(scores, limits)
         if _is_default(length):
@@ -56,7 +64,8 @@ class ExtractiveSummarizer(Summarizer):
         return [SummarySentence(candidate.text, (candidate.index,)) for candidate in kept]
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Free what the scorer holds."""
+        self._scorer.close()
 
 
 def limits_of(length: SummaryLength) -> Limits:

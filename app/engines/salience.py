@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
@@ -56,6 +57,25 @@ WEIGHTS = Weights(
 )
 
 
+class SalienceScorer:
+    """Scores sentences by these weights: needs no model."""
+
+    def __init__(self, weights: Weights = WEIGHTS) -> None:
+        self._weights = weights
+
+    @property
+    def revision(self) -> str:
+        """A digest of the weights."""
+        return sha256(repr(astuple(self._weights)).encode()).hexdigest()[:12]
+
+    def scores(self, story: Story, terms: TermMatrix) -> Vector:
+        """Score each candidate; terms are those of the candidates' texts."""
+        return salience(story, terms, self._weights)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 def salience(story: Story, terms: TermMatrix, weights: Weights = WEIGHTS) -> Vector:
     """Score each candidate of the story; terms are those of the candidates' texts."""
     scores: Vector = features(story, terms) @ np.array(astuple(weights))
@@ -71,8 +91,8 @@ def features(story: Story, terms: TermMatrix) -> npt.NDArray[np.float64]:
         1 / np.sqrt(1 + place),
         terms.centrality(),
         terms.covered(content_words(story.headline)),
-        _names(candidates),
-        [_length(candidate.words) for candidate in candidates],
+        names_shared(candidates),
+        [length_fit(candidate.words) for candidate in candidates],
         [presumes_context(candidate.text) for candidate in candidates],
         [is_question(candidate.text) for candidate in candidates],
         [is_loose_quote(candidate.text) for candidate in candidates],
@@ -81,14 +101,18 @@ def features(story: Story, terms: TermMatrix) -> npt.NDArray[np.float64]:
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
 
-def _length(words: int) -> float:
+def length_fit(words: int) -> float:
+    """Give 1 from 12 to 40 words, less for shorter and for longer sentences."""
     if words < 12:
         return words / 12
     return 1.0 if words <= 40 else 40 / words
 
 
-def _names(candidates: Sequence[Candidate]) -> Vector:
-    """Names stand capitalised somewhere past the start of a sentence; they and numbers count from two sentences on."""
+def names_shared(candidates: Sequence[Candidate]) -> Vector:
+    """Give each candidate's share of the article's repeated names and numbers, weighted by the sentences they stand in.
+
+    Names stand capitalised somewhere past the start of a sentence; they and numbers count from two sentences on.
+    """
     spelled = [tokens(candidate.text) for candidate in candidates]
     marked = {word for words in spelled for word in words[1:] if word[0].isupper()}
     marked |= {word for words in spelled for word in words if word[0].isdigit()}

@@ -11,6 +11,10 @@ from app.models.registry import Task
 # safetensors first: the other is a pickle, which only the conversion reads, with weights_only=True.
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 
+# Of a summarizer that chooses sentences (see training/README.md), which needs no conversion.
+EXTRACTIVE = "extractive"
+_READY_WEIGHTS = "model.bin"
+
 SMALL_FILES = (
     "config.json",
     "generation_config.json",
@@ -24,12 +28,16 @@ SMALL_FILES = (
     "merges.txt",
     "tokenizer.json",
     "vmap.txt",
+    "sentences.spm",
+    "vocabulary.json",
+    "scorer.npz",
 )
 
 # Of each architecture: its task, and what it needs besides config.json and weights. Any one set of names will do.
 _ARCHITECTURES: dict[str, tuple[Task, tuple[tuple[str, ...], ...]]] = {
     "marian": ("translation", (("source.spm", "target.spm", "vocab.json"),)),
     "bart": ("summarization", (("tokenizer.json",), ("vocab.json", "merges.txt"))),
+    EXTRACTIVE: ("summarization", (("sentences.spm", "vocabulary.json", "scorer.npz"),)),
     "pegasus": ("summarization", (("tokenizer.json",), ("spiece.model",))),
 }
 
@@ -53,7 +61,7 @@ def inspect_folder(folder: Path) -> Layout:
     architecture = architecture_of(folder / "config.json")
     if missing := _missing(architecture, present):
         raise ModelError(f"The model in {folder} lacks {', '.join(missing)}.", path=str(folder), missing=missing)
-    weights = next(name for name in WEIGHTS if name in present)
+    weights = next(name for name in _weights_of(architecture) if name in present)
     files = tuple(name for name in SMALL_FILES if name in present)
     return Layout(_ARCHITECTURES[architecture][0], _languages(folder), (*files, weights))
 
@@ -69,8 +77,13 @@ def architecture_of(config: Path) -> str:
     return str(architecture)
 
 
+def _weights_of(architecture: str) -> tuple[str, ...]:
+    return (_READY_WEIGHTS,) if architecture == EXTRACTIVE else WEIGHTS
+
+
 def _missing(architecture: str, present: frozenset[str]) -> list[str]:
-    weights = [] if present.intersection(WEIGHTS) else [" or ".join(WEIGHTS)]
+    names = _weights_of(architecture)
+    weights = [] if present.intersection(names) else [" or ".join(names)]
     choices = _ARCHITECTURES[architecture][1]
     if any(present.issuperset(choice) for choice in choices):
         return weights

@@ -9,7 +9,7 @@ from app.errors import ModelError
 from app.models.folders import embedded_folder, hub_snapshot, pulled_folder
 from app.models.layout import inspect_folder
 from app.models.manifest import MANIFEST, Manifest, read_manifest
-from app.models.registry import EXTRACTIVE, Entry, Registry, Task, content_revision, load_registry
+from app.models.registry import Entry, Registry, Task, content_revision, load_registry
 from app.models.verify import sum_files
 from app.settings import Settings
 
@@ -83,9 +83,7 @@ def installed_models(settings: Settings) -> list[InstalledModel]:
 
 def _best(task: Task, settings: Settings) -> InstalledModel:
     registry = load_registry()
-    if task == "summarization":
-        # Never an abstractive one unasked: it can say what the article doesn't.
-        return _known(_entry(registry, EXTRACTIVE), settings)
+    # None that writes is ranked for summaries: it can say what the article doesn't.
     ranked = [model for model in installed_models(settings) if model.task == task and _rank(registry, model) > 0]
     if not ranked:
         raise ModelError(f"No {task} model is installed. Run `depeche models pull opus-mt-fr-en`.", task=task)
@@ -95,13 +93,6 @@ def _best(task: Task, settings: Settings) -> InstalledModel:
 def _rank(registry: Registry, model: InstalledModel) -> int:
     entry = registry.find(model.id)
     return (entry.rank or 0) if entry else 0
-
-
-def _entry(registry: Registry, name: str) -> Entry:
-    entry = registry.find(name)
-    if entry is None:
-        raise ModelError(f"The list of models has no {name}.", model=name)
-    return entry
 
 
 def _try(entry: Entry, settings: Settings) -> InstalledModel | None:

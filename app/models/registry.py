@@ -13,8 +13,6 @@ from app.models.folders import embedded_folder
 Task = Literal["translation", "summarization"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
-EXTRACTIVE = "extractive"
-
 
 @dataclass(frozen=True, slots=True)
 class FileSum:
@@ -65,7 +63,8 @@ class Entry:
     @property
     def pair(self) -> tuple[str, str] | None:
         """Source and target language of a translation model."""
-        return (self.languages[0], self.languages[1]) if len(self.languages) == 2 else None
+        is_pair = self.task == "translation" and len(self.languages) == 2
+        return (self.languages[0], self.languages[1]) if is_pair else None
 
 
 @dataclass(frozen=True, slots=True)

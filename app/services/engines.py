@@ -11,6 +11,7 @@ from app.engines.language import Py3LangidDetector
 from app.engines.protocol import Decoding, LanguageDetector, Summarizer, Translator
 from app.engines.threads import usable_cores
 from app.models.convert import ensure_converted
+from app.models.layout import EXTRACTIVE, architecture_of
 from app.models.locate import InstalledModel, find_model
 from app.services.batching import BatchLimits
 from app.settings import Settings
@@ -114,9 +115,13 @@ def load_bare_translator(model: InstalledModel, settings: Settings, report: Repo
 
 
 def load_summarizer(model: InstalledModel, settings: Settings, report: Report = silent) -> Summarizer:
-    """Load a summarization model: the extractive one, or a sequence-to-sequence one on CTranslate2."""
-    if model.id == "extractive":
+    """Load a summarization model: one that chooses sentences, or a sequence-to-sequence one on CTranslate2."""
+    if model.id == EXTRACTIVE:
         return ExtractiveSummarizer()
+    if architecture_of(model.path / "config.json") == EXTRACTIVE:
+        from app.engines.neural_salience import load_neural_extractive  # noqa: PLC0415 - only what is asked for
+
+        return load_neural_extractive(model.path, model=model.id, revision=model.revision)
     from app.engines.seq2seq import Seq2SeqSummarizer  # noqa: PLC0415 - only what is asked for
 
     return Seq2SeqSummarizer(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.engines.extractive import ExtractiveSummarizer
 from app.engines.protocol import SummaryLength, SummarySentence
-from app.engines.salience import WEIGHTS
+from app.engines.salience import WEIGHTS, SalienceScorer
 from app.errors import SummaryLimitError
 from app.text.discourse import leans_on_previous
 from app.text.words import content_words
@@ -221,7 +221,7 @@ def test_the_same_article_gives_the_same_summary(article: list[list[str]], lengt
 
 
 def test_the_signature_changes_with_the_weights() -> None:
-    one, other = ExtractiveSummarizer(), ExtractiveSummarizer(replace(WEIGHTS, lead=WEIGHTS.lead + 1))
+    one, other = ExtractiveSummarizer(), ExtractiveSummarizer(SalienceScorer(replace(WEIGHTS, lead=WEIGHTS.lead + 1)))
     assert one.signature.model == "extractive"
     assert one.signature == ExtractiveSummarizer().signature
     assert one.signature != other.signature

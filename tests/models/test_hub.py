@@ -207,7 +207,7 @@ def test_repository_with_pickled_weights_alone(hub, opus, cache):
 
 def test_model_of_another_kind_is_refused_before_its_weights_come(hub, opus, cache):
     opus.files["config.json"] = b'{"model_type": "gpt2"}'
-    with pytest.raises(ModelError, match="model of type 'gpt2'; Dépêche runs marian, bart, pegasus"):
+    with pytest.raises(ModelError, match="model of type 'gpt2'; Dépêche runs marian, bart, extractive, pegasus"):
         pull(OPUS, cache, ignore)
     assert hub.downloads("model.safetensors") == []
     assert visible(cache) == []

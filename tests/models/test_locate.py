@@ -44,16 +44,21 @@ def test_auto_is_the_embedded_model_where_nothing_was_pulled(settings):
     assert model.revision.startswith("v1-")
 
 
-@pytest.mark.parametrize("name", ["auto", "extractive"])
-def test_the_extractive_summarizer_has_no_folder_of_its_own(settings, name):
-    model = find_model(name, "summarization", settings)
+def test_the_embedded_summarizer_is_taken_unasked(settings):
+    model = find_model("auto", "summarization", settings)
+    assert (model.id, model.path) == ("depeche-extractive", embedded_folder() / "depeche-extractive")
+    assert (model.languages, model.license) == (None, "MIT")
+
+
+def test_the_summarizer_without_a_model_has_no_folder_of_its_own(settings):
+    model = find_model("extractive", "summarization", settings)
     assert (model.id, model.path, model.languages) == ("extractive", embedded_folder(), None)
 
 
 def test_auto_never_takes_an_abstractive_summarizer(hub, settings):
     hub.repos["sshleifer/distilbart-cnn-12-6"] = Repo(BART_FILES)
     pull("sshleifer/distilbart-cnn-12-6", settings.cache_dir, ignore)
-    assert find_model("auto", "summarization", settings).id == "extractive"
+    assert find_model("auto", "summarization", settings).id == "depeche-extractive"
     assert find_model("distilbart", "summarization", settings).id == "sshleifer/distilbart-cnn-12-6"
 
 
@@ -116,7 +121,12 @@ def test_model_for_another_task(settings):
 
 def test_installed_models_are_best_first(hub, opus, settings):
     pull(OPUS, settings.cache_dir, ignore)
-    assert [model.id for model in installed_models(settings)] == [OPUS, "depeche-fr-en", "extractive"]
+    assert [model.id for model in installed_models(settings)] == [
+        OPUS,
+        "depeche-fr-en",
+        "depeche-extractive",
+        "extractive",
+    ]
 
 
 def test_local_folder(settings, write_folder, tmp_path, marian_files):
@@ -166,7 +176,7 @@ def test_empty_file_counts_as_missing(settings, write_folder, tmp_path, marian_f
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        (b'{"model_type": "mbart"}', "model of type 'mbart'; Dépêche runs marian, bart, pegasus"),
+        (b'{"model_type": "mbart"}', "model of type 'mbart'; Dépêche runs marian, bart, extractive, pegasus"),
         (b"{}", "model of type None"),
         (b"[]", "is not a JSON object"),
         (b"{", "can't be read"),
