@@ -27,7 +27,7 @@ HEAD = "scorer.npz"
 MOST_READ = 300
 
 # What is added to the network's log-odds. A news story tells what happened at its beginning, which the references it
-# learnt from reward less than an editor does: with 2, French summaries score as the first sentences do, and English ones
+# learnt from reward less than an editor does: with 2, French summaries score as the first sentences do, English ones
 # still far above. The others are of what reads badly alone (see `app.text.prose`).
 POSITION = 2.0
 CONTEXT, QUESTION, SPEECH, BROKEN_QUOTE = -0.3, -2.0, -1.5, -2.0
