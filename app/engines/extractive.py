@@ -27,7 +27,7 @@ class ExtractiveSummarizer(Summarizer):
 
     def __init__(
         self,
-        scorer: SentenceScorer = SalienceScorer(),
+        scorer: SentenceScorer | None = None,
         *,
         model: str = "extractive",
         revision: str = "",
@@ -35,8 +35,8 @@ class ExtractiveSummarizer(Summarizer):
         quantization: str = "none",
     ) -> None:
         """Choose by what a scorer says. model, revision, engine, quantization: for the signature."""
-        self._scorer = scorer
-        self._signature = Signature(model, revision or scorer.revision, engine, quantization, 1, __version__)
+        self._scorer = scorer or SalienceScorer()
+        self._signature = Signature(model, revision or self._scorer.revision, engine, quantization, 1, __version__)
 
     @property
     def signature(self) -> Signature:
