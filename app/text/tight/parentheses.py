@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from app.text.tight.reading import Cut, Reading
-from app.text.words import tokens
 
 _BRACKET: Final = re.compile(r" \((?P<inside>[^()]{2,200})\)(?=[ ,.;:!?…]|['’]s\b|$)")
 _ACRONYM: Final = re.compile(r"(?P<letters>(?:[A-ZÀ-Þ]\.?){2,8})s?")
@@ -32,9 +31,9 @@ def _is_spare_acronym(match: re.Match[str], reading: Reading) -> bool:
     letters = acronym["letters"].replace(".", "")
     if letters.casefold() in reading.needed or match["inside"].casefold() in reading.needed:
         return False
-    outside = reading.text[: match.start()] + " " + reading.text[match.end() :]
-    used = {token.replace(".", "") for token in tokens(outside)}
-    return letters not in used and _spells(letters, reading.plain[: match.start()], reading.lexicon.linking)
+    outside = (reading.text[: match.start()] + " " + reading.text[match.end() :]).replace(".", "")
+    is_used = re.search(rf"(?<!\w){letters}(?:s?)(?!\w)", outside) is not None
+    return not is_used and _spells(letters, reading.plain[: match.start()], reading.lexicon.linking)
 
 
 def _spells(letters: str, before: str, linking: frozenset[str]) -> bool:
@@ -53,4 +52,4 @@ def _is_explanation(match: re.Match[str], reading: Reading) -> bool:
     inside, last = match["inside"], reading.plain[: match.start()].rsplit(" ", 1)[-1]
     if sum(letter.isupper() for letter in last) > 1 or not last[-1:].isalpha() or inside.endswith((".", "!", "?", "…")):
         return False
-    return reading.lexicon.bracketed.match(inside) is not None and reading.is_expendable(inside)
+    return reading.lexicon.bracketed.match(inside) is not None and reading.describes(inside)
