@@ -143,9 +143,9 @@ ENGLISH: Final = Lexicon(
         perhaps fear\\w* hop\\w+ best worst better worse good bad great wrong right fair unfair unacceptable important
         vital crucial clear clearly blam\\w+ fault failed fail\\w* false true never always nothing nobody i we you my
         our (?-i:us) your if unless threat\\w* risk\\w* danger\\w* crisis warn\\w* lead\\w* success\\w* strong\\w*
-        weak\\w* deserve\\w* proud means? meant easy easier difficult\\w* hard harder reluctan\\w* suspici\\w* drawbacks?
-        reasons? compelling problem\\w* have\\sto has\\sto ha[sd]\\sto allow\\w* oppos\\w+ critic\\w+ unprecedented
-        shocking so wanted surely certainly too enough
+        weak\\w* deserve\\w* proud means? meant easy easier difficult\\w* hard harder reluctan\\w* suspici\\w*
+        drawbacks? reasons? compelling problem\\w* have\\sto has\\sto ha[sd]\\sto allow\\w* oppos\\w+ critic\\w+
+        unprecedented shocking so wanted surely certainly too enough
         """,
     ),
     factual=re.compile(r"\d|\b(?:is|are) to\b"),

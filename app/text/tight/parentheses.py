@@ -13,6 +13,13 @@ _PICTURE: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
+_IN_TEXT: Final = re.compile(r"(?<![^\W_])(?:[A-ZÀ-Þ]\.){2,}|(?<![^\W_])[A-ZÀ-Þ]{2,}(?=s?(?![^\W_]))")
+
+
+def acronyms_in(text: str) -> frozenset[str]:
+    """Find the acronyms of a text, without points and plural: what `tighten` needs to hear of the other sentences."""
+    return frozenset(match[0].replace(".", "") for match in _IN_TEXT.finditer(text))
+
 
 def find_parenthesis(reading: Reading) -> Cut | None:
     """Find the first bracket that can go."""

@@ -36,8 +36,8 @@ def tighten(
 
     named: sources that the reader has met before this sentence, in full and as they may be called again («Tony Blair»,
     «Blair», «the Bank of Spain»). An attribution to anybody else stays.
-    needed: names and acronyms that other sentences of the summary use; a bracket or aside that holds one stays. None
-    where the caller doesn't know: then every acronym stays.
+    needed: names and acronyms that other sentences of the summary use (see `acronyms_in`); a bracket or aside that
+    holds one stays. None where the caller doesn't know: then every acronym stays.
     """
     kept = list(range(len(sentence)))
     edits: list[Edit] = []
