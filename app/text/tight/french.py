@@ -53,7 +53,9 @@ FRENCH: Final = Lexicon(
     leading=re.compile(rf"{_CONNECTIVES}, (?!(?:et|mais|ou|ni|qui|que|dont|alors)\b)", re.IGNORECASE),
     bare=re.compile(
         r"(?!Et [^,:«\"]{2,80}? d(?:e |['’])\w+(?:er|ir|re)\b)"
-        r"(?:Mais|Et|Or)(?:, | (?!(?:leur|lui|[mts]e|y|pas|non|aussi|également|surtout|alors|comment|pourquoi|que|qui|"
+        # «Or noir» is no connective.
+        r"(?:Mais|Et|Or(?=, | (?:l[ea]s?|une?|ils?|elles?|on|nous|cette|ces|sa|son|ses|selon)\b| [lj]['’]))"
+        r"(?:, | (?!(?:leur|lui|[mts]e|y|pas|non|aussi|également|surtout|alors|comment|pourquoi|que|qui|"
         r"quoi|si|pour|de|du|des|dont|encore|même|toujours|puis|donc|jamais|rien|tout|plus|moins|voilà|seulement|ni|ne|"
         r"quand|où|enfin|ce|cela|aucune?|sans|avec|par|dans|en|à|au|aux|sur|ainsi|là|ensuite)\b)(?!d['’]|qu['’]|s['’]))"
     ),
