@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
+
+Language = Literal["en", "fr"]
+"""What a summary can be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,27 @@ class SummaryLength:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How the paragraphs that a summarizer is given are to be read.
+
+    language: of the sentences, `en` or `fr`; the summary is in the same.
+    emphasis: for each sentence, counted over all paragraphs, how much it has of what the summary is to centre on, from
+        0 to 1; empty where it is to centre on nothing.
+    starts: numbers of the paragraphs at which articles begin, rising from 0: several where there are several articles on
+        one event, none of them without a paragraph.
+    """
+
+    language: Language = "en"
+    emphasis: tuple[float, ...] = ()
+    starts: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """One sentence of a summary and the article's sentences it rests on, as indices counted over all paragraphs."""
+    """One sentence of a summary and the article's sentences it rests on, as indices counted over all paragraphs.
+
+    Of several articles, the sentence's own comes first, and then those that say the same in others.
+    """
 
     text: str
     sources: tuple[int, ...]
@@ -125,8 +147,10 @@ class Summarizer(Protocol):
         """Of the summaries that this engine gives."""
         ...
 
-    def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
-        """Summarize an English article, given as paragraphs of sentences, in whole sentences.
+    def summarize(
+        self, paragraphs: Sequence[Sequence[str]], length: SummaryLength, reading: Reading = Reading()
+    ) -> list[SummarySentence]:
+        """Summarize an article, or several on one event, given as paragraphs of sentences, in whole sentences.
 
         Raises SummaryLimitError where no whole sentence fits into `length`.
         """
