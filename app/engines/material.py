@@ -1,4 +1,4 @@
-"""What a summary is chosen from: the sentences of one story, or those of several on the same event, with their scores."""
+"""What a summary is chosen from: the sentences of one story or of several on one event, and what they are worth."""
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +49,7 @@ class Material:
         return cls(candidates, towards(scores, support, SUPPORT_WEIGHT), articles, told.duplicates_of)
 
     def sources(self, place: int) -> tuple[int, ...]:
-        """Indices of a candidate and, in the articles' order, of the first that says the same in each other article."""
+        """Give the index of a candidate, then of the first in each other article that says the same."""
         found = {self.articles[place]: self.candidates[place].index}
         if len(set(self.articles)) > 1:
             for other in np.flatnonzero(self.duplicates_of(place)):

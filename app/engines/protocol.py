@@ -119,8 +119,8 @@ class Reading:
     language: of the sentences, `en` or `fr`; the summary is in the same.
     emphasis: for each sentence, counted over all paragraphs, how much it has of what the summary is to centre on, from
         0 to 1; empty where it is to centre on nothing.
-    starts: numbers of the paragraphs at which articles begin, rising from 0: several where there are several articles on
-        one event, none of them without a paragraph.
+    starts: numbers of the paragraphs at which articles begin, rising from 0: several where there are several articles
+        on one event, none of them without a paragraph.
     """
 
     language: Language = "en"

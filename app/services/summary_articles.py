@@ -1,53 +1,14 @@
-"""Articles as a summarizer gets them: sentences in paragraphs, each with its places in the English and in the French."""
+"""Articles as a summarizer gets them: sentences in paragraphs, with their places in the English and in the French."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.engines.protocol import DetectedLanguage
-from app.services.results import Flag, SentencePair, TranslatedDocument, Translation
+from app.services.results import ArticleSentence, ReadArticle, SentencePair, TranslatedDocument, Translation
 from app.text.document import Document, Span
 from app.text.sentences import split_english, split_french
 
 BREAK = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSentence:
-    """A sentence of an article in the language of the summary.
-
-    english: its place, where the article is English or was translated. french: that of its source, where there is one.
-    flags: those of its translation.
-    """
-
-    text: str
-    english: Span | None = None
-    french: Span | None = None
-    flags: tuple[Flag, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """An article as plain text, its sentences in paragraphs, and the text it came from.
-
-    text: in the language of the summary. source: as it came. translation: how the English came about, where it did.
-    """
-
-    text: str
-    source: str
-    paragraphs: tuple[tuple[ArticleSentence, ...], ...]
-    translation: Translation | None = None
-    detected: DetectedLanguage | None = None
-
-    @property
-    def sentences(self) -> list[ArticleSentence]:
-        """All sentences, in order."""
-        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
-
-    def languages_of(self, sentence: ArticleSentence) -> tuple[str, ...]:
-        """Give a sentence in all languages that it is there in."""
-        if sentence.english is None or sentence.french is None:
-            return (sentence.text,)
-        return sentence.text, self.source[sentence.french.start : sentence.french.end]
 
 
 def english_article(blocks: Sequence[str]) -> ReadArticle:

@@ -1,6 +1,7 @@
 """What a caller may ask of a summary, besides its length."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from app.engines.protocol import Language
@@ -28,10 +29,10 @@ class SummaryWish:
 
 @dataclass(frozen=True, slots=True)
 class DatedText:
-    """A text to be summarized, and when it came out, in ISO 8601, where that is known."""
+    """A text to be summarized, and when it came out, with its time zone, where that is known."""
 
     text: str
-    date: str | None = None
+    date: datetime | None = None
 
 
 def summary_language(code: str) -> Language:

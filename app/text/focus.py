@@ -110,7 +110,7 @@ def _terms(focus: str, fold: _Folding) -> list[Term]:
     while place < len(words):
         size = next((n for n in range(min(_LONGEST_NAME, len(words) - place), 0, -1) if _listed(words[place:][:n])), 0)
         if size:
-            terms.append(_name_term(words[place : place + size], fold))
+            terms.append(_name_term(words[place : place + size]))
         else:
             word = words[place]
             (small if word.lower() in _SMALL_WORDS or len(word) == 1 else terms).append(_word_term(word, fold))
@@ -124,7 +124,7 @@ def _word_term(word: str, fold: _Folding) -> Term:
     return tuple(frozenset([form]) for form in sorted(folded))
 
 
-def _name_term(words: Sequence[str], fold: _Folding) -> Term:
+def _name_term(words: Sequence[str]) -> Term:
     """Ask for all words of a listed name, in French or in English; each by its plain form alone."""
     ways = [" ".join(words), *_listed(words)]
     return tuple(dict.fromkeys(frozenset(_plain_words(way)) for way in ways))
@@ -152,7 +152,5 @@ def _other_names() -> dict[str, tuple[str, ...]]:
         for rows in table.values():
             for _, entry in rows:
                 for name in (entry.french, *entry.english):
-                    found.setdefault(plain(name).casefold(), {}).update(
-                        dict.fromkeys((entry.french, *entry.english))
-                    )
+                    found.setdefault(plain(name).casefold(), {}).update(dict.fromkeys((entry.french, *entry.english)))
     return {name: tuple(others) for name, others in found.items()}

@@ -91,7 +91,10 @@ async def test_flags_of_its_sentences(make_client: ClientMaker) -> None:
         {"max_sentences": 21},
         {"max_words": 4},
         {"max_words": 1001},
-        {"q": ["Un."]},
+        {"q": [1]},
+        {"style": "poem"},
+        {"focus": "a" * 201},
+        {"date": "yesterday"},
         {"format": ""},
     ],
 )

@@ -8,7 +8,22 @@ from app.text.focus import focus_shares
 from app.text.words import tokens
 
 WORDS = st.sampled_from(
-    ["Burns", "Patrouchev", "the", "US", "us", "meetings", "l'accord", "Moscou", "États-Unis", "2013", "", "«", "-", "d’"]
+    [
+        "Burns",
+        "Patrouchev",
+        "the",
+        "US",
+        "us",
+        "meetings",
+        "l'accord",
+        "Moscou",
+        "États-Unis",
+        "2013",
+        "",
+        "«",
+        "-",
+        "d’",
+    ]
 )
 TEXT = st.lists(WORDS | st.text(max_size=8), max_size=12).map(" ".join)
 
@@ -72,7 +87,10 @@ def test_small_words_count_only_where_there_is_nothing_else() -> None:
 
 
 def test_a_sentence_is_looked_at_in_all_its_languages() -> None:
-    assert focus_shares("rencontre", [["They met.", "Leur rencontre a eu lieu."], ["It rained.", "Il a plu."]]) == [1, 0]
+    assert focus_shares("rencontre", [["They met.", "Leur rencontre a eu lieu."], ["It rained.", "Il a plu."]]) == [
+        1,
+        0,
+    ]
 
 
 def test_what_few_sentences_have_weighs_more() -> None:
