@@ -40,13 +40,14 @@ class Material:
         each = [TermMatrix.of([candidate.text for candidate in story.candidates]) for story in stories]
         scores = np.concatenate([score(story, terms) for story, terms in zip(stories, each, strict=True)])
         candidates = tuple(candidate for story in stories for candidate in story.candidates)
-        scores = towards(scores, [reading.emphasis[candidate.index] for candidate in candidates if reading.emphasis])
+        emphasis = [reading.emphasis[candidate.index] for candidate in candidates if reading.emphasis]
         if len(stories) == 1:
-            return cls(candidates, scores, [0] * len(candidates), each[0].near_duplicates)
+            return cls(candidates, towards(scores, emphasis), [0] * len(candidates), each[0].near_duplicates)
         articles = [number for number, story in enumerate(stories) for _ in story.candidates]
         told = _Retold(TermMatrix.of([candidate.text for candidate in candidates]), np.array(articles))
         support = [told.others(place) / (len(stories) - 1) for place in range(len(candidates))]
-        return cls(candidates, towards(scores, support, SUPPORT_WEIGHT), articles, told.duplicates_of)
+        scores = towards(towards(scores, support, SUPPORT_WEIGHT), emphasis)
+        return cls(candidates, scores, articles, told.duplicates_of)
 
     def sources(self, place: int) -> tuple[int, ...]:
         """Give the index of a candidate, then of the first in each other article that says the same."""
