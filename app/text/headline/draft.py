@@ -8,6 +8,7 @@ from app.text.tight import Edit, Kind
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "”"}
 _SEPARATOR = re.compile(r",\s+|\s+[–—-]\s+|;\s+|:\s+")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}$")
 _END = re.compile(r"(?<![.…])\.(?=[\s”»\"')]*$)")
 
 
@@ -88,5 +89,4 @@ class Draft:
 
 def _is_abbreviated(text: str) -> bool:
     """Whether the last full stop is a word's own: "the U.S."."""
-    last = text.rsplit(maxsplit=1)[-1]
-    return last.count(".") > 1
+    return _INITIALS.search(text[-20:]) is not None

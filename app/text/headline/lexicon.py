@@ -11,11 +11,13 @@ Language = Literal["en", "fr"]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Patterns of one language, matched at the start of a piece between commas; `verb` is looked for in it.
+    """Patterns of one language, matched at the start of a piece between commas, but for those that are looked for.
 
     relative, clause, participle, apposition: what an aside begins with. never: what is no aside whatever follows, as it
-    turns or limits what is said. resumes: what may go on after an aside. opening: a time or place before the subject.
-    leading, trailing: who says so. verb: a finite verb. and_clause: one more clause.
+    turns or limits what is said. resumes, preposition: what may go on after an aside. that: looked for; tells a subject
+    that speaks from who says so. opening: a time or place before the subject. leading, trailing: who says so. verb:
+    looked for; a finite one. and_clause: one more clause. claim: looked for; what the paper is not to say in its own
+    name. calendar: what has a capital and is no name.
     """
 
     relative: re.Pattern[str]
@@ -24,11 +26,14 @@ class Lexicon:
     apposition: re.Pattern[str]
     never: re.Pattern[str]
     resumes: re.Pattern[str]
+    preposition: re.Pattern[str]
+    that: re.Pattern[str]
     opening: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     verb: re.Pattern[str]
     and_clause: re.Pattern[str]
+    claim: re.Pattern[str]
     calendar: re.Pattern[str]
 
 
@@ -69,7 +74,10 @@ _FRENCH_ROLES = (
     "maire|ambassadeur|ambassadrice|professeur|professeure|veuve|fils|fille|frère|sœur|père|mère|numéro|capitale|fondateur|"
     "fondatrice|auteur|autrice|principal|principale|premier|première|organe|vice-président|gouverneur|général|âgée?"
 )
-_DIT = r"(?:annoncé|déclaré|indiqué|précisé|affirmé|ajouté|dit|expliqué|rapporté|confirmé|souligné|estimé|écrit)"
+_DIT = (
+    r"(?:annoncé|déclaré|indiqué|précisé|affirmé|ajouté|dit|expliqué|rapporté|confirmé|souligné|estimé|écrit|remarqué|noté|"
+    r"relevé|révélé|raconté|rappelé|promis|conclu|assuré|insisté|poursuivi|relaté|fait savoir)"
+)
 
 ENGLISH: Final = Lexicon(
     relative=_words("which who whose whom where"),
@@ -77,7 +85,9 @@ ENGLISH: Final = Lexicon(
     participle=re.compile(r"(?!(?:according|during|including|nothing|something|everything|anything)\b)[a-z]{2,}ing\b"),
     apposition=re.compile(rf"(?:the|an?|one of|his|her|its|their|\d{{1,3}}$|(?:{_ENGLISH_ROLES})\b)"),
     never=_words(_NEVER_ENGLISH),
-    resumes=re.compile(rf"(?:{_ENGLISH_VERB}|that|to|in|on|at|for|from|of|by|with|against|over|into)(?![\w-])"),
+    resumes=re.compile(rf"(?:{_ENGLISH_VERB}|that|to)(?![\w-])"),
+    preposition=_words("in on at for from of by with against over into"),
+    that=re.compile(r"\bthat\b"),
     opening=re.compile(
         r"(?:On (?:\w+day|\w+ \d{1,2})|(?:In|At|Near|Outside) (?:the )?[A-Z]|Earlier|Late on|Early on|This \w+|"
         r"After|Following|Speaking|Today|Yesterday)\b"
@@ -88,6 +98,12 @@ ENGLISH: Final = Lexicon(
     trailing=re.compile(rf"(?:according to .+|{_SAYS} .+|.{{2,80}} {_SAYS}{_ENGLISH_DAY}(?: in [^,]{{2,40}})?)"),
     verb=re.compile(rf"(?<![\w’'-]){_ENGLISH_VERB}(?![\w’'-])"),
     and_clause=re.compile(r"(?:and|while) "),
+    claim=re.compile(
+        r"\b(?:should|must|ought|needs?|may|might|could|would|because|murder\w*|kill(?:ed|ing) (?:his|her)|"
+        r"rap(?:ed?|ist)|guilty|fraud\w*|corrupt\w*|brib\w+|crim\w+|terror\w*|steal\w*|stole\w*|l(?:ie|ied|ying)|abus\w+|tortur\w+|"
+        r"assault\w*|racis\w*|blame\w*|responsible|best|worst|wrong|right|fail\w*|genocide|massacr\w+)\b",
+        re.IGNORECASE,
+    ),
     calendar=re.compile(
         r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)$"
     ),
@@ -100,7 +116,9 @@ FRENCH: Final = Lexicon(
     never=_words(
         "et ou mais ni pas jamais si sauf sans seulement même malgré bien quoique non plutôt puis donc pourvu à"
     ),
-    resumes=re.compile(rf"(?:{_FRENCH_VERB}|s[’']est|n[’']|que|à|au|aux|en|dans|pour|par|sur|contre|avec)(?![\w-])"),
+    resumes=re.compile(rf"(?:{_FRENCH_VERB}|s[’']est|n[’']|que)(?![\w-])"),
+    preposition=_words("au aux en dans pour par sur contre avec"),
+    that=re.compile(r"\bqu(?:e\b|[’'])"),
     opening=re.compile(
         r"(?:(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\b|Le \d{1,2} \w+$|(?:A|À) (?:la )?[A-ZÀ-Ý]|"
         r"En [A-ZÀ-Ý]|Dans (?:la|le|les|un|une)\b|Après\b|"
@@ -114,6 +132,12 @@ FRENCH: Final = Lexicon(
     ),
     verb=re.compile(rf"(?:(?<![\w-])|(?<=[ns][’'])|(?<=[Nn]’))(?:{_FRENCH_VERB})(?![\w-])"),
     and_clause=re.compile(r"(?:et|tandis que) "),
+    claim=re.compile(
+        r"\b(?:doit|doivent|devrait|devraient|faut|faudrait|peut|pourrait|pourraient|serait|seraient|aurait|auraient|parce|"
+        r"meurtr\w+|assassin\w*|viol(?:é\w*|s|eur\w*)?|coupable\w*|fraud\w+|corrup\w+|crim\w+|terror\w+|vol(?:é\w*|eur\w*)|"
+        r"ment(?:i|ir|eur\w*)|agress\w+|tortur\w+|racis\w+|responsable\w*|meilleure?s?|pires?|échec\w*|génocide|massacr\w+)\b",
+        re.IGNORECASE,
+    ),
     calendar=re.compile(
         r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|"
         r"octobre|novembre|décembre)$"

@@ -17,6 +17,7 @@ from app.text.words import count_words
 LONGEST = 12  # words
 _LONGEST_SENTENCE = 1_000  # characters; what is longer is a list or a table
 _FEWEST_WORDS = 3
+_LONGEST_NAME = 5  # words
 # As in "PARIS, Nov. 3 (AFP) — A strike".
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}[^!?;:]{0,40}?(?:\([A-Z][\w /-]+\)\s*[–—-]|\s[–—])\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -48,7 +49,8 @@ def shorten(sentence: str, longest: int = LONGEST, language: Language = "en") ->
     for rule in _RULES:
         while count_words(draft.text) > longest:
             shorter = _first_safe(draft, rule, language)
-            if shorter is None:
+            # Who says so is not given up for a line that is too long all the same.
+            if shorter is None or (rule is _attribution and count_words(shorter.text) > longest):
                 break
             draft = shorter
     return Headline(draft.headline, draft.edits)
@@ -89,21 +91,48 @@ def _brackets(draft: Draft, _: Lexicon) -> Iterator[Cut]:
 def _asides(draft: Draft, words: Lexicon) -> Iterator[Cut]:
     """Give what stands apart between commas or dashes, the last first."""
     pieces = draft.pieces()
+    keeps_speaker = _keeps_speaker(draft, words)
     for number in range(len(pieces) - 1, 0, -1):
-        piece, before = pieces[number], pieces[number - 1]
         if not _is_aside(pieces, number, words):
             continue
-        kind: Kind = "attribution" if words.leading.match(piece.text[:1].upper() + piece.text[1:]) else "aside"
-        after = pieces[number + 1] if number + 1 < len(pieces) else None
-        if after is None:
-            yield kind, before.end, len(draft.text)
-        elif words.resumes.match(after.text) and not words.never.match(after.text):
-            # The space before what goes on stays.
-            yield kind, before.end, after.start - 1
-        elif words.trailing.fullmatch(after.text) or (number == 1 and words.opening.match(before.text)):
-            yield kind, before.end, piece.end
-        elif words.relative.match(piece.text) and _ends_main_clause(pieces, number, words):
-            yield kind, before.end, len(draft.text)
+        piece = pieces[number]
+        says_who = words.leading.match(piece.text[:1].upper() + piece.text[1:]) is not None
+        if says_who and keeps_speaker:
+            continue
+        end = _end_of_aside(draft, pieces, number, words)
+        if end:
+            yield "attribution" if says_who else "aside", pieces[number - 1].end, end
+
+
+def _end_of_aside(draft: Draft, pieces: Sequence[Piece], number: int, words: Lexicon) -> int:
+    """Find where what is cut ends, so that the rest reads on; 0 where that is not known."""
+    piece, before = pieces[number], pieces[number - 1]
+    if number == len(pieces) - 1:
+        # "and the roads, like the stations are full": the verb is in what looks like an aside.
+        is_closed = number == 1 or words.verb.search(before.text) or _is_aside(pieces, number - 1, words)
+        return len(draft.text) if is_closed or not words.never.match(before.text) else 0
+    after = pieces[number + 1]
+    if words.trailing.fullmatch(after.text) and _has_main_verb(pieces[:number], words):
+        return piece.end
+    if number == 1 and words.opening.match(before.text):
+        return piece.end
+    if _reads_on(pieces, number, words):
+        return after.start - 1  # the space before it stays
+    is_last = words.relative.match(piece.text) and _ends_main_clause(pieces, number, words)
+    return len(draft.text) if is_last else 0
+
+
+def _reads_on(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
+    """Whether the piece behind an aside goes on with what stood before it."""
+    after = pieces[number + 1].text
+    if words.never.match(after):
+        return False
+    if words.trailing.fullmatch(after):
+        # Who says so, or the verb of the subject: told apart by "that", and by a subject that is a name at most.
+        return words.that.search(after) is not None or count_words(pieces[number - 1].text) <= _LONGEST_NAME
+    if words.resumes.match(after):
+        return True
+    return number + 2 == len(pieces) and words.preposition.match(after) is not None
 
 
 def _ends_main_clause(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
@@ -138,14 +167,18 @@ def _opening(draft: Draft, words: Lexicon) -> Iterator[Cut]:
 
 
 def _attribution(draft: Draft, words: Lexicon) -> Iterator[Cut]:
-    """Give who says so, at the end or at the start. Of a quotation the speaker stays."""
+    """Give who says so, at the end or at the start. Of a quotation, an opinion and a charge the speaker stays."""
     pieces = draft.pieces()
-    if len(pieces) < 2 or _QUOTE.search(draft.text):
+    if len(pieces) < 2 or _keeps_speaker(draft, words):
         return
     if words.trailing.fullmatch(pieces[-1].text) and _has_main_verb(pieces[:-1], words):
         yield "attribution", pieces[-2].end, len(draft.text)
     if words.leading.match(pieces[0].text) and _is_clause(pieces[1].text, words):
         yield "attribution", 0, pieces[1].start
+
+
+def _keeps_speaker(draft: Draft, words: Lexicon) -> bool:
+    return _QUOTE.search(draft.text) is not None or words.claim.search(draft.text) is not None
 
 
 def _further_clause(draft: Draft, words: Lexicon) -> Iterator[Cut]:

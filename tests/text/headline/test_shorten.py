@@ -11,16 +11,16 @@ from app.text.headline import LONGEST, shorten
 
 ENGLISH = [
     (
-        "As reported by TASS, Nikolai Patrushev, secretary of the Council, met on Nov. 2 William Burns, head of the CIA.",
-        "Nikolai Patrushev met on Nov. 2 William Burns",
+        "As reported by the TASS agency, Nikolai Patrushev, secretary of a council, met Bill Burns in Moscow, the capital.",
+        "Nikolai Patrushev met Bill Burns in Moscow",
     ),
     (
         "PARIS, Nov. 3 (AFP) — A rail strike halted nine in ten trains across France on Wednesday, SNCF said.",
         "A rail strike halted nine in ten trains across France on Wednesday",
     ),
     (
-        "At least twelve people died when the Orve burst its banks on Sunday, killing three firefighters, police said.",
-        "At least twelve people died when the Orve burst its banks on Sunday",
+        "At least twelve people died when the Orve burst its banks late on Sunday, leaving three villages cut off.",
+        "At least twelve people died when the Orve burst its banks late on Sunday",
     ),
     (
         "On Monday, the ministry announced a plan for three billion euros (2.6bn pounds) for hospitals in the north.",
@@ -87,7 +87,7 @@ _WORD = re.compile(r"\w+")
 
 
 def words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def is_subsequence(short: list[str], long: list[str]) -> bool:
@@ -134,13 +134,9 @@ def test_edits_are_places_in_the_sentence() -> None:
             assert f"  {sentence}"[edit.span.start : edit.span.end] == edit.removed
 
 
-PIECES = st.lists(
-    st.sampled_from(
-        ["The mayor", "Paris", "which", "who said", "secretary of", "met", "Burns", ",", ", ", " — ", "; ", "(", ")", "“",
-         "”", "according to", "and", "not", "On Monday", "killing", "was closed", "12", ".", "the", "he", "if", "Selon", "a dit"]
-    ) | st.text(max_size=6),
-    max_size=25,
-).map(" ".join)  # fmt: skip
+MARKED = ["The mayor", "Paris", "which", "who said", "secretary of", "met", "Burns", ",", ", ", " — ", "; ", "(", ")"]
+MARKED += ["“", "”", "according to", "and", "not", "On Monday", "killing", "was closed", "12", ".", "the", "he", "if"]
+PIECES = st.lists(st.sampled_from([*MARKED, "Selon", "a dit"]) | st.text(max_size=6), max_size=25).map(" ".join)
 
 
 @given(PIECES, st.integers(1, 20), st.sampled_from(["en", "fr"]))
