@@ -151,6 +151,9 @@ class SummarySentenceAnswer(BaseModel):
     french: list[SpanAnswer] = Field(description="Its sentences in the French text: `q`, or `sourceText` for HTML.")
     source_sentences: SourceSentences
     flags: list[str] = Field(description="Codes of the flags on the translation of its sentences.")
+    inserted: list[SpanAnswer] | None = Field(
+        None, description="Places in `text` of names in brackets that the article's sentence does not have."
+    )
     also_in: list[RetellingAnswer] | None = Field(None, description="Of several articles: others that say the same.")
     edits: list[EditAnswer] | None = Field(None, description="With `details`: what was taken out of the sentence.")
 

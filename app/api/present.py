@@ -170,6 +170,7 @@ def summary_sentence(
         text=sentence.text,
         article=sentence.article if several else None,
         flags=list(dict.fromkeys(flag.code for flag in sentence.flags)),
+        inserted=[SpanAnswer(start=span.start, end=span.end) for span in sentence.inserted] or None,
         also_in=others or None,
         edits=(edits or None) if details else None,
         **own,

@@ -21,6 +21,8 @@ LONG_SUMMARY_WORDS = 90
 class ExtractiveSummarizer(Summarizer):
     """Chooses the most salient sentences, in the article's order, none without the sentence that it leans on.
 
+    Where that is a pronoun or a bare role whose name is certain, the name is put in instead: "He [Mr Blair] said".
+
     Without limits the summary has three sentences, or two where the story has at most six or where three would be more
     than 90 words. An article within the limits comes back whole.
     """
@@ -52,7 +54,7 @@ class ExtractiveSummarizer(Summarizer):
                 chosen = groups.choose(scores, Limits(sentences=DEFAULT_SENTENCES - 1))
         if not chosen:
             raise limit_error(limits, groups.shortest(limits.sentences))
-        return [SummarySentence(candidates[position].text, material.sources(position)) for position in chosen]
+        return material.tell(chosen)
 
     def close(self) -> None:
         """Nothing is held."""

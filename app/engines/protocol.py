@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from app.text.span import Span
+
 Language = Literal["en", "fr"]
 """What a summary can be in."""
 
@@ -132,11 +134,17 @@ class Reading:
 class SummarySentence:
     """One sentence of a summary and the article's sentences it rests on, as indices counted over all paragraphs.
 
-    Of several articles, the sentence's own comes first, and then those that say the same in others.
+    sources: rising; of a sentence taken from the article, the last is itself.
+    inserted: places in text of what the article's sentence has not, each with the blank before it: " [Mr Blair]" behind
+        "he", the name as it stands in one of the other sources (its possessive "’s" aside). Without them text is the
+        sentence as it was.
+    retold: of several articles, the first sentence in each other one that says the same.
     """
 
     text: str
     sources: tuple[int, ...]
+    inserted: tuple[Span, ...] = ()
+    retold: tuple[int, ...] = ()
 
 
 class Summarizer(Protocol):

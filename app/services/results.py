@@ -153,7 +153,8 @@ class SourcedSentence:
 
     english: spans in the English article. french: spans in the French text, where the article was French.
     flags: of the translation of those sentences. article: number of the article that they stand in.
-    also_in: other articles that say the same. edits: what was taken out of the sentence to shorten it, as places in it.
+    also_in: other articles that say the same. inserted: places in text of what the article's sentence has not, names in
+    brackets. edits: what was taken out of the sentence to shorten it, as places in the sentence before that.
     """
 
     text: str
@@ -162,6 +163,7 @@ class SourcedSentence:
     flags: tuple[Flag, ...] = ()
     article: int = 0
     also_in: tuple[Retelling, ...] = ()
+    inserted: tuple[Span, ...] = ()
     edits: tuple[Edit, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """The articles that a summary is made of, and what is asked for, as a summarizer gets them; and the way back."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.engines.protocol import Reading, SummarySentence
@@ -68,29 +68,28 @@ class Desk:
 
     def sourced(self, sentence: SummarySentence) -> SourcedSentence:
         """Give a sentence that a summarizer chose the places that it comes from."""
-        return sourced(sentence.text, [self.sentences[index] for index in sentence.sources])
+        sources = [self.sentences[index] for index in sentence.sources]
+        retold = [self.sentences[index] for index in sentence.retold]
+        return replace(sourced(sentence.text, sources, retold), inserted=sentence.inserted)
 
 
-def sourced(text: str, sources: Sequence[tuple[int, ArticleSentence]]) -> SourcedSentence:
-    """Give a sentence the places of its sources, those in other articles than the first one's apart."""
-    by_article: dict[int, list[ArticleSentence]] = {}
-    for number, sentence in sources:
-        by_article.setdefault(number, []).append(sentence)
-    own, *others = by_article or {0: []}
-    mine = by_article.get(own, [])
+def sourced(
+    text: str,
+    sources: Sequence[tuple[int, ArticleSentence]],
+    retold: Sequence[tuple[int, ArticleSentence]] = (),
+) -> SourcedSentence:
+    """Give a sentence the places of its sources, the last of which is its own. retold: what says the same elsewhere."""
+    number = sources[-1][0] if sources else 0
+    own = [sentence for article, sentence in sources if article == number]
+    others = (item for item in (*sources, *retold) if item[0] != number)
     return SourcedSentence(
         text=text,
-        english=_spans(sentence.english for sentence in mine),
-        french=_spans(sentence.french for sentence in mine),
-        flags=tuple(dict.fromkeys(flag for sentence in mine for flag in sentence.flags)),
-        article=own,
+        english=_spans(sentence.english for sentence in own),
+        french=_spans(sentence.french for sentence in own),
+        flags=tuple(dict.fromkeys(flag for sentence in own for flag in sentence.flags)),
+        article=number,
         also_in=tuple(
-            Retelling(
-                number,
-                _spans(sentence.english for sentence in by_article[number]),
-                _spans(sentence.french for sentence in by_article[number]),
-            )
-            for number in others
+            Retelling(article, _spans([sentence.english]), _spans([sentence.french])) for article, sentence in others
         ),
     )
 

@@ -1,12 +1,11 @@
 """A summary of one line: the article's own headline, or its main sentence cut down to one."""
 
-from dataclasses import replace
-
 from app.engines.protocol import Summarizer, SummaryLength
 from app.engines.story import Story
 from app.errors import SummaryLimitError
 from app.services.results import ArticleSentence, Flag, SourcedSentence
 from app.services.summary_desk import Desk, sourced
+from app.services.summary_styles import shortened
 from app.text.headline import LONGEST, own_headline, shorten
 from app.text.words import count_words
 
@@ -32,14 +31,16 @@ def headline_of(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> tu
             max_words=length.max_words,
             shortest_words=words,
         )
-    return replace(chosen, text=headline.text, edits=headline.edits), _notices(headline.attribution, chosen)
+    return shortened(chosen, headline.text, headline.edits), _notices(headline.attribution, chosen)
 
 
 def _own(desk: Desk) -> tuple[int, ArticleSentence] | None:
     """Find the first headline among what stands above the stories."""
     for number in desk.order:
         article = desk.articles[number]
-        story = Story.read([[sentence.text for sentence in paragraph] for paragraph in article.paragraphs])
+        story = Story.read(
+            [[sentence.text for sentence in paragraph] for paragraph in article.paragraphs], desk.wish.language
+        )
         above = article.sentences[: story.candidates[0].index] if story.candidates else []
         place = own_headline([sentence.text for sentence in above])
         if place is not None:

@@ -59,19 +59,19 @@ def shorten(sentence: str, longest: int = LONGEST, language: Language = "en") ->
 def _first_safe(draft: Draft, rule: Rule, language: Language) -> Draft | None:
     for kind, start, end in rule(draft, LEXICONS[language]):
         shorter = draft.without(kind, start, end)
-        if _is_whole(shorter, draft, LEXICONS[language]):
+        if _is_whole(shorter, draft, language):
             return shorter
     return None
 
 
-def _is_whole(shorter: Draft, longer: Draft, words: Lexicon) -> bool:
+def _is_whole(shorter: Draft, longer: Draft, language: Language) -> bool:
     """Whether what is left is a sentence that can be read alone."""
     text = shorter.headline
     if count_words(text) < _FEWEST_WORDS or not shorter.is_balanced or not text[0].isalnum():
         return False
-    if not words.verb.search(shorter.text) or _ends_openly(text):
+    if not LEXICONS[language].verb.search(shorter.text) or _ends_openly(text):
         return False
-    return not leans_on_previous(text) or leans_on_previous(longer.headline)
+    return not leans_on_previous(text, language) or leans_on_previous(longer.headline, language)
 
 
 def _ends_openly(text: str) -> bool:
