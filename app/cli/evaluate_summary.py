@@ -24,11 +24,17 @@ _FILES = "Files to write"
 def summary(
     *,
     context: typer.Context,
-    data: Annotated[Path, typer.Option(help="JSON lines with `document` and `summary`, and perhaps `id`.")],
+    data: Annotated[Path, typer.Option(help="JSON lines with an article, its summary, and perhaps an `id`.")],
     limit: Annotated[int, typer.Option(min=0, help="Articles to take from the start; 0 takes all.")] = 0,
     language: Annotated[
         LanguageChoice, typer.Option(help="Of the articles and of their summaries; `auto` looks at some.")
     ] = "auto",
+    document_field: Annotated[
+        str, typer.Option("--document", metavar="FIELD", help="Where a line has the article.")
+    ] = "document",
+    summary_field: Annotated[
+        str, typer.Option("--summary", metavar="FIELD", help="Where it has the summary: a text or a list of sentences.")
+    ] = "summary",
     model: Annotated[
         list[str] | None,
         typer.Option(
@@ -86,6 +92,7 @@ def summary(
 
     - `depeche eval summary --data articles.jsonl`
     - `depeche eval summary --data articles.jsonl --limit 100 --faults faults.tsv`
+    - `depeche eval summary --data cnn.jsonl --document article --summary highlights`
     - `depeche eval summary --data articles.jsonl --model extractive --model distilbart-cnn-12-6 --report page.html`
     - `depeche eval summary --data articles.jsonl --outputs theirs.jsonl --name theirs`
     """
@@ -94,7 +101,7 @@ def summary(
     names = _names(outputs or [], name or [], context)
     if report and report.suffix.lower() not in (".md", ".html"):
         raise typer.BadParameter("name a file that ends in .md or .html", context, param_hint="--report")
-    articles = read_referenced_articles(data, limit, language)
+    articles = read_referenced_articles(data, limit, language, (document_field, summary_field))
     wanted = _Wanted(tuple(model or ["extractive"]), tuple(zip(names, outputs or [], strict=True)), limit, sumy)
     found = _report(wanted, data, articles)
     _show(found, json_file, report, output, faults)

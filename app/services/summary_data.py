@@ -19,6 +19,9 @@ Paragraphs = tuple[tuple[str, ...], ...]
 
 READABLE: tuple[Language, ...] = ("en", "fr")
 _SPLITTERS = {"en": split_english, "fr": split_french}
+FIELDS = ("document", "summary")
+"""Where a line has the article and its reference, unless told otherwise."""
+
 # So many articles, spread over the file, tell its language.
 _SAMPLE = 20
 _MOST_FOREIGN = 0.25
@@ -43,22 +46,27 @@ class ReferencedArticle:
 
 
 def read_referenced_articles(
-    path: Path, limit: int = 0, language: Language | Literal["auto"] = "en", detector: LanguageDetector | None = None
+    path: Path,
+    limit: int = 0,
+    language: Language | Literal["auto"] = "en",
+    fields: tuple[str, str] = FIELDS,
+    detector: LanguageDetector | None = None,
 ) -> list[ReferencedArticle]:
-    """Read JSON lines with the fields `document`, `summary` and perhaps `id`; other fields are ignored.
+    """Read JSON lines with an article, its summary (a text, or a list of sentences) and perhaps an `id`.
 
     limit: most articles to read, 0 for all. language: of articles and summaries; `auto` looks at some of the articles.
+    fields: names of the fields of article and summary; all others are ignored.
     Raises InvalidRequestError where the file can't be read, a line has not both fields, or the language changes:
     figures of a part of the file would pass for those of the whole. Raises UnsupportedLanguageError.
     """
-    lines = [(fields, *_texts(path, number, fields)) for number, fields in _read(path, limit)]
+    lines = [_checked(path, number, line, fields) for number, line in _read(path, limit)]
     if not lines:
         raise InvalidRequestError(f"{path} holds no article.", path=str(path))
-    documents = [document for _, document, _ in lines]
+    documents = [document for document, _, _ in lines]
     known = language if language != AUTO else _language_of(path, documents, detector or Py3LangidDetector())
     return [
-        ReferencedArticle(_paragraphs(document, known), _sentences(summary, known), known, _name(fields))
-        for fields, document, summary in lines
+        ReferencedArticle(_paragraphs(document, known), _sentences(summary, known), known, name)
+        for document, summary, name in lines
     ]
 
 
@@ -95,27 +103,34 @@ def _read(path: Path, limit: int) -> Iterator[tuple[int, dict[str, object]]]:
         yield number, fields if isinstance(fields, dict) else {}
 
 
-def _texts(path: Path, number: int, fields: dict[str, object]) -> tuple[str, str]:
-    document, summary = fields.get("document"), fields.get("summary")
-    if not (_is_text(document) and _is_text(summary)):
-        raise InvalidRequestError(f"{path}, line {number}: `document` and `summary` are needed, as text.", line=number)
-    return str(document), str(summary)
+def _checked(
+    path: Path, number: int, line: dict[str, object], fields: tuple[str, str]
+) -> tuple[str, str | list[str], str]:
+    """Give the article, its summary and the name of a line."""
+    document, summary = line.get(fields[0]), _summary(line.get(fields[1]))
+    if not _is_text(document) or not summary:
+        message = f"{path}, line {number}: `{fields[0]}` and `{fields[1]}` are needed, as text."
+        raise InvalidRequestError(message, line=number)
+    return str(document), summary, _name(line)
 
 
 def _written(path: Path, number: int, fields: dict[str, object], article: ReferencedArticle) -> tuple[str, ...]:
-    summary = fields.get("summary")
-    name = _name(fields)
+    name, summary = _name(fields), _summary(fields.get("summary"))
     if name and article.name and name != article.name:
         raise InvalidRequestError(
             f"{path}, line {number}: the summary of {name} stands where that of {article.name} should.", line=number
         )
-    if summary == "" or _is_text(summary):
-        return _sentences(str(summary), article.language)
-    if isinstance(summary, list) and all(map(_is_text, summary)):
-        return tuple(str(sentence).strip() for sentence in summary)
-    raise InvalidRequestError(
-        f"{path}, line {number}: `summary` is needed, as a text or a list of sentences.", line=number
-    )
+    if summary is None:
+        message = f"{path}, line {number}: `summary` is needed, as a text or a list of sentences."
+        raise InvalidRequestError(message, line=number)
+    return _sentences(summary, article.language)
+
+
+def _summary(value: object) -> str | list[str] | None:
+    """Give a text or a list of sentences, either may be empty; None for what is neither."""
+    if isinstance(value, list):
+        return [str(sentence).strip() for sentence in value] if all(map(_is_text, value)) else None
+    return str(value) if value == "" or _is_text(value) else None
 
 
 def _is_text(value: object) -> bool:
@@ -135,7 +150,9 @@ def _paragraphs(text: str, language: Language) -> Paragraphs:
     return tuple(tuple(sentence.text for sentence in paragraph.sentences) for paragraph in document.paragraphs)
 
 
-def _sentences(text: str, language: Language) -> tuple[str, ...]:
+def _sentences(text: str | list[str], language: Language) -> tuple[str, ...]:
+    if isinstance(text, list):
+        return tuple(text)
     return tuple(sentence for paragraph in _paragraphs(text, language) for sentence in paragraph)
 
 

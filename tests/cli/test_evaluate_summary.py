@@ -77,8 +77,9 @@ def test_the_tables_and_the_files_have_every_system(articles, tmp_path) -> None:
 
 def test_french_articles_are_measured_in_french(tmp_path) -> None:
     path, figures = tmp_path / "french.jsonl", tmp_path / "figures.json"
-    path.write_text(json.dumps({"document": FRENCH, "summary": "Une grève a bloqué neuf trains sur dix."}), "utf-8")
-    result = run("--data", path, "--json", figures, catch_exceptions=False)
+    path.write_text(json.dumps({"texte": FRENCH, "chapeau": "Une grève a bloqué neuf trains sur dix."}), "utf-8")
+    fields = ("--document", "texte", "--summary", "chapeau")
+    result = run("--data", path, *fields, "--json", figures, catch_exceptions=False)
     assert "1 French articles" in result.output
     assert "accented letters kept" in result.output
     content = json.loads(figures.read_text("utf-8"))

@@ -44,6 +44,15 @@ def test_articles_are_taken_apart_as_the_service_does_it(write) -> None:
     assert read_referenced_articles(path, limit=1) == [first]
 
 
+def test_the_fields_may_have_other_names_and_the_summary_be_a_list(write) -> None:
+    path = write(json.dumps({"article": DOCUMENT, "highlights": ["Dr. No left. He ran.", " Shares fell. "], "id": 4}))
+    (article,) = read_referenced_articles(path, fields=("article", "highlights"))
+    assert (article.paragraphs, article.name) == (PARAGRAPHS, "4")
+    assert article.reference == ("Dr. No left. He ran.", "Shares fell.")
+    with pytest.raises(InvalidRequestError, match="`document` and `highlights` are needed"):
+        read_referenced_articles(path, fields=("document", "highlights"))
+
+
 def test_french_is_split_as_french(write) -> None:
     path = write(line(FRENCH, "M. Martin est parti."))
     (article,) = read_referenced_articles(path, language="fr")
@@ -86,6 +95,7 @@ def test_a_text_may_hold_what_unicode_takes_for_the_end_of_a_line(write) -> None
         ("[]", "line 2: `document` and `summary`"),
         ('{"document": "A."}', "line 2: `document` and `summary`"),
         ('{"document": "A.", "summary": " "}', "line 2: `document` and `summary`"),
+        ('{"document": "A.", "summary": []}', "line 2: `document` and `summary`"),
         ('{"document": 3, "summary": "A."}', "line 2: `document` and `summary`"),
         ('{"document": "A \\ud800.", "summary": "A."}', "line 2: `document` and `summary`"),
     ],
