@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from app.text.english_dictionary import is_english_word
-from app.text.names.ordinary import could_begin_sentence, is_ordinary
+from app.text.english_dictionary import is_english_name, is_english_word
+from app.text.names.ordinary import could_begin_sentence, is_ordinary, looks_common
 from app.text.normalize import normalize
 from app.text.numbers.english import english_numbers
 from app.text.numbers.french import french_numbers
@@ -23,6 +23,7 @@ _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?:;…])[\s\"'“‘«(\[—–*�
 _LOOK_BACK: Final = 8
 _GAP: Final = re.compile(r"[ \u00a0\u202f]+")
 _PARTS: Final = re.compile(r"[-‑]")
+_ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _COURTESY: Final = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "mm", "mme", "mmes", "mlle", "mlles", "me"))
 
 
@@ -119,13 +120,17 @@ def _runs(text: str, language: Language) -> Iterator[list[re.Match[str]]]:
 def _is_name(match: re.Match[str], text: str, language: Language, *, alone: bool) -> bool:
     word = match.group()
     folded = word.casefold()
-    # Initials stand for any name, and function words for none.
+    # Initials stand for any name, and function words for none; Roman numerals are figures.
     if len(word) == 1 or folded in _COURTESY or folded in (FRENCH_STOP_WORDS if language == "fr" else STOP_WORDS):
         return False
+    if _ROMAN.fullmatch(word):
+        return False
     start = match.start()
-    if not alone or not _SENTENCE_START.search(text, max(0, start - _LOOK_BACK), start):
+    if not _SENTENCE_START.search(text, max(0, start - _LOOK_BACK), start):
         return True
-    return not (is_ordinary(word) or could_begin_sentence(word) if language == "fr" else is_english_word(word.lower()))
+    if language == "fr":
+        return not (is_ordinary(word) or looks_common(word) or (alone and could_begin_sentence(word)))
+    return not is_english_word(word.lower()) or (not alone and is_english_name(word))
 
 
 def _folded(word: str) -> str:

@@ -47,6 +47,9 @@ def test_what_the_article_has_is_not_foreign(sentence) -> None:
         ("Anne Dupont met Petit.", ("Anne Dupont",), ()),
         ("Martin met him in Marseille on Tuesday.", ("Marseille", "Tuesday"), ()),
         ("Dombrovska met Petit.", ("Dombrovska",), ()),
+        ("Minister Dombrovska met Petit.", ("Dombrovska",), ()),
+        ("Viktor Petit met Anne Martin.", ("Viktor Petit",), ()),
+        ("It was act XII.", (), ("XII",)),
         ("Port officials said Jean-Paul Petit left.", ("Jean-Paul Petit",), ()),
         ("The port paid 3.5 million euros in 1999.", (), ("3.5 million euros", "1999")),
         ("Petit pays 12 euros.", (), ("12 euros",)),
@@ -77,6 +80,7 @@ def test_what_a_french_article_has_is_not_foreign(sentence) -> None:
     [
         ("Anne Martin a reçu le maire d’Orléans.", ("Orléans",), ()),
         ("L’État versera 3,5 millions d’euros pour quarante-six écoles.", (), ("3,5 millions d'euros", "quarante-six")),
+        ("Prénommée Julie, elle dirige le port.", ("Julie",), ()),
         ("Les maires ont quitté Matignon vendredi.", ("Matignon",), ()),
     ],
 )
