@@ -15,7 +15,7 @@ from app.text.normalize import normalize
 from app.text.numbers.english import english_numbers
 from app.text.numbers.french import french_numbers
 from app.text.numbers.invented import is_figure
-from app.text.numbers.number import Number, Reading, agree
+from app.text.numbers.number import Number, Reading, agree, measured
 from app.text.words import FRENCH_STOP_WORDS, STOP_WORDS, Language, find_tokens
 
 # A capital says nothing there.
@@ -41,7 +41,6 @@ class ArticleContent:
     def __init__(self, sentences: Sequence[str], language: Language = "en") -> None:
         self._language = language
         self._sentences = [normalize(sentence).text for sentence in sentences]
-        self._text = "\n".join(self._sentences).casefold()
 
     def foreign(self, sentence: str) -> Foreign:
         """Find what the article has nowhere. Total; linear in the sentence, and in the article once.
@@ -69,22 +68,18 @@ class ArticleContent:
     def _foreign_figures(self, text: str) -> Iterator[str]:
         for number in _numbers(text, self._language):
             written = text[number.span.start : number.span.end]
-            if is_figure(number, text) and not self._has_figure(number, written):
+            if is_figure(number, text) and not self._has_figure(number, written.casefold()):
                 yield written
 
     def _has_figure(self, number: Number, written: str) -> bool:
-        if not number.readings:
-            return written.casefold() in self._text
-        return self._has_written(written) or any(
+        if written in self._figures.written:
+            return True
+        return any(
             agree(known, reading) and not (known.currency and reading.currency and known.currency != reading.currency)
             for reading in number.readings
-            for known in self._readings
+            for key in _keys(reading)
+            for known in self._figures.readings.get(key, ())
         )
-
-    def _has_written(self, written: str) -> bool:
-        """Whether the figure stands in the article as it is written, and not as a part of a longer one."""
-        figure = re.escape(written.casefold())
-        return re.search(rf"(?<!\w)(?<!\d[.,]){figure}(?!\w)(?![.,]\d)", self._text) is not None
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -92,9 +87,28 @@ class ArticleContent:
         return frozenset(words | {part for word in words for part in _PARTS.split(word) if part})
 
     @cached_property
-    def _readings(self) -> frozenset[Reading]:
-        numbers = (number for text in self._sentences for number in _numbers(text, self._language))
-        return frozenset(reading for number in numbers for reading in number.readings)
+    def _figures(self) -> "_Figures":
+        figures = _Figures(set(), {})
+        for text in self._sentences:
+            for number in _numbers(text, self._language):
+                figures.written.add(text[number.span.start : number.span.end].casefold())
+                for reading in number.readings:
+                    for key in _keys(reading):
+                        figures.readings.setdefault(key, set()).add(reading)
+        return figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """Figures of an article, in lower case as they are written, and what they may say."""
+
+    written: set[str]
+    readings: dict[object, set[Reading]]
+
+
+def _keys(reading: Reading) -> tuple[object, ...]:
+    """Give what two readings have in common that can agree: the value, or the amount in the smallest unit."""
+    return (reading.value, measured(reading)) if reading.unit else (reading.value,)
 
 
 def _numbers(text: str, language: Language) -> list[Number]:

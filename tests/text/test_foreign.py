@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,3 +118,14 @@ _NEWS = st.sampled_from(
 @given(st.lists(_NEWS, min_size=1, max_size=12).map(" ".join), st.sampled_from(["en", "fr"]))
 def test_nothing_is_foreign_to_itself(sentence, language) -> None:
     assert ArticleContent(["Something else.", sentence], language).foreign(sentence) == Foreign()
+
+
+def test_time_grows_with_the_length_and_no_faster() -> None:
+    def seconds(size):
+        sentence = " ".join(f"Town{number} paid {number},{number % 1000:03} euros" for number in range(100, 100 + size))
+        started = time.process_time()
+        assert ArticleContent([sentence]).foreign(f"{sentence}.") == Foreign()
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(2_000) < 40 * max(seconds(200), 0.01)
