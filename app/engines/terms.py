@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from app.text.words import content_words
+from app.text.words import Language, content_words
 
 Vector = npt.NDArray[np.float64]
 
@@ -26,12 +26,12 @@ class TermMatrix:
     sentences: int
 
     @classmethod
-    def of(cls, sentences: Sequence[str]) -> Self:
+    def of(cls, sentences: Sequence[str], language: Language = "en") -> Self:
         """Count the content words of each sentence."""
         vocabulary: dict[str, int] = {}
         cells: dict[tuple[int, int], int] = {}
         for row, sentence in enumerate(sentences):
-            for word in content_words(sentence):
+            for word in content_words(sentence, language):
                 cell = row, vocabulary.setdefault(word, len(vocabulary))
                 cells[cell] = cells.get(cell, 0) + 1
         places = np.array(list(cells), dtype=np.intp).reshape(-1, 2)
