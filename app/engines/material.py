@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.engines.focus import towards
-from app.engines.protocol import Reading, SummarySentence
+from app.engines.protocol import Language, Reading, SummarySentence
 from app.engines.selection import Counts, Flags
 from app.engines.story import Candidate, Story
 from app.engines.telling import tell
@@ -52,7 +52,7 @@ class Material:
         score: gives a score for each candidate of a story; comparable between stories.
         """
         articles = tuple(_articles(paragraphs, reading))
-        terms = [_terms(article.story.candidates) for article in articles]
+        terms = [_terms(article.story.candidates, reading.language) for article in articles]
         scores = np.concatenate(
             [score(article.story, own)[article.skipped :] for article, own in zip(articles, terms, strict=True)]
         )
@@ -61,7 +61,7 @@ class Material:
             duplicates_of = terms[0].near_duplicates
         else:
             numbers = [number for number, article in enumerate(articles) for _ in article.candidates]
-            told = _Retold(_terms(candidates), np.array(numbers, dtype=np.intp))
+            told = _Retold(_terms(candidates, reading.language), np.array(numbers, dtype=np.intp))
             support = [told.others(place) / (len(articles) - 1) for place in range(len(candidates))]
             scores = towards(scores, support, SUPPORT_WEIGHT)
             duplicates_of = told.duplicates_of
@@ -135,5 +135,5 @@ def _emphasis(articles: Sequence[_Article], reading: Reading) -> list[float]:
     ]
 
 
-def _terms(candidates: Sequence[Candidate]) -> TermMatrix:
-    return TermMatrix.of([candidate.text for candidate in candidates])
+def _terms(candidates: Sequence[Candidate], language: Language) -> TermMatrix:
+    return TermMatrix.of([candidate.text for candidate in candidates], language)

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from app.text.span import Span
-
-Language = Literal["en", "fr"]
-"""What a summary can be in."""
+from app.text.words import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
-Language = Literal["en", "fr"]
+from app.text.words import Language
 
 
 @dataclass(frozen=True, slots=True)
