@@ -83,6 +83,8 @@ LEANS = [
     "Il est certain que le pont tiendra.",
     "Il reste en prison.",
     "Il fait appel.",
+    "On retrouve là aussi la main du maire.",
+    "Sauf au Venezuela, où le pont tient.",
     "À l'époque, le pont était ouvert.",
     # through quotation marks; the middle of a sentence
     "« Il est grand », a dit Élise Marchetti.",

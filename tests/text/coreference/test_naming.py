@@ -104,6 +104,14 @@ NOT_NAMED = [
     ["Oliver Brandt lost to Federline.", "He had won three matches before."],
     ["Oliver Brandt and Walter Pym resigned.", "He had been in office for three years."],
     ["Cara Stone met Agathe Roux.", "She had flown in from Lima."],
+    ["Oliver Brandt left.", "Later the Archbishop of Varn wrote to all ministers.", "He asked for calm."],
+    [
+        "Oliver Brandt insisted that the price was right.",
+        "The affair still angers the Dutchman.",
+        "“I was sold,” he said.",
+    ],
+    ["Oliver Brandt was met by a man in Varn.", "He had a knife."],
+    ["Oliver Brandt beat the 25-year-old.", "He had won three matches before."],
     # nobody who fits
     ["The bank has closed.", "He had led it since 1998."],
     ["Agathe Stone has left the bank.", "He had led it since 1998."],
