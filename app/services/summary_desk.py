@@ -56,13 +56,17 @@ class Desk:
             start += len(self.articles[number].paragraphs)
         return Reading(self.wish.language, self.shares, tuple(starts))
 
-    @property
-    def notices(self) -> tuple[Flag, ...]:
-        """What to tell of the summary as a whole."""
+    def notices(self, chosen: Sequence[SummarySentence]) -> tuple[Flag, ...]:
+        """Tell where the focus is not in the summary, and why."""
         focus = " ".join(self.wish.focus.split())
-        if not focus or self.shares:
+        if not focus or any(self.shares[source] for item in chosen for source in item.sources if self.shares):
             return ()
         shown = focus if len(focus) <= _SHOWN_OF_FOCUS else focus[:_SHOWN_OF_FOCUS].rstrip() + "…"
+        if self.shares:
+            message = (
+                f"What the text has on the focus “{shown}” can't stand alone at this length. Ask for more sentences."
+            )
+            return (Flag("focus_left_out", "warning", message),)
         message = f"Nothing in the text matches the focus “{shown}”; the summary is what it would be without."
         return (Flag("focus_not_found", "warning", message),)
 

@@ -161,6 +161,15 @@ async def test_a_focus_that_is_nowhere_is_told(summary: SummaryService) -> None:
     assert "x" * 70 not in flag.message
 
 
+async def test_a_focus_that_there_is_no_room_for_is_told(summary: SummaryService) -> None:
+    text = ENGLISH + "\nHowever, the pilots of the north are on strike."
+    answer = await summary.summarize(text, length=one(), wish=SummaryWish(focus="pilots"))
+    assert [flag.code for flag in answer.flags] == ["focus_left_out"]
+    answer = await summary.summarize(text, length=one(2), wish=SummaryWish(focus="pilots"))
+    assert answer.flags == ()
+    assert "pilots" in answer.text
+
+
 async def test_french_is_summarized_in_french_without_a_translation(summary: SummaryService) -> None:
     answer = await summary.summarize(FRENCH, length=one(2), wish=SummaryWish(language="fr"))
     assert answer.language == "fr"
