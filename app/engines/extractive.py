@@ -9,6 +9,7 @@ from app.engines.protocol import Signature, Summarizer, SummaryLength, SummarySe
 from app.engines.salience import WEIGHTS, Weights, salience
 from app.engines.selection import UNLIMITED, Groups, Limits
 from app.engines.story import Story
+from app.engines.telling import tell
 from app.engines.terms import TermMatrix
 from app.errors import SummaryLimitError
 from app.text.words import count_words
@@ -21,6 +22,8 @@ LONG_SUMMARY_WORDS = 90
 
 class ExtractiveSummarizer(Summarizer):
     """Chooses the most salient sentences, in the article's order, none without the sentence that it leans on.
+
+    Where that is a pronoun or a bare role whose name is certain, the name is put in instead: "He [Mr Blair] said".
 
     Without limits the summary has three sentences, or two where the story has at most six or where three would be more
     than 90 words. An article within the limits comes back whole.
@@ -52,8 +55,7 @@ class ExtractiveSummarizer(Summarizer):
                 chosen = groups.choose(scores, Limits(sentences=DEFAULT_SENTENCES - 1))
         if not chosen:
             raise limit_error(limits, groups.shortest(limits.sentences))
-        kept = (story.candidates[position] for position in chosen)
-        return [SummarySentence(candidate.text, (candidate.index,)) for candidate in kept]
+        return tell(story, chosen)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.text.span import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -111,10 +113,17 @@ class SummaryLength:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """One sentence of a summary and the article's sentences it rests on, as indices counted over all paragraphs."""
+    """One sentence of a summary and the article's sentences it rests on, as indices counted over all paragraphs.
+
+    sources: rising; of a sentence taken from the article, the last is itself.
+    inserted: places in text of what the article's sentence has not, each with the blank before it: " [Mr Blair]" behind
+        "he", the name as it stands in one of the other sources (its possessive "’s" aside). Without them text is the
+        sentence as it was.
+    """
 
     text: str
     sources: tuple[int, ...]
+    inserted: tuple[Span, ...] = ()
 
 
 class Summarizer(Protocol):
