@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from app.engines.protocol import Summarizer, SummaryLength, SummarySentence
@@ -110,6 +111,7 @@ def words_of_lead(article: ReferencedArticle) -> SummaryLength:
     return SummaryLength(max_words=words)
 
 
+@lru_cache(maxsize=1)
 def read_story(article: ReferencedArticle) -> Story:
-    """Tell the sentences of an article from headlines and page furniture."""
-    return Story.read(article.paragraphs)
+    """Tell the sentences of an article from headlines and page furniture: once for all systems that ask."""
+    return Story.read(article.paragraphs, article.language)
