@@ -5,12 +5,10 @@ from dataclasses import astuple
 from hashlib import sha256
 
 from app import __version__
-from app.engines.protocol import Signature, Summarizer, SummaryLength, SummarySentence
+from app.engines.material import Material
+from app.engines.protocol import Reading, Signature, Summarizer, SummaryLength, SummarySentence
 from app.engines.salience import WEIGHTS, Weights, salience
 from app.engines.selection import UNLIMITED, Groups, Limits
-from app.engines.story import Story
-from app.engines.telling import tell
-from app.engines.terms import TermMatrix
 from app.errors import SummaryLimitError
 from app.text.words import count_words
 
@@ -38,24 +36,25 @@ class ExtractiveSummarizer(Summarizer):
         revision = sha256(repr(astuple(self._weights)).encode()).hexdigest()[:12]
         return Signature("extractive", revision, "extractive", "none", 1, __version__)
 
-    def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
+    def summarize(
+        self, paragraphs: Sequence[Sequence[str]], length: SummaryLength, reading: Reading = Reading()
+    ) -> list[SummarySentence]:
         """Choose sentences; see `Summarizer.summarize`."""
-        whole = whole_article(paragraphs, length)
+        whole = whole_article(paragraphs, length) if len(reading.starts) == 1 else None
         if whole is not None:
             return whole
-        story = Story.read(paragraphs)
-        terms = TermMatrix.of([candidate.text for candidate in story.candidates])
-        groups = Groups(story.candidates, terms.near_duplicates)
-        scores = salience(story, terms, self._weights)
+        material = Material.read(paragraphs, reading, lambda story, terms: salience(story, terms, self._weights))
+        candidates, scores = material.candidates, material.scores
+        groups = Groups(candidates, material.duplicates_of)
         limits = limits_of(length)
         chosen = groups.choose(scores, limits)
         if _is_default(length):
-            words = sum(story.candidates[position].words for position in chosen)
-            if len(story.candidates) <= SHORT_STORY_SENTENCES or words > LONG_SUMMARY_WORDS:
+            words = sum(candidates[position].words for position in chosen)
+            if len(candidates) <= SHORT_STORY_SENTENCES or words > LONG_SUMMARY_WORDS:
                 chosen = groups.choose(scores, Limits(sentences=DEFAULT_SENTENCES - 1))
         if not chosen:
             raise limit_error(limits, groups.shortest(limits.sentences))
-        return tell(story, chosen)
+        return material.tell(chosen)
 
     def close(self) -> None:
         """Nothing is held."""
