@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from app.engines.protocol import Summarizer, SummaryLength, SummarySentence
+from app.engines.protocol import Reading, Summarizer, SummaryLength, SummarySentence
 from app.engines.story import Story
 from app.services.summary_data import ReferencedArticle
 from app.text.grounding import ground
@@ -61,7 +61,7 @@ def at_lengths(name: str, summarizer: Summarizer) -> list[SummarySystem]:
     """Summarize at the default length, in three sentences, and in no more words than the first three have."""
 
     def summarize(article: ReferencedArticle, length: SummaryLength) -> list[SummarySentence]:
-        return summarizer.summarize(article.paragraphs, length)
+        return summarizer.summarize(article.paragraphs, length, Reading(article.language))
 
     return [
         SummarySystem(name, summarize, lambda _: _SERVED),
