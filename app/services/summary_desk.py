@@ -1,6 +1,6 @@
 """The articles that a summary is made of, and what is asked for, as a summarizer gets them; and the way back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from app.services.results import ArticleSentence, Flag, ReadArticle, Retelling, 
 from app.services.summary_wish import SummaryWish
 from app.text.document import Span
 from app.text.focus import focus_shares
+from app.text.other_figures import other_figures
 
 _SHOWN_OF_FOCUS = 60  # characters
 
@@ -74,7 +75,9 @@ class Desk:
         """Give a sentence that a summarizer chose the places that it comes from."""
         sources = [self.sentences[index] for index in sentence.sources]
         retold = [self.sentences[index] for index in sentence.retold]
-        return replace(sourced(sentence.text, sources, retold), inserted=sentence.inserted)
+        answer = sourced(sentence.text, sources, retold)
+        contradicted = contradictions(answer, retold) if self.wish.language == "en" else ()
+        return replace(answer, inserted=sentence.inserted, flags=(*answer.flags, *contradicted))
 
 
 def sourced(
@@ -96,6 +99,16 @@ def sourced(
             Retelling(article, _spans([sentence.english]), _spans([sentence.french])) for article, sentence in others
         ),
     )
+
+
+def contradictions(sentence: SourcedSentence, retold: Sequence[tuple[int, ArticleSentence]]) -> Iterator[Flag]:
+    """Flag the figures of a sentence in whose place another article has others."""
+    for number, other in retold:
+        if figures := other_figures(sentence.text, other.text):
+            ours, theirs = figures
+            message = f"Article {number} has another figure: “{theirs}” for “{ours}”."
+            french = sentence.french[-1] if sentence.french else None
+            yield Flag("figures_differ", "warning", message, french, sentence.english[-1] if sentence.english else None)
 
 
 def _spans(spans: Iterable[Span | None]) -> tuple[Span, ...]:

@@ -225,6 +225,15 @@ async def test_several_articles_give_one_summary_with_the_article_of_each_senten
     assert not answer.complete
 
 
+async def test_figures_that_contradict_each_other_are_flagged(summary: SummaryService) -> None:
+    first = "At least twelve people died in the flood of the river Orve in southern France.\nThe trains stand still."
+    second = "The flood of the river Orve in southern France has killed 14 people at least.\nThe schools are shut."
+    answer = await summary.summarize_several([DatedText(first), DatedText(second)], "en", one(5))
+    (flag,) = answer.flags
+    assert (flag.code, flag.target) == ("figures_differ", answer.sentences[0].english[0])
+    assert flag.message == "Article 1 has another figure: “14 people” for “twelve people”."
+
+
 async def test_the_oldest_is_told_first_and_numbers_are_those_of_the_list(summary: SummaryService) -> None:
     texts = [
         DatedText("The pilots of the north left on Friday at noon.", datetime(2021, 11, 5, tzinfo=UTC)),
