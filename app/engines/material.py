@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.engines.focus import towards
-from app.engines.protocol import Language, Reading, SummarySentence
+from app.engines.protocol import Reading, SummarySentence
 from app.engines.selection import Counts, Flags
 from app.engines.story import Candidate, Story
 from app.engines.telling import tell
 from app.engines.terms import TermMatrix, Vector
+from app.text.words import Language
 
 Score = Callable[[Story, TermMatrix], Vector]
 
@@ -59,9 +60,8 @@ class Material:
             [score(article.story, own)[article.skipped :] for article, own in zip(articles, terms, strict=True)]
         )
         candidates = tuple(candidate for article in articles for candidate in article.candidates)
-        if len(articles) == 1:
-            duplicates_of = terms[0].near_duplicates
-        else:
+        duplicates_of: Callable[[int], Flags] = terms[0].near_duplicates
+        if len(articles) > 1:
             numbers = [number for number, article in enumerate(articles) for _ in article.candidates]
             told = _Retold(_terms(candidates, reading.language), np.array(numbers, dtype=np.intp))
             scores = towards(scores, _support(scores, told) / (len(articles) - 1), SUPPORT_WEIGHT)
@@ -110,7 +110,8 @@ class _Retold:
     def duplicates_of(self, place: int) -> Flags:
         """Near duplicates of the same article, and those that tell the same in others, in other words perhaps."""
         same = self.articles == self.articles[place]
-        return self.terms.near_duplicates(place) | (self.terms.retellings(place) & ~same)
+        duplicates: Flags = self.terms.near_duplicates(place) | (self.terms.retellings(place) & ~same)
+        return duplicates
 
     def others(self, place: int) -> int:
         """How many other articles say the same."""
