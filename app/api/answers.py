@@ -193,7 +193,8 @@ class SummarizeAnswer(Answer):
         None, serialization_alias="detectedLanguage", description="Of a list of articles, a list."
     )
     flags: list[FlagAnswer] | None = Field(
-        None, description="What to check in the sentences of the summary, and `focus_not_found`."
+        None,
+        description="What to check in the sentences, and where the summary is not what was asked: `focus_not_found`, …",
     )
     translated_text: str | list[str] | None = Field(
         None, serialization_alias="translatedText", description="With `details`: the English that was summarized."

@@ -18,6 +18,8 @@ _PREDICATE = re.compile(
     r"remains|"
     r"remained|a former|an ex)(?: (?!(?:by|with|to|from|of|in|at|for|and|on|that|who|his|her)\b)[\w'’-]+){0,4} $"
 )
+# With a capital, they say of somebody who follows to what he belongs: "Liberal Democrat spokesman Mark Oaten".
+_PARTIES = frozenset({"democrat", "republican", "veteran", "comic"})
 _PEOPLES_WORDS = """
 Afrikaner Briton Croat Dane Dutchman Dutchwoman Englishman Englishwoman Finn Frenchman Frenchwoman Irishman Irishwoman
 Kiwi Londoner Pole Scot Scotsman Serb Spaniard Swede Swiss Texan Turk Ulsterman Welshman Yorkshireman
@@ -74,7 +76,7 @@ def _person(sentence: str, word: str, start: int, end: int) -> str | None:
     """Give the noun for a person that a word is, in lower case."""
     bare = word.removesuffix("'s").removesuffix("’s")
     noun = bare.lower().rsplit("-", 1)[-1]
-    if (bare[0].islower() and (bare in PERSONS or noun in PERSONS)) or (bare[0].isupper() and noun in ROLES):
+    if (bare[0].islower() and (bare in PERSONS or noun in PERSONS)) or (bare[0].isupper() and noun in ROLES - _PARTIES):
         return noun if bare.lower() not in PERSONS else bare.lower()
     is_people = bare[0].isdigit() or (bare[0].isupper() and (bare in _PEOPLES or bare in _adjectives()))
     if not is_people or not _ONE_OF_A_PEOPLE.search(sentence, max(0, start - 5), start):
