@@ -75,7 +75,7 @@ def main(
     train: Annotated[list[Path], typer.Option(help="JSON lines with `document` and `summary`. Repeatable.")],
     dev: Annotated[list[Path], typer.Option(help="The same, to say how good it is. Repeatable.")],
     encoder: Annotated[Path, typer.Option(help="Folder that training/encoder.py has written; the head goes there.")],
-    epochs: Annotated[int, typer.Option(min=1)] = 12,
+    epochs: Annotated[int, typer.Option(min=1)] = 6,
     seed: int = 1,
 ) -> None:
     """Train the head, and write it beside the encoder."""

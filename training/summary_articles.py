@@ -1,9 +1,8 @@
 """Articles with reference summaries, taken apart as the service does it, with what a summarizer is trained on."""
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +14,8 @@ from app.engines.sentence_encoder import SentenceEncoder, Vectors
 from app.engines.sentence_features import sentence_features
 from app.engines.story import Story
 from app.engines.terms import TermMatrix
-from app.text.document import Document
-from app.text.sentences import split_english, split_french
+from app.services.summary_data import read_referenced_articles
 
-# Paragraphs that were put together without a space between them: «… polluées.Tokyo avait …»
-_GLUED = re.compile(r"(?<=[a-zà-ÿ0-9»\")][.!?…])(?=[A-ZÀ-Þ«\"])|(?<=[.!?…][»\"])(?=[A-ZÀ-Þ«\"])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,21 +34,17 @@ class Example:
 
 
 def read(path: Path, encoder: SentenceEncoder) -> Iterator[Example]:
-    """Read JSON lines with `document` and `summary`; a file whose name begins with `orangesum` is French."""
-    split = split_french if path.name.startswith("orangesum") else split_english
-    for line in path.read_text("utf-8").splitlines():
-        article = json.loads(line)
-        document = Document.parse(_GLUED.sub("\n", article["document"]), split)
-        paragraphs = [[sentence.text for sentence in paragraph.sentences] for paragraph in document.paragraphs]
-        story = Story.read(paragraphs)
+    """Read JSON lines with `document` and `summary`, English or French."""
+    for article in read_referenced_articles(path, language="auto"):
+        story = Story.read(article.paragraphs, article.language)
         if len(story.candidates) > 1:
-            yield _example(story, _stems(article["summary"]), encoder)
+            yield _example(story, _stems(" ".join(article.reference)), encoder)
 
 
 def _example(story: Story, reference: tuple[str, ...], encoder: SentenceEncoder) -> Example:
-    story = Story(story.headline, story.candidates[:MOST_READ])
+    story = replace(story, candidates=story.candidates[:MOST_READ])
     texts = [candidate.text for candidate in story.candidates]
-    terms = TermMatrix.of(texts)
+    terms = TermMatrix.of(texts, story.language)
     stems = tuple(map(_stems, texts))
     alike = np.stack([terms.near_duplicates(place) for place in range(len(texts))])
     vectors = encoder.encode([*texts, story.headline or texts[0]])

@@ -16,11 +16,12 @@ import numpy.typing as npt
 from app.engines.extractive import ExtractiveSummarizer
 from app.engines.sentence_encoder import SentenceEncoder, Vectors
 from app.engines.sentence_features import sentence_features
-from app.engines.story import Story
+from app.engines.story import Candidate, Story
 from app.engines.terms import TermMatrix, Vector
 from app.errors import ModelError
 from app.text.discourse import presumes_context
 from app.text.prose import breaks_quote, is_loose_quote, is_question
+from app.text.words import Language
 
 HEAD = "scorer.npz"
 # Sentences that are read: of longer stories those that stand first, which nearly all that matters is among.
@@ -67,7 +68,7 @@ class NeuralScorer:
         texts = [candidate.text for candidate in read]
         vectors = self._encoder.encode([*texts, story.headline or texts[0]])
         features = sentence_features(story, terms)[: len(read)]
-        logits = head_scores(self._head, vectors[:-1], vectors[-1], features) + _as_editors_do(texts)
+        logits = head_scores(self._head, vectors[:-1], vectors[-1], features) + _as_editors_do(read, story.language)
         rest = np.full(len(story.candidates) - len(read), logits.min() - 1)
         return np.concatenate((logits, rest)).astype(np.float64)
 
@@ -76,12 +77,13 @@ class NeuralScorer:
         self._encoder.close()
 
 
-def _as_editors_do(texts: Sequence[str]) -> Vector:
+def _as_editors_do(candidates: Sequence[Candidate], language: Language) -> Vector:
+    texts = [candidate.text for candidate in candidates]
     place = 1 / np.sqrt(1 + np.arange(len(texts)))
     columns: tuple[tuple[float, Sequence[bool]], ...] = (
-        (CONTEXT, [presumes_context(text) for text in texts]),
+        (CONTEXT, [each.named is None and presumes_context(each.text, language) for each in candidates]),
         (QUESTION, [is_question(text) for text in texts]),
-        (SPEECH, [is_loose_quote(text) for text in texts]),
+        (SPEECH, [is_loose_quote(text, language) for text in texts]),
         (BROKEN_QUOTE, [breaks_quote(text) for text in texts]),
     )
     return POSITION * place + sum(weight * np.asarray(flags, dtype=np.float64) for weight, flags in columns)
