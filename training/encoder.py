@@ -25,7 +25,7 @@ def main(
     *,
     source: Annotated[Path, typer.Option(help="BERT model with tokenizer.json (Unigram), as Hugging Face keeps it.")],
     out: Annotated[Path, typer.Option(help="Folder to write.")],
-    layers: Annotated[int, typer.Option(min=1, help="How many of its layers to keep, the first ones.")] = 3,
+    layers: Annotated[int, typer.Option(min=1, help="How many of its layers to keep, the first ones.")] = 2,
 ) -> None:
     """Cut a BERT encoder to its first layers, and write it in eight bits with its vocabulary."""
     model = BertModel.from_pretrained(source, num_hidden_layers=layers)
