@@ -22,6 +22,7 @@ from app.text.discourse_french_patterns import (
     NAMED_SPEAKER,
     NAMING_CLAUSE,
     NOW,
+    OPENING_THEN_POINTER,
     OPENING_THEN_PRONOUN,
     OPENING_WORD,
     OUTSIDE,
@@ -92,6 +93,9 @@ def _phrase_points_back(text: str) -> bool:
 
 
 def _opening_lacks_name(text: str) -> bool:
+    pointing = OPENING_THEN_POINTER.match(text)
+    if pointing and OPENING_WORD.match(pointing["opening"]) and not NOW.match(text, pointing.start("pointer")):
+        return True
     match = OPENING_THEN_PRONOUN.match(text)
     if match is None:
         match = SHORT_OPENING_THEN_PRONOUN.match(text)

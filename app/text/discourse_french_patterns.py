@@ -64,7 +64,7 @@ _SUMMING_UP = (
 )
 FRAGMENT = re.compile(
     rf"Une? (?:\w+ )?(?:{_SUMMING_UP})(?: [^\W\d_]+){{0,3}}?,? (?:qui|que|dont|où|auquel|(?:à|pour|selon) laquelle|"
-    r"[^\W\d_]+(?:é|i|u|is|it|rt)e?s? (?:par|en)\b|qu['’])",
+    r"[^\W\d_]+(?:é|i|u|is|it|rt)e?s? (?:par|en|dans)\b|qu['’])",
 )
 CONNECTIVE = _start(
     r"mais|et|ou|ni|or|car|donc|puis|ensuite|pourtant|cependant|toutefois|néanmoins|inversement|parallèlement|"
@@ -191,6 +191,13 @@ HAS_SUBJECT = re.compile(
 OPENING_THEN_PRONOUN = re.compile(
     rf"(?P<opening>[^,;:.«“\"]{{1,120}}(?:,[^,;:.«“\"A-ZÀ-Þ]{{1,80}})?), (?P<subject>(?:{_SUBJECT})\b(?!-).*)",
     re.DOTALL,
+)
+# «Selon la mairie, les deux hommes», «À Varn, cette décision».
+OPENING_THEN_POINTER = re.compile(
+    rf"(?P<opening>[^,;:.«“\"]{{1,120}}), (?P<pointer>les (?:{_NUMBER})(?! (?:Corées|tiers|Savoies|premiers|"
+    rf"premières))|cet|cette|"
+    rf"ces|ce|{_LAST})(?![\w'’-])",
+    re.IGNORECASE,
 )
 SHORT_OPENING_THEN_PRONOUN = re.compile(
     rf"(?P<opening>(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd['’]hui|ici|là)(?: (?:soir|"
