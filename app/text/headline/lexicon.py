@@ -76,7 +76,7 @@ _FRENCH_ROLES = (
 )
 _DIT = (
     r"(?:annoncé|déclaré|indiqué|précisé|affirmé|ajouté|dit|expliqué|rapporté|confirmé|souligné|estimé|écrit|remarqué|noté|"
-    r"relevé|révélé|raconté|rappelé|promis|conclu|assuré|insisté|poursuivi|relaté|fait savoir)"
+    r"relevé|révélé|constaté|appris|raconté|rappelé|promis|conclu|assuré|insisté|poursuivi|relaté|fait savoir)"
 )
 
 ENGLISH: Final = Lexicon(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.text.discourse import leans_on_previous
 from app.text.headline.draft import Draft, Piece
 from app.text.headline.lexicon import LEXICONS, Lexicon
+from app.text.prose import breaks_quote
 from app.text.tight import Edit, Kind
 from app.text.words import Language, count_words
 
@@ -84,8 +85,10 @@ def _dateline(draft: Draft, _: Lexicon) -> Iterator[Cut]:
 
 
 def _brackets(draft: Draft, _: Lexicon) -> Iterator[Cut]:
+    """Give brackets, the last first; those within a quotation are what its paper has put in."""
     for match in reversed(list(_BRACKETS.finditer(draft.text))):
-        yield "parenthesis", *match.span()
+        if not breaks_quote(draft.text[: match.start()]):
+            yield "parenthesis", *match.span()
 
 
 def _asides(draft: Draft, words: Lexicon) -> Iterator[Cut]:
@@ -110,10 +113,10 @@ def _end_of_aside(draft: Draft, pieces: Sequence[Piece], number: int, words: Lex
     if number == len(pieces) - 1:
         # "and the roads, like the stations are full": the verb is in what looks like an aside.
         is_closed = number == 1 or words.verb.search(before.text) or _is_aside(pieces, number - 1, words)
-        return len(draft.text) if is_closed or not words.never.match(before.text) else 0
+        return len(draft.text) if is_closed else 0
     after = pieces[number + 1]
     if words.trailing.fullmatch(after.text) and _has_main_verb(pieces[:number], words):
-        return piece.end
+        return piece.end if number + 2 == len(pieces) else 0
     if number == 1 and words.opening.match(before.text):
         return piece.end
     if _reads_on(pieces, number, words):
@@ -131,14 +134,17 @@ def _reads_on(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
         # Who says so, or the verb of the subject: told apart by "that", and by a subject that is a name at most.
         return words.that.search(after) is not None or count_words(pieces[number - 1].text) <= _LONGEST_NAME
     if words.resumes.match(after):
-        return True
+        # A finite verb goes on with a subject that has none yet.
+        return not (words.verb.match(after) and _has_main_verb(pieces[:number], words))
     return number + 2 == len(pieces) and words.preposition.match(after) is not None
 
 
 def _ends_main_clause(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
     """Whether the main clause is whole before a piece, and nothing behind that goes on with it."""
     goes_on = any(words.resumes.match(later.text) or words.never.match(later.text) for later in pieces[number:])
-    return not goes_on and _has_main_verb(pieces[:number], words)
+    # "Some weeks ago, the police of Lyon, who …, asked": what it is about may wait for a verb that is in no list.
+    has_verb = words.verb.search(pieces[number - 1].text) is not None
+    return not goes_on and has_verb and _has_main_verb(pieces[:number], words)
 
 
 def _is_aside(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
