@@ -22,6 +22,8 @@ _LONGEST_NAME = 5  # words
 # As in "PARIS, Nov. 3 (AFP) — A strike".
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}[^!?;:]{0,40}?(?:\([A-Z][\w /-]+\)\s*[–—-]|\s[–—])\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+# "It was the mayor, who": what it says comes behind.
+_CLEFT = re.compile(r"(?:C[’']est|Ce sont|C[’']était|It(?: is| was|['’]s))\b")
 _YEAR = re.compile(r"\d{4}")
 _QUOTE = re.compile(r"[\"“«]")
 
@@ -134,8 +136,9 @@ def _reads_on(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
         # Who says so, or the verb of the subject: told apart by "that", and by a subject that is a name at most.
         return words.that.search(after) is not None or count_words(pieces[number - 1].text) <= _LONGEST_NAME
     if words.resumes.match(after):
-        # A finite verb goes on with a subject that has none yet.
-        return not (words.verb.match(after) and _has_main_verb(pieces[:number], words))
+        # A finite verb goes on with the subject, which stands right before the aside and has none yet.
+        is_of_subject = number == 1 + _starts_later(pieces, words) and not _has_main_verb(pieces[:number], words)
+        return is_of_subject or words.verb.match(after) is None
     return number + 2 == len(pieces) and words.preposition.match(after) is not None
 
 
@@ -151,7 +154,9 @@ def _is_aside(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
     text, before = pieces[number].text, pieces[number - 1].text
     if words.never.match(text) or pieces[number].before.strip() in (";", ":"):
         return False
-    if words.relative.match(text) or words.participle.match(text) or words.clause.match(text):
+    if words.relative.match(text):
+        return not _CLEFT.match(pieces[0].text)
+    if words.participle.match(text) or words.clause.match(text):
         return True
     last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
     if not last[:1].isupper() or words.calendar.match(last) or words.verb.search(text):
