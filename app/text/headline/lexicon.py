@@ -76,7 +76,7 @@ _FRENCH_ROLES = (
 )
 _DIT = (
     r"(?:annoncé|déclaré|indiqué|précisé|affirmé|ajouté|dit|expliqué|rapporté|confirmé|souligné|estimé|écrit|remarqué|noté|"
-    r"relevé|révélé|raconté|rappelé|promis|conclu|assuré|insisté|poursuivi|relaté|fait savoir)"
+    r"relevé|révélé|constaté|appris|raconté|rappelé|promis|conclu|assuré|insisté|poursuivi|relaté|fait savoir)"
 )
 
 ENGLISH: Final = Lexicon(
@@ -111,7 +111,9 @@ ENGLISH: Final = Lexicon(
 FRENCH: Final = Lexicon(
     relative=re.compile(r"(?:qui|dont|où|lequel|laquelle|lesquels|lesquelles|auquel|à laquelle)\b"),
     clause=_words("après avant alors tandis lorsque quand pendant comme car selon depuis grâce notamment dans"),
-    participle=re.compile(r"[a-zà-ÿ]{3,}ant\b"),
+    participle=re.compile(
+        r"(?!(?:devant|durant|suivant|autant|cependant|pourtant|maintenant|auparavant|quant)\b)[a-zà-ÿ]{3,}ant\b"
+    ),
     apposition=re.compile(rf"(?:l[’']|(?:les?|la|une?|son|sa|ses|leur|\d{{1,3}} ans$|{_FRENCH_ROLES})\b)"),
     never=_words(
         "et ou mais ni pas jamais si sauf sans seulement même malgré bien quoique non plutôt puis donc pourvu à"

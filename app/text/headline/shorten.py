@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.text.discourse import leans_on_previous
 from app.text.headline.draft import Draft, Piece
 from app.text.headline.lexicon import LEXICONS, Lexicon
+from app.text.prose import breaks_quote
 from app.text.tight import Edit, Kind
 from app.text.words import Language, count_words
 
@@ -21,6 +22,8 @@ _LONGEST_NAME = 5  # words
 # As in "PARIS, Nov. 3 (AFP) — A strike".
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}[^!?;:]{0,40}?(?:\([A-Z][\w /-]+\)\s*[–—-]|\s[–—])\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+# "It was the mayor, who": what it says comes behind.
+_CLEFT = re.compile(r"(?:C[’']est|Ce sont|C[’']était|It(?: is| was|['’]s))\b")
 _YEAR = re.compile(r"\d{4}")
 _QUOTE = re.compile(r"[\"“«]")
 
@@ -84,8 +87,10 @@ def _dateline(draft: Draft, _: Lexicon) -> Iterator[Cut]:
 
 
 def _brackets(draft: Draft, _: Lexicon) -> Iterator[Cut]:
+    """Give brackets, the last first; those within a quotation are what its paper has put in."""
     for match in reversed(list(_BRACKETS.finditer(draft.text))):
-        yield "parenthesis", *match.span()
+        if not breaks_quote(draft.text[: match.start()]):
+            yield "parenthesis", *match.span()
 
 
 def _asides(draft: Draft, words: Lexicon) -> Iterator[Cut]:
@@ -110,10 +115,10 @@ def _end_of_aside(draft: Draft, pieces: Sequence[Piece], number: int, words: Lex
     if number == len(pieces) - 1:
         # "and the roads, like the stations are full": the verb is in what looks like an aside.
         is_closed = number == 1 or words.verb.search(before.text) or _is_aside(pieces, number - 1, words)
-        return len(draft.text) if is_closed or not words.never.match(before.text) else 0
+        return len(draft.text) if is_closed else 0
     after = pieces[number + 1]
     if words.trailing.fullmatch(after.text) and _has_main_verb(pieces[:number], words):
-        return piece.end
+        return piece.end if number + 2 == len(pieces) else 0
     if number == 1 and words.opening.match(before.text):
         return piece.end
     if _reads_on(pieces, number, words):
@@ -131,21 +136,27 @@ def _reads_on(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
         # Who says so, or the verb of the subject: told apart by "that", and by a subject that is a name at most.
         return words.that.search(after) is not None or count_words(pieces[number - 1].text) <= _LONGEST_NAME
     if words.resumes.match(after):
-        return True
+        # A finite verb goes on with the subject, which stands right before the aside and has none yet.
+        is_of_subject = number == 1 + _starts_later(pieces, words) and not _has_main_verb(pieces[:number], words)
+        return is_of_subject or words.verb.match(after) is None
     return number + 2 == len(pieces) and words.preposition.match(after) is not None
 
 
 def _ends_main_clause(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
     """Whether the main clause is whole before a piece, and nothing behind that goes on with it."""
     goes_on = any(words.resumes.match(later.text) or words.never.match(later.text) for later in pieces[number:])
-    return not goes_on and _has_main_verb(pieces[:number], words)
+    # "Some weeks ago, the police of Lyon, who …, asked": what it is about may wait for a verb that is in no list.
+    has_verb = words.verb.search(pieces[number - 1].text) is not None
+    return not goes_on and has_verb and _has_main_verb(pieces[:number], words)
 
 
 def _is_aside(pieces: Sequence[Piece], number: int, words: Lexicon) -> bool:
     text, before = pieces[number].text, pieces[number - 1].text
     if words.never.match(text) or pieces[number].before.strip() in (";", ":"):
         return False
-    if words.relative.match(text) or words.participle.match(text) or words.clause.match(text):
+    if words.relative.match(text):
+        return not _CLEFT.match(pieces[0].text)
+    if words.participle.match(text) or words.clause.match(text):
         return True
     last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
     if not last[:1].isupper() or words.calendar.match(last) or words.verb.search(text):

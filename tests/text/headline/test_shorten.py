@@ -11,7 +11,7 @@ from app.text.headline import LONGEST, shorten
 
 ENGLISH = [
     (
-        "As reported by the TASS agency, Nikolai Patrushev, secretary of a council, met Bill Burns in Moscow, the capital.",
+        "As reported by the TASS agency, Nikolai Patrushev, head of a council, met Bill Burns in Moscow, the capital.",
         "Nikolai Patrushev met Bill Burns in Moscow",
     ),
     (
@@ -81,6 +81,8 @@ WHOLE = [
     "Neither the unions, nor the company, nor the state has said who is to pay for the repairs to the old line.",
     "France, Germany and Italy want a common fund for floods, fires and droughts of at least ten billion euros a year.",
     "If the weather holds, the last of the forty climbers who were caught by the storm will be brought down today.",
+    "Some weeks ago, the firemen of Lormont, who fought the fires of summer for nine days, in vain, struck at dawn.",
+    "He asked for “the time (that has) come” to be used for a new round of talks between all sides of the quarrel.",
     "Only Lyon, without its best scorer, and Nice, which had eleven men behind the ball, and Lens took a point.",
 ]
 _WORD = re.compile(r"\w+")
