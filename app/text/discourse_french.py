@@ -15,12 +15,14 @@ from app.text.discourse_french_patterns import (
     ELIDED,
     EXPLETIVE,
     FRAGMENT,
+    HAS_SUBJECT,
     INVERTED_START,
     IS_PRONOUN,
     LONGEST_OPENING,
     NAMED_SPEAKER,
     NAMING_CLAUSE,
     NOW,
+    OPENING_THEN_POINTER,
     OPENING_THEN_PRONOUN,
     OPENING_WORD,
     OUTSIDE,
@@ -35,6 +37,7 @@ from app.text.discourse_french_patterns import (
     STRONG,
 )
 from app.text.discourse_marks import QUOTES, continues, has_name, plain_start
+from app.text.names.ordinary import is_ordinary
 
 
 def leans_on_previous(sentence: str) -> bool:
@@ -90,6 +93,9 @@ def _phrase_points_back(text: str) -> bool:
 
 
 def _opening_lacks_name(text: str) -> bool:
+    pointing = OPENING_THEN_POINTER.match(text)
+    if pointing and OPENING_WORD.match(pointing["opening"]) and not NOW.match(text, pointing.start("pointer")):
+        return True
     match = OPENING_THEN_PRONOUN.match(text)
     if match is None:
         match = SHORT_OPENING_THEN_PRONOUN.match(text)
@@ -101,8 +107,16 @@ def _opening_lacks_name(text: str) -> bool:
     clause = NAMING_CLAUSE.match(match["opening"])
     if clause and _has_name(match["opening"][clause.end() - 1 :]):
         return False
-    return OPENING_WORD.match(match["opening"]) is not None
+    return _is_opening(match["opening"])
 
 
 def _has_name(text: str) -> bool:
     return has_name(ELIDED.sub(" ", text), CALENDAR)
+
+
+def _is_opening(opening: str) -> bool:
+    """Whether a phrase before a comma has no subject of its own: «Interrogé lundi», «Ingénieur de formation»."""
+    if OPENING_WORD.match(opening):
+        return True
+    first = opening.split(" ", 1)[0]
+    return not HAS_SUBJECT.match(opening) and "'" not in first and "’" not in first and is_ordinary(first)

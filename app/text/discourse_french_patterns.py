@@ -53,26 +53,31 @@ PRONOUN = _start(
 DETERMINER = _start(r"cet|cette|ces|ce", r"son|sa|ses|leurs?")
 # «Un argument balayé par la Cour.», «Une décision que le maire regrette.»: said of the sentence before, with no verb.
 _SUMMING_UP = (
-    r"accusation|affirmation|analyse|annonce|argument|avis|baisse|chiffre|choix|condamnation|condition|constat|critique|"
-    r"décision|déclaration|dispositif|échec|éventualité|évolution|façon|geste|hausse|hypothèse|idée|information|initiative|"
+    r"accusation|affirmation|analyse|annonce|argument|avis|baisse|chiffre|choix|condamnation|condition|constat|"
+    r"critique|"
+    r"décision|déclaration|dispositif|échec|éventualité|évolution|façon|geste|hausse|hypothèse|idée|information|"
+    r"initiative|"
     r"manière|mesure|montant|moyen|nouvelle|objectif|observation|phénomène|phrase|polémique|position|première|preuve|"
-    r"projet|promesse|proposition|question|réaction|record|remise|réponse|scénario|sentiment|signe|situation|somme|sortie|"
+    r"projet|promesse|proposition|question|réaction|record|remise|réponse|scénario|sentiment|signe|situation|somme|"
+    r"sortie|"
     r"stratégie|succès|tendance|thèse|version|victoire|vision|volonté"
 )
 FRAGMENT = re.compile(
     rf"Une? (?:\w+ )?(?:{_SUMMING_UP})(?: [^\W\d_]+){{0,3}}?,? (?:qui|que|dont|où|auquel|(?:à|pour|selon) laquelle|"
-    r"[^\W\d_]+(?:é|i|u|is|it|rt)e?s? (?:par|en)\b|qu['’])",
+    r"[^\W\d_]+(?:é|i|u|is|it|rt)e?s? (?:par|en|dans)\b|qu['’])",
 )
 CONNECTIVE = _start(
     r"mais|et|ou|ni|or|car|donc|puis|ensuite|pourtant|cependant|toutefois|néanmoins|inversement|parallèlement|"
     r"réciproquement|"
-    r"auparavant|entre-temps|finalement|concrètement|idem|sinon|bref|résultat|également|en définitive|du reste|"
+    r"auparavant|entre-temps|finalement|concrètement|idem|sinon|bref|résultat|conséquence|ailleurs|également|"
+    r"en définitive|du reste|"
     r"au demeurant",
     r"ainsi(?! que)|alors(?! qu)|aussi(?! bien que)|dès lors|depuis lors|jusqu['’]alors|jusque-là|jusqu['’]ici|"
     r"entretemps",
     r"(?:enfin|surtout|depuis|avant|après|plus tard|plus tôt|encore|pire|mieux|reste|au final|à défaut|autre|autant)"
     r"(?=,| :)",
-    r"autre [\w-]+|même (?:constat|chose|son de cloche|scénario|topo|tendance|logique|inquiétude|punition|sort)",
+    r"autre [\w-]+|(?:mêmes?|idem pour l[ea]s?) (?:constat|réponse|réaction|situation|problème|stratégie|discours|"
+    r"analyse|ambiance|refrain|histoire|chose|son de cloche|scénario|topo|tendance|logique|inquiétude|punition|sort)",
     r"par (?:ailleurs|conséquent|exemple|la suite|contre|comparaison|contraste)",
     r"en (?:effet|revanche|outre|plus|conséquence|fait|réalité|attendant|retour|somme|clair|résumé|particulier|"
     r"contrepartie|"
@@ -95,7 +100,8 @@ CONNECTIVE = _start(
     rf"(?:le|la|l['’]) ?(?:{_TIME}) (?:suivante?|précédente?|d['’]après|d['’]avant)",
     r"(?:première|deuxième|seconde|troisième|dernière) (?:raison|conséquence|explication|étape|option|hypothèse)",
     r"pas (?:seulement|plus|davantage|question|de quoi|sûr|étonnant)|autant d[e'’]|c['’]est (?:ainsi|pourquoi)",
-    r"(?:plus|tout) récemment",
+    r"(?:plus|tout) récemment|à la différence près|(?:le premier|la première|le second|la seconde|le dernier|"
+    r"la dernière) cité[es]*",
     r"(?:premièrement|deuxièmement|troisièmement|d['’]abord|dernièrement)",
 )
 # «Selon lui», «Dans ce contexte», «Avec sa sœur»: what stands behind the preposition points back.
@@ -120,7 +126,8 @@ STANDS_ALONE = re.compile(
     rf"(?:{NOW.pattern}"
     rf"|(?:Son|Sa|Leurs?) (?:Altesse|Majesté|Sainteté|Excellence|Éminence|Honneur|Altesses|Majestés)\b"
     r"|(?:Ceux|Celles|Celui|Celle) (?:qui|que|qu['’]|dont)\b"
-    rf"|Les (?:{_NUMBER}) (?:Corées|tiers|Sèvres|Savoies|chambres|rives|bords)\b|À ce (?:jour|stade)\b|Et si\b(?=.*\?)"
+    rf"|Les (?:{_NUMBER}) (?:Corées|tiers|Sèvres|Savoies|chambres|rives|bords)\b|À ce (?:jour|stade)\b|"
+    rf"Et si\b(?=.*\?)"
     r"|Tous les|Toutes les|Autre(?:fois|ment que)\b|Ou presque"
     r"|L['’]autre jour\b)",
     re.IGNORECASE,
@@ -170,14 +177,27 @@ OPENING_WORD = re.compile(
     r"née|nés|"
     r"mort|morte|âgé|âgée|venu|venue|connu|connue|interrogé|interrogée|seul|seule|loin|longtemps|souvent|parfois|"
     r"bien|"
-    r"tandis|alors|lorsqu['’]\w+|d['’]\w+|l['’]an|le (?=\d|"
+    r"tandis|alors|lorsqu['’]\w+|d['’]\w+|l['’]an|le (?:\d+|"
     + _TIME
-    + r")|fin|début|mi-\w+|janvier|juin|[\w-]+(?:ant|ment|ée?s?))",
+    + r")|fin|début|mi-\w+|janvier|juin|[\w-]+(?:ant|ment|ée?s?))(?![\w'’-])",
+    re.IGNORECASE,
+)
+# «Le maire est arrivé, il»: an article or a number, and what follows it.
+HAS_SUBJECT = re.compile(
+    rf"(?:le|la|les|l['’]|un|une|des|du|aucune?|chaque|plusieurs|certaine?s|quelques|tous|toutes|{_NUMBER}|\d)\b|"
+    rf"\w+ et ",
     re.IGNORECASE,
 )
 OPENING_THEN_PRONOUN = re.compile(
     rf"(?P<opening>[^,;:.«“\"]{{1,120}}(?:,[^,;:.«“\"A-ZÀ-Þ]{{1,80}})?), (?P<subject>(?:{_SUBJECT})\b(?!-).*)",
     re.DOTALL,
+)
+# «Selon la mairie, les deux hommes», «À Varn, cette décision».
+OPENING_THEN_POINTER = re.compile(
+    rf"(?P<opening>[^,;:.«“\"]{{1,120}}), (?P<pointer>les (?:{_NUMBER})(?! (?:Corées|tiers|Savoies|premiers|"
+    rf"premières))|cet|cette|"
+    rf"ces|ce|{_LAST})(?![\w'’-])",
+    re.IGNORECASE,
 )
 SHORT_OPENING_THEN_PRONOUN = re.compile(
     rf"(?P<opening>(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd['’]hui|ici|là)(?: (?:soir|"

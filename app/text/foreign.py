@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from app.text.english_dictionary import is_english_name, is_english_word
+from app.text.names.given import sex_of_given
 from app.text.names.ordinary import could_begin_sentence, is_ordinary, looks_common
 from app.text.normalize import normalize
 from app.text.numbers.english import english_numbers
@@ -141,6 +142,8 @@ def _is_name(match: re.Match[str], text: str, language: Language, *, alone: bool
         return False
     start = match.start()
     if not _SENTENCE_START.search(text, max(0, start - _LOOK_BACK), start):
+        return True
+    if not alone and sex_of_given(word) is not None:
         return True
     if language == "fr":
         return not (is_ordinary(word) or looks_common(word) or (alone and could_begin_sentence(word)))

@@ -51,6 +51,7 @@ def test_what_the_article_has_is_not_foreign(sentence) -> None:
         ("Dombrovska met Petit.", ("Dombrovska",), ()),
         ("Minister Dombrovska met Petit.", ("Dombrovska",), ()),
         ("Viktor Petit met Anne Martin.", ("Viktor Petit",), ()),
+        ("Mark Petit met Anne Martin.", ("Mark Petit",), ()),
         ("It was act XII.", (), ("XII",)),
         ("Port officials said Jean-Paul Petit left.", ("Jean-Paul Petit",), ()),
         ("The port paid 3.5 million euros in 1999.", (), ("3.5 million euros", "1999")),
@@ -82,6 +83,7 @@ def test_what_a_french_article_has_is_not_foreign(sentence) -> None:
     [
         ("Anne Martin a reçu le maire d’Orléans.", ("Orléans",), ()),
         ("L’État versera 3,5 millions d’euros pour quarante-six écoles.", (), ("3,5 millions d'euros", "quarante-six")),
+        ("Aimée Martin dirige le port.", ("Aimée Martin",), ()),
         ("Prénommée Julie, elle dirige le port.", ("Julie",), ()),
         ("Les maires ont quitté Matignon vendredi.", ("Matignon",), ()),
     ],
