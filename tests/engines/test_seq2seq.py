@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.engines.extractive import ExtractiveSummarizer, Limits
 from app.engines.generation import Generation
-from app.engines.protocol import SummaryLength, SummarySentence
+from app.engines.protocol import Reading, SummaryLength, SummarySentence
 from app.engines.seq2seq import Seq2SeqSummarizer, grounded, whole_sentences, within
 from app.engines.seq2seq_tokenizer import load_tokenizer
 from app.engines.story import Candidate
@@ -142,6 +142,19 @@ def test_what_the_model_wrote_comes_out_with_its_sources(taught_summarizer) -> N
     assert taught_summarizer.summarize(STORY, SummaryLength(max_words=10)) == summary[:1]
     assert str(taught_summarizer.signature).startswith("model:taught|revision:r1|engine:ctranslate2-")
     assert "quantization:int8" in str(taught_summarizer.signature)
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize(
+    "reading",
+    [Reading("fr"), Reading(emphasis=(0, 0, 0, 0, 0, 1, 0, 0)), Reading(starts=(0, 2))],
+    ids=["french", "focus", "several articles"],
+)
+def test_what_such_a_model_can_not_do_is_done_by_choosing(taught_summarizer, reading: Reading) -> None:
+    length = SummaryLength(max_sentences=2)
+    summary = taught_summarizer.summarize(STORY, length, reading)
+    assert summary == ExtractiveSummarizer().summarize(STORY, length, reading)
+    assert summary != taught_summarizer.summarize(STORY, length)
 
 
 @pytest.mark.torch
