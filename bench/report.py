@@ -39,7 +39,8 @@ def report(title: str, figures: dict[str, object], budgets: Sequence[Budget], js
     for budget in budgets:
         kept = "[green]yes[/]" if budget.kept else "[red]no[/]"
         table.add_row(budget.name, f"{budget.measured:.3g} {budget.unit}", f"{budget.limit:g} {budget.unit}", kept)
-    console.print(table)
+    if budgets:
+        console.print(table)
     if json_file:
         content = {
             "title": title,

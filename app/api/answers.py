@@ -124,18 +124,42 @@ class SourceSentences(BaseModel):
     french: list[str] = Field(description="Empty where the article was English.")
 
 
+class RetellingAnswer(BaseModel):
+    """Where another article says the same."""
+
+    article: int = Field(description="Its number in the list `q`, from 0.")
+    english: list[SpanAnswer]
+    french: list[SpanAnswer]
+    source_sentences: SourceSentences
+
+
+class EditAnswer(BaseModel):
+    """What was taken out of a sentence to shorten it."""
+
+    kind: str = Field(description="`connective`, `attribution`, `parenthesis` or `aside`.")
+    removed: str
+    start: int = Field(description="Place in the sentence as it was, in code points.")
+    end: int
+
+
 class SummarySentenceAnswer(BaseModel):
     """A sentence of a summary, and where it comes from."""
 
     text: str
+    article: int | None = Field(None, description="Of several articles: the number of its own in the list `q`, from 0.")
     english: list[SpanAnswer] = Field(description="Its sentences in the English article, `translatedText`.")
     french: list[SpanAnswer] = Field(description="Its sentences in the French text: `q`, or `sourceText` for HTML.")
     source_sentences: SourceSentences
     flags: list[str] = Field(description="Codes of the flags on the translation of its sentences.")
+    inserted: list[SpanAnswer] | None = Field(
+        None, description="Places in `text` of names in brackets that the article's sentence does not have."
+    )
+    also_in: list[RetellingAnswer] | None = Field(None, description="Of several articles: others that say the same.")
+    edits: list[EditAnswer] | None = Field(None, description="With `details`: what was taken out of the sentence.")
 
 
 class SummarizeAnswer(Answer):
-    """An English summary, every sentence with its sources."""
+    """A summary, every sentence with its sources."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -163,13 +187,18 @@ class SummarizeAnswer(Answer):
     sentences: list[SummarySentenceAnswer]
     complete: bool = Field(description="The text was not longer than the summary asked for, and came back whole.")
     signature: str = Field(description="What made the summary.")
+    language: Literal["fr"] | None = Field(None, description="Of the summary, where it is not English.")
     translation_signature: str | None = Field(None, description="What made the translation, where there was one.")
-    detected_language: DetectedAnswer | None = Field(None, serialization_alias="detectedLanguage")
-    flags: list[FlagAnswer] | None = Field(None, description="What to check in the sentences of the summary.")
-    translated_text: str | None = Field(
+    detected_language: DetectedAnswer | list[DetectedAnswer] | None = Field(
+        None, serialization_alias="detectedLanguage", description="Of a list of articles, a list."
+    )
+    flags: list[FlagAnswer] | None = Field(
+        None, description="What to check in the sentences of the summary, and `focus_not_found`."
+    )
+    translated_text: str | list[str] | None = Field(
         None, serialization_alias="translatedText", description="With `details`: the English that was summarized."
     )
-    source_text: str | None = Field(
+    source_text: str | list[str] | None = Field(
         None, serialization_alias="sourceText", description="With `details`: the text as it came, as plain text."
     )
 

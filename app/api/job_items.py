@@ -11,12 +11,14 @@ from app.api.deps import check_limits
 from app.api.errors import invalid_request
 from app.api.glossary_field import chosen_glossary
 from app.api.newsroom.story import source_language
-from app.api.present import summarize_answer, translate_answer
+from app.api.present import translate_answer
 from app.api.requests import FRENCH, STORY, SummarizeRequest, TranslateRequest
-from app.engines.protocol import SummaryLength
+from app.api.summarizing import check_summary, summarized
 from app.errors import DepecheError, EmptyTextError, UnsupportedLanguageError
 from app.services.container import Services
 from app.services.languages import resolve_source
+from app.services.summary import languages_of
+from app.services.summary_wish import summary_language
 from app.services.translation import SOURCE, TARGET, TextFormat, TranslationOptions, plain_texts
 from app.settings import Settings
 
@@ -81,6 +83,8 @@ async def check_item(item: JobItem, settings: Settings, services: Services) -> N
         raise UnsupportedLanguageError(
             f"No installed model writes '{item.target}'. Available: en.", language=item.target, available=[TARGET]
         )
+    if isinstance(item, SummarizeItem):
+        check_summary(item)
     glossary = read_item(item.article).glossary or item.glossary if isinstance(item, ArticleItem) else item.glossary
     await chosen_glossary(services, glossary)
     await services.translation.worker.compute(lambda: _check_languages(item, texts, services))
@@ -128,8 +132,10 @@ def _texts(item: JobItem) -> Iterator[tuple[str, TextFormat]]:
 
 
 def _check_languages(item: JobItem, texts: Sequence[tuple[str, TextFormat]], services: Services) -> None:
-    readable = (SOURCE, TARGET) if isinstance(item, SummarizeItem) else (SOURCE,)
     plain = ["\n".join(plain_texts(text, text_format)) for text, text_format in texts]
+    if isinstance(item, SummarizeItem):
+        languages_of(plain, item.source, summary_language(item.language), services.engines.detector)
+        return
     # An article's fields are told together: a headline alone is too short to tell.
     if isinstance(item, ArticleItem):
         plain, source = ["\n".join(plain)], source_language(read_item(item.article).story(), item)
@@ -137,7 +143,7 @@ def _check_languages(item: JobItem, texts: Sequence[tuple[str, TextFormat]], ser
         source = item.source
     for text in plain:
         if text.strip():
-            resolve_source(text, source, readable, services.engines.detector)
+            resolve_source(text, source, (SOURCE,), services.engines.detector)
 
 
 async def _translate(item: TranslateItem, services: Services) -> str:
@@ -155,10 +161,5 @@ async def _translate(item: TranslateItem, services: Services) -> str:
 
 
 async def _summarize(item: SummarizeItem, services: Services) -> str:
-    length = SummaryLength(item.max_sentences, item.max_words)
     glossary = await chosen_glossary(services, item.glossary)
-    options = TranslationOptions(
-        format=item.format, names=item.names, checks=item.checks, glossary=glossary, quality=item.quality
-    )
-    summary = await services.summary.summarize(item.q, item.source, length, options)
-    return summarize_answer(summary, details=item.details).model_dump_json(by_alias=True, exclude_none=True)
+    return (await summarized(item, services, glossary)).model_dump_json(by_alias=True, exclude_none=True)

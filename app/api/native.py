@@ -12,10 +12,10 @@ from app.api.auth import CallerDep
 from app.api.deps import EventsDep, PlainTextDep, ServicesDep, StateDep, body_of, check_limits
 from app.api.disconnect import while_connected
 from app.api.glossary_field import chosen_glossary
-from app.api.present import detected_answer, summarize_answer, translate_answer
+from app.api.present import detected_answer, translate_answer
 from app.api.requests import ENGLISH, FRENCH, STORY, DetectRequest, SummarizeRequest, TranslateRequest
 from app.api.streaming import described, stream_translation
-from app.engines.protocol import SummaryLength
+from app.api.summarizing import check_summary, summarized, texts_of
 from app.errors import (
     EmptyTextError,
     NotAcceptableError,
@@ -92,10 +92,12 @@ async def translate(
 
 @router.post(
     "/summarize",
-    summary="Summarize an article in English",
+    summary="Summarize an article, or several",
     response_model=SummarizeAnswer,
     responses=openapi.text_answer("The summary.", ENGLISH)
-    | openapi.errors(*openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, SummaryLimitError),
+    | openapi.errors(
+        *openapi.READING, *openapi.GLOSSARY, UnsupportedLanguageError, SummaryLimitError, TooManyTextsError
+    ),
     openapi_extra=openapi.body(SummarizeRequest, STORY),
 )
 async def summarize(
@@ -111,17 +113,17 @@ async def summarize(
 
     A text that is not longer than the summary asked for comes back whole, with `complete` true. With
     `Accept: text/plain` the answer is the bare summary. All offsets count Unicode code points.
+
+    `style` is how the summary is written, `focus` what it centres on, and with `language=fr` a French article is
+    summarized in French, without being translated. Of a list of articles on one event one summary is made: each
+    sentence tells its `article`, and in `also_in` the others that say the same.
     """
-    check_limits([body.q], state.settings)
-    length = SummaryLength(body.max_sentences, body.max_words)
+    texts = texts_of(body)
+    check_limits(texts, state.settings)
+    check_summary(body)
     glossary = await chosen_glossary(services, body.glossary)
-    options = TranslationOptions(
-        format=body.format, names=body.names, checks=body.checks, glossary=glossary, quality=body.quality
-    )
-    await caller.charge(len(body.q))
-    work = services.summary.summarize(body.q, body.source, length, options)
-    summary = await while_connected(request, work)
-    answer = summarize_answer(summary, details=body.details)
+    await caller.charge(sum(map(len, texts)))
+    answer = await while_connected(request, summarized(body, services, glossary))
     return _plain(answer.summary, answer.flags) if plain else answer.response()
 
 

@@ -1,11 +1,14 @@
 """From what the services give to what the routes answer."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from app.api.answers import (
     DetailsAnswer,
     DetectedAnswer,
+    EditAnswer,
     FlagAnswer,
+    RetellingAnswer,
     SentenceAnswer,
     SourceSentences,
     SpanAnswer,
@@ -18,12 +21,14 @@ from app.engines.protocol import DetectedLanguage
 from app.services.results import (
     Alternative,
     Flag,
+    ReadArticle,
     SentencePair,
     SourcedSentence,
     Summary,
     TranslatedDocument,
     Translation,
 )
+from app.text.span import Span
 
 
 def translate_answer(request: TranslateRequest, translations: Sequence[Translation]) -> TranslateAnswer:
@@ -121,34 +126,67 @@ def sentence_answer(pair: SentencePair, request: TranslateRequest, block: int) -
     )
 
 
-def summarize_answer(summary: Summary, *, details: bool) -> SummarizeAnswer:
-    """Answer with a summary and its sources; details: with the whole texts that its spans point into."""
+def summarize_answer(summary: Summary, *, details: bool, several: bool = False) -> SummarizeAnswer:
+    """Answer with a summary and its sources.
+
+    details: with the whole texts that its spans point into. several: of a list of articles, each told of in a list.
+    """
     flags = [flag_answer(flag) for flag in dict.fromkeys(summary.flags)]
+    seen = [article.detected for article in summary.articles]
+    texts = [article.text for article in summary.articles] if details and summary.language == "en" else None
+    sources = [article.source for article in summary.articles] if details else None
+    unknown = DetectedLanguage("fr", 0.0)
+    detected = [detected_answer(item or unknown) for item in seen] if any(seen) else None
     return SummarizeAnswer(
         summary=summary.text,
-        sentences=[summary_sentence(sentence, summary) for sentence in summary.sentences],
+        sentences=[
+            summary_sentence(sentence, summary, details=details, several=several) for sentence in summary.sentences
+        ],
         complete=summary.complete,
         signature=summary.signature,
+        language=None if summary.language == "en" else summary.language,
         translation_signature=summary.translation.signature if summary.translation else None,
-        detected_language=detected_answer(summary.detected) if summary.detected else None,
+        detected_language=detected if several else detected and detected[0],
         flags=flags or None,
-        translated_text=summary.article if details else None,
-        source_text=summary.source if details else None,
+        translated_text=texts if several else texts and texts[0],
+        source_text=sources if several else sources and sources[0],
     )
 
 
-def summary_sentence(sentence: SourcedSentence, summary: Summary) -> SummarySentenceAnswer:
-    """Give a sentence of a summary with the places and the words of its sources."""
+def summary_sentence(
+    sentence: SourcedSentence, summary: Summary, *, details: bool = False, several: bool = False
+) -> SummarySentenceAnswer:
+    """Give a sentence of a summary with the places and the words of its sources; see `summarize_answer`."""
+    own = _places(sentence.english, sentence.french, summary.articles[sentence.article])
+    others = [
+        RetellingAnswer(article=item.article, **_places(item.english, item.french, summary.articles[item.article]))
+        for item in sentence.also_in
+    ]
+    edits = [
+        EditAnswer(kind=edit.kind, removed=edit.removed, start=edit.span.start, end=edit.span.end)
+        for edit in sentence.edits
+    ]
     return SummarySentenceAnswer(
         text=sentence.text,
-        english=[SpanAnswer(start=span.start, end=span.end) for span in sentence.english],
-        french=[SpanAnswer(start=span.start, end=span.end) for span in sentence.french],
-        source_sentences=SourceSentences(
-            english=[summary.article[span.start : span.end] for span in sentence.english],
-            french=[summary.source[span.start : span.end] for span in sentence.french],
-        ),
+        article=sentence.article if several else None,
         flags=list(dict.fromkeys(flag.code for flag in sentence.flags)),
+        inserted=[SpanAnswer(start=span.start, end=span.end) for span in sentence.inserted] or None,
+        also_in=others or None,
+        edits=(edits or None) if details else None,
+        **own,
     )
+
+
+def _places(english: Sequence[Span], french: Sequence[Span], article: ReadArticle) -> dict[str, Any]:
+    """Give places in an article, and what stands there."""
+    return {
+        "english": [SpanAnswer(start=span.start, end=span.end) for span in english],
+        "french": [SpanAnswer(start=span.start, end=span.end) for span in french],
+        "source_sentences": SourceSentences(
+            english=[article.text[span.start : span.end] for span in english],
+            french=[article.source[span.start : span.end] for span in french],
+        ),
+    }
 
 
 def _score(other: Alternative) -> float:

@@ -1,13 +1,16 @@
 """What the routes take."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.api.glossary_field import GLOSSARY, GlossaryField
 from app.services.quality import Quality
+from app.services.summary_wish import MAX_ARTICLES, Style
 
 MAX_ALTERNATIVES = 8
+MAX_FOCUS = 200  # characters
 LONGEST_LANGUAGE_CODE = 35  # the buffer that RFC 5646, 4.4.1, recommends
 
 FRENCH = "W. Burns, patron de la CIA, a rencontré N. Patrouchev à Moscou le 2 novembre."
@@ -23,6 +26,21 @@ def _primary_language(code: str) -> str:
     return code.strip().lower().replace("_", "-").partition("-")[0]
 
 
+def _date_or_dates(value: object) -> object:
+    """Check dates; an empty one, which is how a form leaves one out, is none."""
+    return [_date(item) for item in value] if isinstance(value, list) else _date(value)
+
+
+def _date(value: object) -> object:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    try:
+        datetime.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise ValueError("must be a date in ISO 8601, as 2021-11-02 or 2021-11-02T18:00Z") from error
+    return value
+
+
 def _text_or_texts(value: object) -> object:
     if isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
         return value
@@ -32,6 +50,7 @@ def _text_or_texts(value: object) -> object:
 LanguageCode = Annotated[str, Field(max_length=LONGEST_LANGUAGE_CODE)]
 SourceCode = Annotated[LanguageCode, AfterValidator(_primary_language)]
 TargetCode = Annotated[LanguageCode, AfterValidator(_primary_language)]
+DateOrDates = Annotated[str | list[str | None] | None, BeforeValidator(_date_or_dates)]
 TextOrTexts = Annotated[str | list[str], BeforeValidator(_text_or_texts)]
 MaxSentences = Annotated[int | None, Field(ge=1, le=20, description="Most sentences of the summary.")]
 MaxWords = Annotated[int | None, Field(ge=5, le=1000, description="Most words of the summary, in whole sentences.")]
@@ -55,6 +74,19 @@ QualityField = Annotated[
         description="How much time may be spent: `fast` takes the likeliest word each time, `balanced` is what the "
         "server is set up for, and `best` weighs more renderings."
     ),
+]
+
+
+StyleField = Annotated[
+    Style,
+    Field(
+        description="`sentences` in a row, `bullets` one a line, `headline` for one line, or `tight` for sentences "
+        "that are shortened where that is safe."
+    ),
+]
+FocusField = Annotated[
+    str,
+    Field(max_length=MAX_FOCUS, description="Words or names that the summary is to centre on, in French or English."),
 ]
 
 
@@ -97,14 +129,37 @@ class TranslateRequest(Request):
 class SummarizeRequest(Request):
     """An article to summarize."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"q": STORY, "max_sentences": 1}]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"q": STORY, "max_sentences": 1},
+                {"q": STORY, "style": "bullets", "focus": "Burns", "max_sentences": 1},
+                {"q": STORY, "language": "fr", "style": "headline"},
+                {"q": [STORY, FRENCH], "date": ["2021-11-03", "2021-11-02"], "max_sentences": 2},
+            ]
+        }
+    )
 
-    q: str = Field(description="The article, French or English.")
+    q: TextOrTexts = Field(
+        description=f"The article, French or English; or a list of up to {MAX_ARTICLES} articles on one event, of "
+        "which one summary is made. In a form, repeat the field."
+    )
     source: SourceCode = Field("auto", description="`fr`, `en`, or `auto`.")
     format: Literal["text", "html"] = Field("text", description="What `q` is: plain text or HTML.")
     max_sentences: MaxSentences = None
     max_words: MaxWords = None
-    details: bool = Field(default=False, description="Whether to give the whole English text that was summarized.")
+    style: StyleField = "sentences"
+    focus: FocusField = ""
+    language: TargetCode = Field("en", description="Of the summary: `en`, or `fr` for French articles.")
+    date: DateOrDates = Field(
+        None,
+        description="When the article came out, in ISO 8601; for a list of articles, a list with a date or null for "
+        "each. The summary tells of the oldest first.",
+    )
+    details: bool = Field(
+        default=False,
+        description="Whether to give the whole text that was summarized, and with `tight` what was taken out.",
+    )
     names: Names = True
     glossary: GlossaryField = None
     checks: Checks = True

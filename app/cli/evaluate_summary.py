@@ -1,67 +1,181 @@
 """`depeche eval summary`: how good summaries are, measured on your own articles with reference summaries."""
 
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from app.cli.evaluate_console import say
+
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from app.cli.evaluate_summary_report import SummaryReport
     from app.services.summary_data import ReferencedArticle
-    from app.services.summary_evaluation import SummaryFigures, SummarySystem
+    from app.services.summary_evaluation import SummaryFigures
+    from app.services.summary_evaluation_systems import SummarySystem
 
-BASELINE = "Lead-3"
-COMPARED = ("rouge1", "rouge2", "rougeL", "rougeLsum")
+LanguageChoice = Literal["auto", "en", "fr"]
+
+_OTHERS = "Summaries of other programs"
+_FILES = "Files to write"
 
 
 def summary(
     *,
-    data: Annotated[Path, typer.Option(help="JSON lines with `document` and `summary`, in English.")],
+    context: typer.Context,
+    data: Annotated[Path, typer.Option(help="JSON lines with an article, its summary, and perhaps an `id`.")],
     limit: Annotated[int, typer.Option(min=0, help="Articles to take from the start; 0 takes all.")] = 0,
+    language: Annotated[
+        LanguageChoice, typer.Option(help="Of the articles and of their summaries; `auto` looks at some.")
+    ] = "auto",
+    document_field: Annotated[
+        str, typer.Option("--document", metavar="FIELD", help="Where a line has the article.")
+    ] = "document",
+    summary_field: Annotated[
+        str, typer.Option("--summary", metavar="FIELD", help="Where it has the summary: a text or a list of sentences.")
+    ] = "summary",
     model: Annotated[
-        str, typer.Option(help="Summarization model: `extractive`, an id, a hub id or a folder.")
-    ] = "extractive",
-    json_file: Annotated[Path | None, typer.Option("--json", help="Also write the figures to this file.")] = None,
+        list[str] | None,
+        typer.Option(
+            help="Summarization model: `extractive`, an id, a hub id or a folder. Give it again for more. "
+            "Default: extractive.",
+            show_default=False,
+        ),
+    ] = None,
+    sumy: Annotated[bool, typer.Option(help="LexRank and TextRank beside the models, if sumy is installed.")] = True,
+    outputs: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Summaries that another program made: JSON lines with `summary`, one for each article, in order. "
+            "Give it again for more.",
+            rich_help_panel=_OTHERS,
+            show_default=False,
+        ),
+    ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What to call that program; one for each --outputs, in their order. Default: the file's name.",
+            rich_help_panel=_OTHERS,
+            show_default=False,
+        ),
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="The figures, for programs.", rich_help_panel=_FILES)
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.md|.html", help="The tables, as a page for people.", rich_help_panel=_FILES),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help="The references and every summary, a line for each article.", rich_help_panel=_FILES),
+    ] = None,
+    faults: Annotated[
+        Path | None,
+        typer.Option(help="Every fault that was found, a line each, with its sentence.", rich_help_panel=_FILES),
+    ] = None,
 ) -> None:
-    """Measure summaries: ROUGE-1, -2, -L and -Lsum F (stemmed) next to the first 3 and 2 sentences, in one run.
+    """Measure summaries against references, next to the first sentences, LexRank and TextRank, all in one run.
 
-    All systems get the same sentences. References longer than the summaries reward length, so the model is measured at
-    its default length, at three sentences, and in no more words than the first three sentences have.
+    Of each system: ROUGE-1, -2, -L and -Lsum F; length; time; which part of the story the sentences come from; and what
+    an editor would mark: summaries that begin with “He” or “However”, names and figures that the article has nowhere.
 
-    Example: `depeche eval summary --data articles.jsonl`
+    All systems get the same sentences. References longer than the summaries reward length, so a model is measured at
+    its default length, at three sentences, and in no more words than the first three sentences have; and each is held
+    against baselines of its own length, with 95 % intervals: a paired bootstrap over the articles.
+
+    French articles are summarized in French: `--language fr`, or leave it to find out.
+
+    Examples:
+
+    - `depeche eval summary --data articles.jsonl`
+    - `depeche eval summary --data articles.jsonl --limit 100 --faults faults.tsv`
+    - `depeche eval summary --data cnn.jsonl --document article --summary highlights`
+    - `depeche eval summary --data articles.jsonl --model extractive --model distilbart-cnn-12-6 --report page.html`
+    - `depeche eval summary --data articles.jsonl --outputs theirs.jsonl --name theirs`
     """
-    from rich.console import Console
-
-    from app.services.machine import describe_machine
     from app.services.summary_data import read_referenced_articles
 
-    articles = read_referenced_articles(data, limit)
-    systems, signature = _systems(model)
+    names = _names(outputs or [], name or [], context)
+    if report and report.suffix.lower() not in (".md", ".html"):
+        raise typer.BadParameter("name a file that ends in .md or .html", context, param_hint="--report")
+    articles = read_referenced_articles(data, limit, language, (document_field, summary_field))
+    wanted = _Wanted(tuple(model or ["extractive"]), tuple(zip(names, outputs or [], strict=True)), limit, sumy)
+    found = _report(wanted, data, articles)
+    _show(found, json_file, report, output, faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to measure. outputs: names and files of summaries that others have made."""
+
+    models: tuple[str, ...]
+    outputs: tuple[tuple[str, Path], ...]
+    limit: int
+    sumy: bool
+
+
+def _names(outputs: list[Path], names: list[str], context: typer.Context) -> list[str]:
+    if names and len(names) != len(outputs):
+        raise typer.BadParameter("one name is needed for each --outputs", context, param_hint="--name")
+    return names or [path.stem for path in outputs]
+
+
+def _report(wanted: _Wanted, data: Path, articles: "list[ReferencedArticle]") -> "SummaryReport":
+    from app.cli.evaluate_summary_report import SummaryReport
+    from app.services.machine import describe_machine
+
+    # Files are read first: what is wrong with them shows before a model is loaded.
+    others = _written(wanted, articles)
+    models, signatures = _models(wanted.models)
+    baselines, versions = _baselines(wanted, articles)
+    systems = [*models, *others, *baselines]
+    for system_name, count in Counter(system.name for system in systems).items():
+        if count > 1:
+            raise typer.BadParameter(f"{count} systems are called {system_name!r}", param_hint="--name")
     figures = _measure(systems, articles)
-    _print(Console(), data, articles, figures, [f"{model}: {signature}", f"Machine: {describe_machine()}"])
-    if json_file:
-        _write_json(json_file, data, len(articles), signature, figures)
+    return SummaryReport(data.name, tuple(articles), tuple(figures), (*signatures, *versions), describe_machine())
 
 
-def _systems(model: str) -> "tuple[list[SummarySystem], str]":
+def _models(names: tuple[str, ...]) -> "tuple[list[SummarySystem], list[str]]":
     from app.models.locate import find_model
     from app.services.engines import load_summarizer
-    from app.services.summary_evaluation import as_served, lead, of_length, within_words_of
+    from app.services.summary_evaluation_systems import at_lengths
     from app.settings import Settings
 
     settings = Settings()
-    installed = find_model(model, "summarization", settings)
-    summarizer = load_summarizer(installed, settings, lambda line: typer.echo(line, err=True))
-    name, baseline = installed.id, lead(3)
-    systems = [
-        as_served(name, summarizer),
-        of_length(name, summarizer, 3),
-        within_words_of(name, summarizer, baseline),
-        baseline,
-        lead(2),
-    ]
-    return systems, str(summarizer.signature)
+    systems: list[SummarySystem] = []
+    signatures: list[str] = []
+    for name in dict.fromkeys(names):
+        installed = find_model(name, "summarization", settings)
+        summarizer = load_summarizer(installed, settings, say)
+        systems += at_lengths(installed.id, summarizer)
+        signatures.append(f"{installed.id}: {summarizer.signature}")
+    return systems, signatures
+
+
+def _written(wanted: _Wanted, articles: "list[ReferencedArticle]") -> "list[SummarySystem]":
+    from app.services.summary_data import read_summaries
+    from app.services.summary_evaluation_systems import written
+
+    return [written(name, articles, read_summaries(path, articles, wanted.limit)) for name, path in wanted.outputs]
+
+
+def _baselines(wanted: _Wanted, articles: "list[ReferencedArticle]") -> "tuple[list[SummarySystem], list[str]]":
+    from app.services.summary_evaluation_sumy import INSTALL, sumy_systems, sumy_version
+    from app.services.summary_evaluation_systems import lead
+
+    leads = [lead(3), lead(2)]
+    if not wanted.sumy:
+        return leads, []
+    version = sumy_version()
+    if version is None:
+        say(f"LexRank and TextRank are left out: they need sumy ({INSTALL}).")
+        return leads, []
+    told = f"LexRank, TextRank: sumy {version} with its stemmer and stop words"
+    return [*leads, *sumy_systems(articles[0].language)], [told]
 
 
 def _measure(systems: "list[SummarySystem]", articles: "list[ReferencedArticle]") -> "list[SummaryFigures]":
@@ -76,51 +190,17 @@ def _measure(systems: "list[SummarySystem]", articles: "list[ReferencedArticle]"
         return evaluate_summaries(systems, articles, lambda: bars.advance(task))
 
 
-def _print(
-    console: "Console",
-    data: Path,
-    articles: "list[ReferencedArticle]",
-    figures: "list[SummaryFigures]",
-    notes: list[str],
+def _show(
+    found: "SummaryReport", json_file: Path | None, report: Path | None, output: Path | None, faults: Path | None
 ) -> None:
-    from rich import box
-    from rich.table import Table
+    from rich.console import Console
 
-    from app.services.summary_evaluation import difference
-    from app.text.words import count_words
-
-    lengths = [sum(map(count_words, article.reference)) for article in articles]
-    table = Table(box=box.SIMPLE_HEAD, collapse_padding=True)
-    table.add_column("system", no_wrap=True)
-    for column in ("R-1", "R-2", "R-L", "R-Lsum", "words", "dangling", "ms"):
-        table.add_column(column, justify="right", no_wrap=True)
-    for row in figures:
-        scores = (f"{row.mean(metric):.2f}" for metric in COMPARED)
-        others = (f"{row.words:.1f}", f"{row.dangling:.1%}", f"{row.milliseconds:.1f}")
-        table.add_row(row.name, *scores, *others)
-    console.print(f"{data.name}: {len(articles):,} articles, references of {sum(lengths) / len(lengths):.1f} words")
-    console.print(table)
-    baseline = next(row for row in figures if row.name == BASELINE)
-    lines = [
-        f"equal words: no more than {BASELINE} has of the same article. ms: per article.",
-        "dangling: summaries with a sentence that leans on one which is not there",
-        *notes,
-    ]
-    for row in figures:
-        if not row.name.startswith("Lead-"):
-            found = (difference(row, baseline, metric) for metric in COMPARED)
-            shown = ", ".join(f"{item.mean:+.2f} [{item.low:+.2f}, {item.high:+.2f}]" for item in found)
-            lines.append(f"{row.name} against {BASELINE}, R-1, R-2, R-L, R-Lsum with 95 % intervals: {shown}")
-    for line in lines:
-        console.print(line, soft_wrap=True, markup=False, highlight=False)
-
-
-def _write_json(path: Path, data: Path, articles: int, signature: str, figures: "list[SummaryFigures]") -> None:
-    import json
-    from dataclasses import asdict
-
-    from app.cli.evaluate_report import write_text
-
-    rows = [asdict(row) | {"rouge": {metric: row.mean(metric) for metric in COMPARED}} for row in figures]
-    content = {"data": data.name, "articles": articles, "signature": signature, "systems": rows}
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    found.print(Console())
+    if json_file:
+        found.write_json(json_file)
+    if report:
+        found.write_page(report)
+    if output:
+        found.write_outputs(output)
+    if faults:
+        found.write_faults(faults)

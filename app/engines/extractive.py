@@ -5,11 +5,10 @@ from dataclasses import astuple
 from hashlib import sha256
 
 from app import __version__
-from app.engines.protocol import Signature, Summarizer, SummaryLength, SummarySentence
+from app.engines.material import Material
+from app.engines.protocol import Reading, Signature, Summarizer, SummaryLength, SummarySentence
 from app.engines.salience import WEIGHTS, Weights, salience
 from app.engines.selection import UNLIMITED, Groups, Limits
-from app.engines.story import Story
-from app.engines.terms import TermMatrix
 from app.errors import SummaryLimitError
 from app.text.words import count_words
 
@@ -21,6 +20,8 @@ LONG_SUMMARY_WORDS = 90
 
 class ExtractiveSummarizer(Summarizer):
     """Chooses the most salient sentences, in the article's order, none without the sentence that it leans on.
+
+    Where that is a pronoun or a bare role whose name is certain, the name is put in instead: "He [Mr Blair] said".
 
     Without limits the summary has three sentences, or two where the story has at most six or where three would be more
     than 90 words. An article within the limits comes back whole.
@@ -35,25 +36,25 @@ class ExtractiveSummarizer(Summarizer):
         revision = sha256(repr(astuple(self._weights)).encode()).hexdigest()[:12]
         return Signature("extractive", revision, "extractive", "none", 1, __version__)
 
-    def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
+    def summarize(
+        self, paragraphs: Sequence[Sequence[str]], length: SummaryLength, reading: Reading = Reading()
+    ) -> list[SummarySentence]:
         """Choose sentences; see `Summarizer.summarize`."""
-        whole = whole_article(paragraphs, length)
+        whole = whole_article(paragraphs, length) if len(reading.starts) == 1 else None
         if whole is not None:
             return whole
-        story = Story.read(paragraphs)
-        terms = TermMatrix.of([candidate.text for candidate in story.candidates])
-        groups = Groups(story.candidates, terms.near_duplicates)
-        scores = salience(story, terms, self._weights)
+        material = Material.read(paragraphs, reading, lambda story, terms: salience(story, terms, self._weights))
+        candidates, scores = material.candidates, material.scores
+        groups = Groups(candidates, material.duplicates_of)
         limits = limits_of(length)
         chosen = groups.choose(scores, limits)
         if _is_default(length):
-            words = sum(story.candidates[position].words for position in chosen)
-            if len(story.candidates) <= SHORT_STORY_SENTENCES or words > LONG_SUMMARY_WORDS:
+            words = sum(candidates[position].words for position in chosen)
+            if len(candidates) <= SHORT_STORY_SENTENCES or words > LONG_SUMMARY_WORDS:
                 chosen = groups.choose(scores, Limits(sentences=DEFAULT_SENTENCES - 1))
         if not chosen:
             raise limit_error(limits, groups.shortest(limits.sentences))
-        kept = (story.candidates[position] for position in chosen)
-        return [SummarySentence(candidate.text, (candidate.index,)) for candidate in kept]
+        return material.tell(chosen)
 
     def close(self) -> None:
         """Nothing is held."""

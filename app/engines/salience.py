@@ -73,9 +73,9 @@ def features(story: Story, terms: TermMatrix) -> npt.NDArray[np.float64]:
         terms.covered(content_words(story.headline)),
         _names(candidates),
         [_length(candidate.words) for candidate in candidates],
-        [presumes_context(candidate.text) for candidate in candidates],
+        [candidate.named is None and presumes_context(candidate.text, story.language) for candidate in candidates],
         [is_question(candidate.text) for candidate in candidates],
-        [is_loose_quote(candidate.text) for candidate in candidates],
+        [is_loose_quote(candidate.text, story.language) for candidate in candidates],
         [breaks_quote(candidate.text) for candidate in candidates],
     )
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])

@@ -10,7 +10,7 @@ import ctranslate2
 from app import __version__
 from app.engines.extractive import ExtractiveSummarizer, limits_of, whole_article
 from app.engines.generation import Generation
-from app.engines.protocol import Signature, Summarizer, SummaryLength, SummarySentence
+from app.engines.protocol import Reading, Signature, Summarizer, SummaryLength, SummarySentence
 from app.engines.salience import salience
 from app.engines.selection import Groups, Limits
 from app.engines.seq2seq_tokenizer import load_tokenizer
@@ -82,8 +82,15 @@ class Seq2SeqSummarizer(Summarizer):
         """Of the summaries that this engine gives."""
         return self._signature
 
-    def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
-        """Write a summary; see `Summarizer.summarize`."""
+    def summarize(
+        self, paragraphs: Sequence[Sequence[str]], length: SummaryLength, reading: Reading = Reading()
+    ) -> list[SummarySentence]:
+        """Write a summary; see `Summarizer.summarize`.
+
+        These models read one article in English and can't be told what to centre on: the extractive engine does more.
+        """
+        if reading != Reading():
+            return self._extractive.summarize(paragraphs, length, reading)
         whole = whole_article(paragraphs, length)
         if whole is not None:
             return whole

@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from app.text.words import content_words
+from app.text.words import Language, content_words
 
 Vector = npt.NDArray[np.float64]
 
@@ -26,12 +26,12 @@ class TermMatrix:
     sentences: int
 
     @classmethod
-    def of(cls, sentences: Sequence[str]) -> Self:
+    def of(cls, sentences: Sequence[str], language: Language = "en") -> Self:
         """Count the content words of each sentence."""
         vocabulary: dict[str, int] = {}
         cells: dict[tuple[int, int], int] = {}
         for row, sentence in enumerate(sentences):
-            for word in content_words(sentence):
+            for word in content_words(sentence, language):
                 cell = row, vocabulary.setdefault(word, len(vocabulary))
                 cells[cell] = cells.get(cell, 0) + 1
         places = np.array(list(cells), dtype=np.intp).reshape(-1, 2)
@@ -73,9 +73,29 @@ class TermMatrix:
         duplicates[sentence] = False
         return duplicates
 
+    def retellings(self, sentence: int) -> npt.NDArray[np.bool_]:
+        """Which sentences tell what `sentence` tells, though in other words, as two articles on one event do.
+
+        Of the shorter one, `RETOLD_SHARE` of the words' weight is shared, and `_FEWEST_WORDS` words at least. A word
+        weighs the less, the more sentences have it: the names of the people whom all is about prove nothing.
+        """
+        width = len(self.vocabulary)
+        frequency = np.bincount(self.column, minlength=width)
+        weight = np.log1p(self.sentences / np.maximum(frequency, 1))
+        mask = np.zeros(width)
+        mask[self.column[self.row == sentence]] = 1
+        size = self._by_sentence(weight[self.column])
+        shared = self._by_sentence((weight * mask)[self.column])
+        count = self._by_sentence(mask[self.column])
+        shorter = np.minimum(size, size[sentence])
+        retold: npt.NDArray[np.bool_] = (count >= _FEWEST_WORDS) & (shared >= RETOLD_SHARE * shorter)
+        retold[sentence] = False
+        return retold
+
     def _by_sentence(self, values: Vector) -> Vector:
         return np.bincount(self.row, values, self.sentences).astype(np.float64)
 
 
 DUPLICATE_OVERLAP = 0.8
 _FEWEST_WORDS = 3
+RETOLD_SHARE = 0.5

@@ -9,6 +9,7 @@ from app.errors import EmptyTextError
 from app.services.languages import resolve_source
 from app.services.results import Article, Translation
 from app.services.summary import SummaryService
+from app.services.summary_wish import SummaryWish
 from app.services.translation import SOURCE, TextFormat, TranslationOptions, TranslationService, plain_texts
 
 # Names that newsroom systems give to the running text of a story, in ninjs, Superdesk, WordPress and SUMMA.
@@ -47,11 +48,13 @@ class ArticleService:
         length: SummaryLength | None = None,
         options: TranslationOptions = TranslationOptions(),
         layout: Layout | None = None,
+        *,
+        wish: SummaryWish = SummaryWish(),
     ) -> Article:
         """Translate each field under its own name.
 
         length: of the summary, None for no summary. options: of the translation; its format is each field's own.
-        layout: what the fields are; told from their names where it is not given.
+        layout: what the fields are; told from their names where it is not given. wish: of the summary, in English.
         Raises EmptyTextError where all fields are empty.
         """
         if not any(value.strip() for value in fields.values()):
@@ -64,7 +67,7 @@ class ArticleService:
             body = [translations[name] for name in layout.body if name in translations]
             # That there is nothing to sum up, as in «[…]», is no reason to refuse the rest.
             if any(_has_words(translation) for translation in body):
-                summary = await self.summary.summarize_translations(body, length, detected)
+                summary = await self.summary.summarize_translations(body, length, detected, wish)
         flags = tuple((name, flag) for name, item in translations.items() for flag in item.flags)
         return Article(
             fields={name: translations[name].text if name in translations else fields[name] for name in fields},

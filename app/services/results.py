@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.engines.protocol import DetectedLanguage
+from app.engines.protocol import DetectedLanguage, Language
 from app.text.document import Document, Span
+from app.text.tight import Edit
 
 Severity = Literal["info", "warning", "error"]
 
@@ -99,42 +100,114 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleSentence:
+    """A sentence of an article in the language of the summary.
+
+    english: its place, where the article is English or was translated. french: that of its source, where there is one.
+    flags: those of its translation.
+    """
+
+    text: str
+    english: Span | None = None
+    french: Span | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as plain text, its sentences in paragraphs, and the text it came from.
+
+    text: in the language of the summary. source: as it came. translation: how the English came about, where it did.
+    """
+
+    text: str
+    source: str
+    paragraphs: tuple[tuple[ArticleSentence, ...], ...]
+    translation: Translation | None = None
+    detected: DetectedLanguage | None = None
+
+    @property
+    def sentences(self) -> list[ArticleSentence]:
+        """All sentences, in order."""
+        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
+
+    def languages_of(self, sentence: ArticleSentence) -> tuple[str, ...]:
+        """Give a sentence in all languages that it is there in."""
+        if sentence.english is None or sentence.french is None:
+            return (sentence.text,)
+        return sentence.text, self.source[sentence.french.start : sentence.french.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """Where another article says what a sentence of the summary says: the article's number, and places in it."""
+
+    article: int
+    english: tuple[Span, ...]
+    french: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcedSentence:
     """One sentence of a summary with the sentences it rests on.
 
     english: spans in the English article. french: spans in the French text, where the article was French.
-    flags: of the translation of those sentences.
+    flags: of the translation of those sentences. article: number of the article that they stand in.
+    also_in: other articles that say the same. inserted: places in text of what the article's sentence has not, names in
+    brackets. edits: what was taken out of the sentence to shorten it, as places in the sentence before that.
     """
 
     text: str
     english: tuple[Span, ...]
     french: tuple[Span, ...]
     flags: tuple[Flag, ...] = ()
+    article: int = 0
+    also_in: tuple[Retelling, ...] = ()
+    inserted: tuple[Span, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A short English summary of an article.
+    """A short summary of an article, or of several on one event.
 
     complete: the text was no longer than the summary asked for, and came back as it is.
-    article: the English that was summarized, as plain text; the summary's English spans point into it.
-    source: the text as it came, as plain text; the French spans point into it.
-    translation: how the English came about, where the article was French.
+    articles: what was summarized, in the order in which it was sent; places of sentences point into them.
+    language: of the summary. notices: what to tell of the summary as a whole.
     """
 
     text: str
     sentences: tuple[SourcedSentence, ...]
     complete: bool
-    article: str
-    source: str
-    translation: Translation | None
+    articles: tuple[ReadArticle, ...]
     signature: str
-    detected: DetectedLanguage | None = None
+    language: Language = "en"
+    notices: tuple[Flag, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The first article, in the language of the summary, as plain text."""
+        return self.articles[0].text
+
+    @property
+    def source(self) -> str:
+        """The first article as it came, as plain text."""
+        return self.articles[0].source
+
+    @property
+    def translation(self) -> Translation | None:
+        """How the English came about: the first translation, where there was one."""
+        return next((article.translation for article in self.articles if article.translation), None)
+
+    @property
+    def detected(self) -> DetectedLanguage | None:
+        """What the first article was seen to be in."""
+        return self.articles[0].detected
 
     @property
     def flags(self) -> tuple[Flag, ...]:
-        """What to check in the sentences that the summary rests on; spans as in `english` and `french`."""
-        return tuple(flag for sentence in self.sentences for flag in sentence.flags)
+        """What to check in the summary and in the sentences that it rests on; spans as in `english` and `french`."""
+        return (*self.notices, *(flag for sentence in self.sentences for flag in sentence.flags))
 
 
 @dataclass(frozen=True, slots=True)

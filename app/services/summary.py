@@ -1,49 +1,22 @@
-"""The use case: a short English summary of a French or English article, each sentence with its sources."""
+"""The use case: a short summary of a French or English article, or of several, each sentence with its sources."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from app.engines.protocol import DetectedLanguage, LanguageDetector, Summarizer, SummaryLength
-from app.errors import EmptyTextError
-from app.services.languages import resolve_source
-from app.services.results import Flag, SentencePair, SourcedSentence, Summary, TranslatedDocument, Translation
+from app.engines.protocol import DetectedLanguage, Language, LanguageDetector, Summarizer, SummaryLength
+from app.errors import EmptyTextError, TooManyTextsError, UnsupportedLanguageError
+from app.services.languages import resolve_each
+from app.services.results import ReadArticle, Summary, Translation
+from app.services.summary_articles import article_of_translations, english_article, french_article
+from app.services.summary_desk import Desk
+from app.services.summary_making import make_summary
+from app.services.summary_wish import MAX_ARTICLES, READABLE, DatedText, SummaryWish
 from app.services.translation import TranslationOptions, TranslationService, plain_texts
-from app.text.document import Document, Span
-from app.text.sentences import split_english
-from app.text.words import count_words
-
-READABLE = ("fr", "en")
-DEFAULT_SENTENCES = 3
-_BREAK = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishSentence:
-    """A sentence of the English article; french is its source, where there is one, flags those of its translation."""
-
-    text: str
-    english: Span
-    french: Span | None = None
-    flags: tuple[Flag, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishArticle:
-    """An English article as plain text, its sentences in paragraphs, and the French text it came from."""
-
-    text: str
-    source: str
-    paragraphs: tuple[tuple[EnglishSentence, ...], ...]
-
-    @property
-    def sentences(self) -> list[EnglishSentence]:
-        """All sentences, in order."""
-        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
 
 
 class SummaryService:
-    """Summarizes articles in English; French ones are translated first."""
+    """Summarizes articles in English, French ones after translating them, or French ones in French."""
 
     def __init__(self, translation: TranslationService, summarizer: Summarizer, detector: LanguageDetector) -> None:
         self.translation = translation
@@ -56,127 +29,110 @@ class SummaryService:
         source: str = "auto",
         length: SummaryLength = SummaryLength(),
         options: TranslationOptions = TranslationOptions(),
+        wish: SummaryWish = SummaryWish(),
     ) -> Summary:
         """Summarize a text. options: its format, and how French is translated.
 
         Raises EmptyTextError, UnsupportedLanguageError, and SummaryLimitError where no whole sentence fits.
         """
-        if not text.strip():
-            raise EmptyTextError("There is no text to summarize.")
-        compute = self.translation.worker.compute
-        plain = await compute(lambda: plain_texts(text, options.format))
-        language, detected = await compute(lambda: resolve_source("\n".join(plain), source, READABLE, self.detector))
-        if language == "en":
-            article = await compute(lambda: english_article(plain))
-            return await self._summarize(article, length, None, detected)
-        (translation,) = await self.translation.translate([text], "fr", options=options)
-        return await self.summarize_translations([translation], length, detected)
+        return await self.summarize_several([DatedText(text)], source, length, options, wish)
+
+    async def summarize_several(
+        self,
+        texts: Sequence[DatedText],
+        source: str = "auto",
+        length: SummaryLength = SummaryLength(),
+        options: TranslationOptions = TranslationOptions(),
+        wish: SummaryWish = SummaryWish(),
+    ) -> Summary:
+        """Summarize texts on one event as one: what several say counts more and is said once, the oldest text first.
+
+        Raises what `summarize` raises, and TooManyTextsError.
+        """
+        check_articles(texts)
+        articles = await self._read([item.text for item in texts], source, options, wish)
+        return await self._summarize(articles, in_order(texts), length, wish)
 
     async def summarize_translations(
         self,
         translations: Sequence[Translation],
         length: SummaryLength,
         detected: DetectedLanguage | None = None,
+        wish: SummaryWish = SummaryWish(),
     ) -> Summary:
         """Summarize what was translated already; several translations are read as one article, in their order."""
-        documents = [
-            document for translation in translations for document in translation.documents if not document.attribute
-        ]
-        article = await self.translation.worker.compute(lambda: translated_article(documents))
-        return await self._summarize(article, length, translations[0], detected)
+        article = await self.translation.worker.compute(lambda: article_of_translations(translations, detected))
+        return await self._summarize([article], [0], length, wish)
+
+    async def _read(
+        self, texts: Sequence[str], source: str, options: TranslationOptions, wish: SummaryWish
+    ) -> list[ReadArticle]:
+        """Take each text apart, after translating those that are not in the language of the summary."""
+        compute = self.translation.worker.compute
+        plain = await compute(lambda: [plain_texts(text, options.format) for text in texts])
+        joined = ["\n".join(blocks) for blocks in plain]
+        found = await compute(lambda: languages_of(joined, source, wish.language, self.detector))
+        translations = iter(())
+        if wish.language == "en":
+            french = [text for text, (language, _) in zip(texts, found, strict=True) if language == "fr"]
+            translations = iter(await self.translation.translate(french, "fr", options=options) if french else ())
+
+        def read() -> Iterator[ReadArticle]:
+            for blocks, (language, detected) in zip(plain, found, strict=True):
+                if language == "fr" and wish.language == "en":
+                    yield article_of_translations([next(translations)], detected)
+                else:
+                    take_apart = french_article if wish.language == "fr" else english_article
+                    yield replace(take_apart(blocks), detected=detected)
+
+        return await compute(lambda: list(read()))
 
     async def _summarize(
-        self,
-        article: EnglishArticle,
-        length: SummaryLength,
-        translation: Translation | None,
-        detected: DetectedLanguage | None,
+        self, articles: Sequence[ReadArticle], order: Sequence[int], length: SummaryLength, wish: SummaryWish
     ) -> Summary:
-        sentences = article.sentences
-        if not sentences:
+        filled = tuple(number for number in order if articles[number].paragraphs)
+        if not filled:
             raise EmptyTextError("There is no sentence to summarize.")
-        complete = _fits(article, length)
-        if complete:
-            text = article.text.strip()
-            chosen = tuple(_sourced(sentence.text, [sentence]) for sentence in sentences)
-        else:
-            paragraphs = [[sentence.text for sentence in paragraph] for paragraph in article.paragraphs]
-            summary = await self.translation.worker.summarize(partial(self.summarizer.summarize, paragraphs, length))
-            chosen = tuple(_sourced(item.text, [sentences[index] for index in item.sources]) for item in summary)
-            text = " ".join(sentence.text for sentence in chosen)
-        return Summary(
-            text=text,
-            sentences=chosen,
-            complete=complete,
-            article=article.text,
-            source=article.source,
-            translation=translation,
-            signature=str(self.summarizer.signature),
-            detected=detected,
+        desk = Desk(tuple(articles), filled, wish)
+        return await self.translation.worker.summarize(lambda: make_summary(self.summarizer, desk, length))
+
+
+def check_articles(texts: Sequence[DatedText]) -> None:
+    """Raise EmptyTextError or TooManyTextsError before any work is done."""
+    if not any(item.text.strip() for item in texts):
+        raise EmptyTextError("There is no text to summarize.")
+    if len(texts) > MAX_ARTICLES:
+        raise TooManyTextsError(
+            f"There are {len(texts)} articles; one summary is made of {MAX_ARTICLES} at most.",
+            texts=len(texts),
+            max_texts=MAX_ARTICLES,
         )
 
 
-def english_article(blocks: Sequence[str]) -> EnglishArticle:
-    """Take an English text apart; blocks are its plain text, one for plain text, several for HTML."""
-    text = _BREAK.join(blocks)
-    document = Document.parse(text, split_english)
-    paragraphs = (
-        tuple(EnglishSentence(sentence.text, sentence.span) for sentence in paragraph.sentences)
-        for paragraph in document.paragraphs
-    )
-    return EnglishArticle(text, text, tuple(paragraph for paragraph in paragraphs if paragraph))
+def languages_of(
+    texts: Sequence[str], source: str, wanted: Language, detector: LanguageDetector
+) -> list[tuple[str, DetectedLanguage | None]]:
+    """Tell the language of each text, a blank one's being none, and what was detected where `source` is `auto`.
 
-
-def translated_article(documents: Sequence[TranslatedDocument]) -> EnglishArticle:
-    """Join translated documents to one article, keeping for each English sentence the French one it stands for."""
-    paragraphs: list[tuple[EnglishSentence, ...]] = []
-    english_at = french_at = 0
-    for document in documents:
-        pairs = iter(document.pairs)
-        for paragraph in document.source.paragraphs:
-            sentences: list[EnglishSentence] = []
-            for pair in (next(pairs) for _ in paragraph.sentences):
-                sentences += _sentences_of(pair, english_at, french_at)
-            if sentences:
-                paragraphs.append(tuple(sentences))
-        english_at += len(document.text) + len(_BREAK)
-        french_at += len(document.source.text) + len(_BREAK)
-    english = _BREAK.join(document.text for document in documents)
-    french = _BREAK.join(document.source.text for document in documents)
-    return EnglishArticle(english, french, tuple(paragraphs))
-
-
-def _sentences_of(pair: SentencePair, english_at: int, french_at: int) -> Iterator[EnglishSentence]:
-    """Give the English sentences of a pair, usually one, with offsets into the joined texts."""
-    french = _shifted(pair.source_span, french_at)
-    flags = tuple(
-        replace(
-            flag,
-            source=flag.source and _shifted(flag.source, french_at),
-            target=flag.target and _shifted(flag.target, english_at),
+    Raises UnsupportedLanguageError where one is neither French nor English, or English with a summary wanted in French.
+    """
+    found = resolve_each(texts, source, READABLE, detector)
+    languages = [
+        (detected.language if detected else source) if text.strip() else ""
+        for text, detected in zip(texts, found, strict=True)
+    ]
+    if wanted == "fr" and "en" in languages:
+        place = {"text": languages.index("en")} if len(texts) > 1 else {}
+        raise UnsupportedLanguageError(
+            "The text is English, and no installed model writes French: it is summarized in English (language=en).",
+            language="fr",
+            available=["en"],
+            **place,
         )
-        for flag in pair.flags
-    )
-    for span in split_english(pair.target):
-        english = _shifted(span, english_at + pair.target_span.start)
-        yield EnglishSentence(pair.target[span.start : span.end], english, french, flags)
+    return list(zip(languages, found, strict=True))
 
 
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _fits(article: EnglishArticle, length: SummaryLength) -> bool:
-    """Whether the article is no longer than the summary asked for."""
-    sentences = length.max_sentences
-    if sentences is None and length.max_words is None:
-        sentences = DEFAULT_SENTENCES
-    return (sentences is None or len(article.sentences) <= sentences) and (
-        length.max_words is None or count_words(article.text) <= length.max_words
-    )
-
-
-def _sourced(text: str, sources: Sequence[EnglishSentence]) -> SourcedSentence:
-    french = dict.fromkeys(source.french for source in sources if source.french)
-    flags = dict.fromkeys(flag for source in sources for flag in source.flags)
-    return SourcedSentence(text, tuple(source.english for source in sources), tuple(french), tuple(flags))
+def in_order(texts: Sequence[DatedText]) -> list[int]:
+    """Give the numbers of the texts: those with a date first, the oldest before the others, then those without."""
+    last = datetime.max.replace(tzinfo=UTC)
+    return sorted(range(len(texts)), key=lambda number: texts[number].date or last)

@@ -1,4 +1,4 @@
-"""How good summaries are: ROUGE against references, next to the first sentences of the same articles."""
+"""How good summaries are: ROUGE against references, what an editor would mark, and the time they take, side by side."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -6,46 +6,110 @@ from dataclasses import dataclass
 from statistics import fmean
 
 import numpy as np
-from rouge_score.rouge_scorer import RougeScorer
 
-from app.engines.protocol import Summarizer, SummaryLength, SummarySentence
-from app.engines.story import Story
-from app.services.summary_data import Paragraphs, ReferencedArticle
-from app.text.discourse import leans_on_previous
+from app.engines.protocol import SummarySentence
+from app.errors import SummaryLimitError
+from app.services.summary_data import ReferencedArticle
+from app.services.summary_evaluation_faults import TENTHS, Judge, Judged, tells_leaning
+from app.services.summary_evaluation_rouge import METRICS, Rouge
+from app.services.summary_evaluation_systems import SummarySystem
 from app.text.words import count_words
 
-METRICS = ("rouge1", "rouge2", "rougeL", "rougeLsum")
-Summarize = Callable[[Paragraphs], list[SummarySentence]]
 _RESAMPLES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class SummarySystem:
-    """Something that summarizes, under the name that the table gives it."""
+class MeasuredSummary:
+    """A summary with its ROUGE F, 0 to 100, what is wrong with it, and the seconds it took."""
 
-    name: str
-    summarize: Summarize
+    sentences: tuple[str, ...]
+    rouge: dict[str, float]
+    judged: Judged
+    seconds: float
+
+    @property
+    def words(self) -> int:
+        """Length as `count_words` gives it."""
+        return sum(map(count_words, self.sentences))
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryFigures:
-    """What was measured on all summaries of one system.
+    """What was measured on all summaries of one system, which are in the articles' order.
 
-    rouge: F of each of `METRICS` with stemming, 0 to 100, one per article. words, sentences: mean per summary.
-    dangling: share of summaries with a sentence that leans on one that is not right before it.
-    milliseconds: mean time per article, taking apart into sentences not included.
+    is_leaning_told: whether there are rules for the language that tell which sentences lean on another.
     """
 
-    name: str
-    rouge: dict[str, tuple[float, ...]]
-    words: float
-    sentences: float
-    dangling: float
-    milliseconds: float
+    system: SummarySystem
+    summaries: tuple[MeasuredSummary, ...]
+    is_leaning_told: bool = True
+
+    @property
+    def name(self) -> str:
+        """The system's."""
+        return self.system.name
+
+    def values(self, metric: str) -> list[float]:
+        """Give a metric of each summary."""
+        return [summary.rouge[metric] for summary in self.summaries]
 
     def mean(self, metric: str) -> float:
         """Mean of a metric over the articles."""
-        return fmean(self.rouge[metric])
+        return fmean(self.values(metric))
+
+    @property
+    def words(self) -> float:
+        """Mean per summary."""
+        return fmean(summary.words for summary in self.summaries)
+
+    @property
+    def sentences(self) -> float:
+        """Mean per summary."""
+        return fmean(len(summary.sentences) for summary in self.summaries)
+
+    @property
+    def empty(self) -> int:
+        """Summaries without a sentence: no whole one was short enough."""
+        return sum(not summary.sentences for summary in self.summaries)
+
+    @property
+    def leaning_starts(self) -> float | None:
+        """Share of summaries whose first sentence leans on another; None where that can't be told."""
+        return self._share("start") if self.is_leaning_told else None
+
+    @property
+    def dangling(self) -> float | None:
+        """Share of summaries with a sentence that leans on one that is not right before it; None as above."""
+        return self._share("dangling") if self.is_leaning_told else None
+
+    @property
+    def foreign_names(self) -> float:
+        """Names that the article has nowhere, per 100 summaries."""
+        return 100 * fmean(summary.judged.count("name") for summary in self.summaries)
+
+    @property
+    def foreign_figures(self) -> float:
+        """Figures that the article has nowhere, per 100 summaries."""
+        return 100 * fmean(summary.judged.count("figure") for summary in self.summaries)
+
+    @property
+    def with_lead(self) -> float:
+        """Share of summaries that have the story's first sentence."""
+        return fmean(summary.judged.has_lead for summary in self.summaries)
+
+    @property
+    def tenths(self) -> list[float]:
+        """Shares of sentences that come from each tenth of the story, of those that come from it; zeros without any."""
+        places = [tenth for summary in self.summaries for tenth in summary.judged.tenths]
+        return [places.count(tenth) / max(1, len(places)) for tenth in range(TENTHS)]
+
+    @property
+    def milliseconds(self) -> float | None:
+        """Mean time per article, taking apart into sentences not included; None where nothing was summarized."""
+        return 1000 * fmean(summary.seconds for summary in self.summaries) if self.system.is_timed else None
+
+    def _share(self, kind: str) -> float:
+        return fmean(any(fault.kind == kind for fault in summary.judged.faults) for summary in self.summaries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,90 +120,72 @@ class Difference:
     low: float
     high: float
 
-
-def lead(sentences: int) -> SummarySystem:
-    """Take the first sentences of the story; the headline and what else is no sentence is passed over."""
-
-    def summarize(paragraphs: Paragraphs) -> list[SummarySentence]:
-        candidates = Story.read(paragraphs).candidates[:sentences]
-        return [SummarySentence(candidate.text, (candidate.index,)) for candidate in candidates]
-
-    return SummarySystem(f"Lead-{sentences}", summarize)
-
-
-def as_served(name: str, summarizer: Summarizer) -> SummarySystem:
-    """Summarize at the default length."""
-    return SummarySystem(name, lambda paragraphs: summarizer.summarize(paragraphs, SummaryLength()))
-
-
-def of_length(name: str, summarizer: Summarizer, sentences: int) -> SummarySystem:
-    """Summarize in a fixed number of sentences."""
-    length = SummaryLength(max_sentences=sentences)
-    return SummarySystem(f"{name}, {sentences} sentences", lambda paragraphs: summarizer.summarize(paragraphs, length))
-
-
-def within_words_of(name: str, summarizer: Summarizer, other: SummarySystem) -> SummarySystem:
-    """Summarize in no more words than another system takes for the same article, so that length buys nothing."""
-
-    def summarize(paragraphs: Paragraphs) -> list[SummarySentence]:
-        words = sum(count_words(sentence.text) for sentence in other.summarize(paragraphs))
-        return summarizer.summarize(paragraphs, SummaryLength(max_words=words))
-
-    return SummarySystem(f"{name}, equal words", summarize)
+    @property
+    def is_significant(self) -> bool:
+        """Whether the interval leaves zero out."""
+        return self.low > 0 or self.high < 0
 
 
 def evaluate_summaries(
     systems: Sequence[SummarySystem], articles: Sequence[ReferencedArticle], progress: Callable[[], None]
 ) -> list[SummaryFigures]:
-    """Let every system summarize every article, article by article; progress is called once for each summary."""
-    scorer = RougeScorer(list(METRICS), use_stemmer=True)
-    summaries: list[list[list[SummarySentence]]] = [[] for _ in systems]
-    seconds = [0.0] * len(systems)
-    rouge: list[dict[str, list[float]]] = [{metric: [] for metric in METRICS} for _ in systems]
+    """Let every system summarize every article, article by article; progress is called once for each summary.
+
+    The articles are in one language. A system that finds no sentence short enough has an empty summary, which scores 0.
+    """
+    language = articles[0].language
+    rouge = Rouge(language)
+    measured: list[list[MeasuredSummary]] = [[] for _ in systems]
     for article in articles:
-        reference = "\n".join(article.reference)
-        for number, system in enumerate(systems):
-            started = time.perf_counter()
-            summary = system.summarize(article.paragraphs)
-            seconds[number] += time.perf_counter() - started
-            summaries[number].append(summary)
-            # rougeLsum takes lines for sentences.
-            scores = scorer.score(reference, "\n".join(sentence.text for sentence in summary))
-            for metric in METRICS:
-                rouge[number][metric].append(100 * scores[metric].fmeasure)
+        judge = Judge(article)
+        for summaries, system in zip(measured, systems, strict=True):
+            summary, seconds = _timed(system, article)
+            sentences = tuple(sentence.text for sentence in summary)
+            scores = rouge.score(article.reference, sentences)
+            summaries.append(MeasuredSummary(sentences, scores, judge.judge(summary), seconds))
             progress()
     return [
-        SummaryFigures(
-            name=system.name,
-            rouge={metric: tuple(values) for metric, values in rouge[number].items()},
-            words=fmean(sum(count_words(sentence.text) for sentence in summary) for summary in summaries[number]),
-            sentences=fmean(len(summary) for summary in summaries[number]),
-            dangling=fmean(
-                dangles(summary, article.paragraphs)
-                for summary, article in zip(summaries[number], articles, strict=True)
-            ),
-            milliseconds=1000 * seconds[number] / len(articles),
-        )
-        for number, system in enumerate(systems)
+        SummaryFigures(system, tuple(summaries), tells_leaning(language))
+        for system, summaries in zip(systems, measured, strict=True)
     ]
-
-
-def dangles(summary: Sequence[SummarySentence], paragraphs: Paragraphs) -> bool:
-    """Whether a sentence of the summary leans on one that does not stand right before it."""
-    order = {candidate.index: place for place, candidate in enumerate(Story.read(paragraphs).candidates)}
-    previous: int | None = None
-    for sentence in summary:
-        first = order.get(sentence.sources[0]) if sentence.sources else None
-        follows = previous is not None and first is not None and first == previous + 1
-        if leans_on_previous(sentence.text) and not follows:
-            return True
-        previous = order.get(sentence.sources[-1]) if sentence.sources else None
-    return False
 
 
 def difference(one: SummaryFigures, other: SummaryFigures, metric: str) -> Difference:
     """How much better `one` is than `other`. The resampling is seeded: the same figures give the same interval."""
-    deltas = np.subtract(one.rouge[metric], other.rouge[metric])
+    deltas = np.subtract(one.values(metric), other.values(metric))
     draws = np.random.default_rng(0).integers(len(deltas), size=(_RESAMPLES, len(deltas)))
     low, high = np.quantile(deltas[draws].mean(axis=1), [0.025, 0.975])
     return Difference(float(deltas.mean()), float(low), float(high))
+
+
+def comparable(figures: Sequence[SummaryFigures]) -> list[tuple[SummaryFigures, SummaryFigures]]:
+    """Pair each system that is no baseline with the baselines that it is measured by."""
+    baselines = [item for item in figures if item.system.is_baseline]
+    return [
+        (item, other)
+        for item in figures
+        if not item.system.is_baseline
+        for other in baselines
+        if item.system.kind in other.system.measures
+    ]
+
+
+def _timed(system: SummarySystem, article: ReferencedArticle) -> tuple[list[SummarySentence], float]:
+    length = system.length(article)
+    started = time.perf_counter()
+    try:
+        summary = system.summarize(article, length)
+    except SummaryLimitError:
+        summary = []
+    return summary, time.perf_counter() - started
+
+
+__all__ = [
+    "METRICS",
+    "Difference",
+    "MeasuredSummary",
+    "SummaryFigures",
+    "comparable",
+    "difference",
+    "evaluate_summaries",
+]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.text.words import content_words
+from app.text.words import Language, content_words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_SOURCES = 3
@@ -20,13 +20,13 @@ class Grounding:
     share: float
 
 
-def ground(sentence: str, sources: Sequence[str]) -> Grounding:
+def ground(sentence: str, sources: Sequence[str], language: Language = "en") -> Grounding:
     """Find the source with the highest n-gram recall, then those that explain a good part of what it leaves open.
 
     The n-grams are content words and pairs of neighbours among them. No source at all where nothing is shared.
     """
-    wanted = _ngrams(sentence)
-    offered = [_ngrams(source) for source in sources]
+    wanted = _ngrams(sentence, language)
+    offered = [_ngrams(source, language) for source in sources]
     open_ngrams = set(wanted)
     chosen: list[int] = []
     while open_ngrams and len(chosen) < _MOST_SOURCES:
@@ -46,6 +46,6 @@ def foreign_numbers(sentence: str, source: str) -> set[str]:
     return set(_NUMBER.findall(sentence)) - set(_NUMBER.findall(source))
 
 
-def _ngrams(text: str) -> set[tuple[str, ...]]:
-    words = content_words(text)
+def _ngrams(text: str, language: Language) -> set[tuple[str, ...]]:
+    words = content_words(text, language)
     return {(word,) for word in words} | set(itertools.pairwise(words))

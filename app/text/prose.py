@@ -20,25 +20,42 @@ _SENTENCE_END = (".", "!", "?", "…")
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➤►▶*+–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
 _BYLINE = re.compile(
     r"(?i:(?:(?:text|words|written|posted|photos?|pictures?|additional reporting|reporting|editing|edited|writing|"
-    r"translated|compiled|graphics?) )?by)\s+(?:[A-ZÀ-Þ][\w'’.-]*,?\s+)+[A-ZÀ-Þ]"
+    r"translated|compiled|graphics?) )?by|(?:(?:propos recueillis|texte|photos?|reportage|traduit(?: de [\w’']+)?|"
+    r"édité) )?par)\s+(?:[A-ZÀ-Þ][\w'’.-]*,?\s+)+[A-ZÀ-Þ]"
 )
 _CREDIT = re.compile(
-    r"(?:photos?|photograph|pictures?|images?|video|caption|sources?|credits?|copyright|contact|tags?|topics?|published|related|"
-    r"updated|last updated|modified)\s?[:©(]|copyright [©\d]"
+    r"(?:photos?|photograph|pictures?|images?|video|caption|sources?|credits?|copyright|contact|tags?|topics?|"
+    r"published|related|"
+    r"updated|last updated|modified|crédits?|légende|vidéo|lire|publié|mis à jour|mots-clés)\s?[:©(]|copyright [©\d]"
     r"|(?:read more|read also|see also|also read|more on this|follow us|click here|click on|subscribe|sign up|"
+    r"(?:à )?(?:lire|voir|écouter|regarder|relire|revoir) (?:aussi|également|notre|nos)|"
+    r"suivez-nous|abonnez-vous|inscrivez-vous|cliquez|tous droits réservés|retrouvez (?:toute|tous|nos|notre|ici)|"
+    r"(?:publié|mis à jour|modifié) le(?= \d[^,]{1,40}$)|avec (?:l['’]afp|afp|reuters|agences?)\W*$|"
     r"share this|all rights reserved|advertisement|file photo|watch:|listen:|©|\(c\)|https?:|www\.)(?![\w-])",
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(
-    r"[\[(](?:photo|image|picture|file|credit|source|ap|afp|reuters|getty|epa|tass)\b[^\])]*[\])]\W*$"
+    r"[\[(](?:photo|image|picture|file|credit|crédit|source|avec (?:l['’])?afp|ap|afp|reuters|getty|epa|"
+    r"tass)\b[^\])]*[\])]\W*$"
     r"|(?:AFP|AP|Reuters|EPA|Getty(?: Images)?|Shutterstock)\s?/\s?\w[^.]*\W*$|©[^.]*\W*$",
     re.IGNORECASE,
 )
 # "PARIS, Nov. 3 (AFP) -" alone on its line; with a sentence behind it, it is part of the lead.
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,}[^!?]{0,40}(?:\d{1,4}|\([A-Z][\w -]+\))[ .,:;–—-]*$")
+# «Paris, le 3 mai 2021.», «lundi 3 mai»: the month has no capital in French.
+_FRENCH_DATE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’ -]{1,40}, )?(?:le )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche) )?\d{1,2}(?:er)? "
+    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \d{4})?[ .,:–—-]*",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _QUESTION_END = re.compile(r"\?[\"'”’»)\]\s]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|me|my|My|our|Our|us|myself|ourselves)\b(?!\.)")
+_FRENCH_FIRST_PERSON = re.compile(
+    r"\b(?:[Jj]e|[Jj]['’]\w+|[Mm]oi|[Mm]e|[Mm]['’][a-zà-ÿ]\w*|[Mm]on|[Mm]a|[Mm]es|[Nn]ous|[Nn]otre|[Nn]os|"
+    r"[Nn]ôtres?)\b(?![.’'])"
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 
 
@@ -61,7 +78,9 @@ def is_furniture(text: str) -> bool:
         return True
     if _CREDIT.match(line) or _CAPTION_END.search(line[-200:]):
         return True
-    return words <= _LONGEST_BYLINE and bool(_BYLINE.match(line) or _DATELINE.match(line))
+    return words <= _LONGEST_BYLINE and bool(
+        _BYLINE.match(line) or _DATELINE.match(line) or _FRENCH_DATE.fullmatch(line)
+    )
 
 
 def _is_list(line: str, words: int) -> bool:
@@ -80,12 +99,18 @@ def is_question(text: str) -> bool:
     return _QUESTION_END.search(text[-20:]) is not None
 
 
-def is_loose_quote(text: str) -> bool:
+def is_loose_quote(text: str, language: str = "en") -> bool:
     """Whether `text` is speech that names no speaker: nothing, or next to nothing, stands outside the quotation marks.
 
     An "I" or "we" outside of quotation marks counts as speech too: it comes from the middle of a long quotation.
+    language: `fr` for French; anything else is read as English.
     """
     outside = _QUOTED.sub(" ", text)
-    if len(outside) < len(text) and count_words(outside) < 3:
+    if len(outside) < len(text) and sum(map(_has_letter, outside.split())) < 3:
         return True
-    return _FIRST_PERSON.search(outside) is not None
+    first_person = _FRENCH_FIRST_PERSON if language == "fr" else _FIRST_PERSON
+    return first_person.search(outside) is not None
+
+
+def _has_letter(word: str) -> bool:
+    return _LETTER.search(word) is not None

@@ -1,33 +1,23 @@
 """Summaries: ours, those of sumy, and the first three sentences, of the same English articles."""
 
-import importlib.metadata
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from app.engines.extractive import ExtractiveSummarizer
 from app.engines.protocol import SummaryLength
-from app.services.summary_evaluation import lead
+from app.services.summary_data import ReferencedArticle
+from app.services.summary_evaluation_sumy import rank, ranker, sumy_version
+from app.services.summary_evaluation_systems import lead
 from bench.systems.child import Child, Timing
 from bench.systems.protocol import Case
 
 SENTENCES = 3
 _PARAGRAPH = 5
-# What sumy counts as a word. Its own tokenizer asks for data of NLTK's that would have to be fetched.
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
 
 OURS = "extractive, as the service does it"
 LEAD = "Lead-3"
 LEX_RANK = "sumy LexRank"
 TEXT_RANK = "sumy TextRank"
-
-
-class Words:
-    """The part of a sumy tokenizer that a document made of sentences needs."""
-
-    def to_words(self, sentence: str) -> tuple[str, ...]:
-        """Give the words of a sentence."""
-        return tuple(_WORD.findall(sentence))
 
 
 class SummaryWorker:
@@ -36,16 +26,16 @@ class SummaryWorker:
     def __init__(self) -> None:
         self._ways: dict[str, Callable[[Sequence[str]], object]] = {
             OURS: partial(_ours, ExtractiveSummarizer()),
-            LEAD: lambda sentences: lead(SENTENCES).summarize(_paragraphs(sentences)),
-            LEX_RANK: partial(_sumy, _lex_rank()),
-            TEXT_RANK: partial(_sumy, _text_rank()),
+            LEAD: lambda sentences: lead(SENTENCES).run(ReferencedArticle(_paragraphs(sentences), ())),
+            LEX_RANK: _lex_rank(),
+            TEXT_RANK: _text_rank(),
         }
 
     @property
     def settings(self) -> str:
         """Versions and settings."""
         return (
-            f"sumy {importlib.metadata.version('sumy')} with its stemmer and stop words; {SENTENCES} sentences; "
+            f"sumy {sumy_version()} with its stemmer and stop words; {SENTENCES} sentences; "
             "sentences and words are given"
         )
 
@@ -89,30 +79,18 @@ def _ours(summarizer: ExtractiveSummarizer, sentences: Sequence[str]) -> object:
     return summarizer.summarize(_paragraphs(sentences), SummaryLength(max_sentences=SENTENCES))
 
 
-def _sumy(summarizer: Callable[..., object], sentences: Sequence[str]) -> object:
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # noqa: PLC0415 - in the child process alone
-
-    words = Words()
-    made = [Paragraph([Sentence(sentence, words) for sentence in paragraph]) for paragraph in _paragraphs(sentences)]
-    return summarizer(ObjectDocumentModel(made), SENTENCES)
-
-
-def _lex_rank() -> Callable[..., object]:
-    from sumy.summarizers.lex_rank import LexRankSummarizer  # noqa: PLC0415
+def _lex_rank() -> Callable[[Sequence[str]], object]:
+    from sumy.summarizers.lex_rank import LexRankSummarizer  # noqa: PLC0415 - in the child process alone
 
     return _english(LexRankSummarizer)
 
 
-def _text_rank() -> Callable[..., object]:
+def _text_rank() -> Callable[[Sequence[str]], object]:
     from sumy.summarizers.text_rank import TextRankSummarizer  # noqa: PLC0415
 
     return _english(TextRankSummarizer)
 
 
-def _english(kind: Callable[..., Callable[..., object]]) -> Callable[..., object]:
-    from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415
-    from sumy.utils import get_stop_words  # noqa: PLC0415
-
-    summarizer = kind(Stemmer("english"))
-    summarizer.stop_words = get_stop_words("english")  # type: ignore[attr-defined]
-    return summarizer
+def _english(kind: Callable[..., Callable[..., object]]) -> Callable[[Sequence[str]], object]:
+    summarizer, length = ranker(kind, "en"), SummaryLength(max_sentences=SENTENCES)
+    return lambda sentences: rank(summarizer, sentences, length, "en")

@@ -1,5 +1,7 @@
 """POST /summarize: the summary, and the sentences it rests on."""
 
+import asyncio
+
 import pytest
 from httpx import AsyncClient
 
@@ -91,7 +93,10 @@ async def test_flags_of_its_sentences(make_client: ClientMaker) -> None:
         {"max_sentences": 21},
         {"max_words": 4},
         {"max_words": 1001},
-        {"q": ["Un."]},
+        {"q": [1]},
+        {"style": "poem"},
+        {"focus": "a" * 201},
+        {"date": "yesterday"},
         {"format": ""},
     ],
 )
@@ -106,3 +111,143 @@ async def test_names_and_checks_can_be_left_out(client: AsyncClient, option: str
     assert (await client.post("/summarize", json=body)).json()["summary"] == "[en] Il a vu Patrushev."
     bare = (await client.post("/summarize", json={**body, option: False})).json()
     assert bare["summary"] == "[en] Il a vu Patrouchev."
+
+
+STORY = (
+    "Nikolai Patrushev, secretary of the Security Council, met William Burns, head of the CIA, in Moscow on Tuesday."
+    "\n\n"
+    "Anna Duval, who was born in Lyon, confirmed the visit of the delegation on Wednesday.\n"
+    "Jake Sullivan has spoken with Nikolai Patrushev by telephone six times this year.\n\n"
+    "The ministry of agriculture expects a smaller harvest of wheat in the south of the country."
+)
+SECOND = (
+    "William Burns, the director of the CIA, met the secretary of the Security Council, Nikolai Patrushev.\n\n"
+    "A strike of the pilots begins at the airport of Lyon on Thursday."
+)
+
+
+async def summarized(client: AsyncClient, **fields: object) -> dict:
+    response = await client.post("/summarize", json={"q": STORY, "max_sentences": 2, **fields})
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+async def test_what_is_not_asked_for_changes_nothing(client: AsyncClient) -> None:
+    plain = await client.post("/summarize", json={"q": STORY})
+    asked = {"q": STORY, "style": "sentences", "focus": "", "language": "en", "date": "2021-11-02"}
+    assert (await client.post("/summarize", json=asked)).content == plain.content
+    assert set(plain.json()) == {"summary", "sentences", "complete", "signature", "detectedLanguage"}
+    assert set(plain.json()["sentences"][0]) == {"text", "english", "french", "source_sentences", "flags"}
+
+
+async def test_bullets(client: AsyncClient) -> None:
+    answer = await summarized(client, style="bullets")
+    assert answer["summary"].splitlines() == [f"• {sentence['text']}" for sentence in answer["sentences"]]
+
+
+async def test_headline_and_tight_tell_their_edits_with_details(client: AsyncClient) -> None:
+    answer = await summarized(client, style="headline", details=True)
+    assert answer["summary"] == "Nikolai Patrushev met William Burns in Moscow on Tuesday"
+    (sentence,) = answer["sentences"]
+    removed = ", secretary of the Security Council,"
+    assert sentence["edits"][0] == {"kind": "aside", "removed": removed, "start": 17, "end": 17 + len(removed)}
+    answer = await summarized(client, style="tight", max_sentences=3, details=True)
+    assert [edit["removed"] for item in answer["sentences"] for edit in item.get("edits", ())] == [
+        ", who was born in Lyon,"
+    ]
+    bare = await summarized(client, style="tight", max_sentences=3)
+    assert bare["summary"] == answer["summary"]
+    assert not any("edits" in sentence for sentence in bare["sentences"])
+
+
+async def test_focus(client: AsyncClient) -> None:
+    answer = await summarized(client, focus="Sullivan", max_sentences=1)
+    assert answer["summary"].startswith("Jake Sullivan")
+    assert "flags" not in answer
+    answer = await summarized(client, focus="volcano")
+    assert [(flag["code"], flag["severity"]) for flag in answer["flags"]] == [("focus_not_found", "warning")]
+    headers = {"Accept": "text/plain"}
+    plain = await client.post("/summarize", json={"q": STORY, "focus": "volcano"}, headers=headers)
+    assert plain.headers["x-depeche-flags"] == "focus_not_found"
+
+
+async def test_french_in_french(client: AsyncClient) -> None:
+    answer = await summarized(client, q=FRENCH, language="fr-FR", details=True)
+    assert answer["language"] == "fr"
+    assert not {"translation_signature", "translatedText"} & set(answer)
+    assert answer["sourceText"] == FRENCH
+    for sentence in answer["sentences"]:
+        assert sentence["english"] == sentence["source_sentences"]["english"] == []
+        assert [FRENCH[span["start"] : span["end"]] for span in sentence["french"]] == [sentence["text"]]
+
+
+@pytest.mark.parametrize(("text", "language"), [(ENGLISH, "fr"), (FRENCH, "de")])
+async def test_what_can_not_be_written_is_refused(client: AsyncClient, text: str, language: str) -> None:
+    response = await client.post("/summarize", json={"q": text, "language": language})
+    assert_error(response, 400, "unsupported_language")
+
+
+async def test_several_articles(client: AsyncClient) -> None:
+    answer = await summarized(client, q=[STORY, FRENCH, SECOND], max_sentences=9, details=True)
+    assert [item["language"] for item in answer["detectedLanguage"]] == ["en", "fr", "en"]
+    assert answer["sourceText"] == [STORY, FRENCH, SECOND]
+    assert [answer["translatedText"][place] for place in (0, 2)] == [STORY, SECOND]
+    for sentence in answer["sentences"]:
+        text = answer["translatedText"][sentence["article"]]
+        assert [text[span["start"] : span["end"]] for span in sentence["english"]] == [sentence["text"]]
+    (other,) = answer["sentences"][0]["also_in"]
+    assert other["article"] == 2
+    assert other["source_sentences"]["english"] == [SECOND.split("\n", maxsplit=1)[0]]
+
+
+async def test_several_articles_in_a_form_by_their_dates(client: AsyncClient) -> None:
+    fields = {"q": [STORY, SECOND], "date": ["2021-11-03T10:00:00+01:00", "2021-11-02"], "max_sentences": "5"}
+    response = await client.post("/summarize", data=fields)
+    assert [sentence["article"] for sentence in response.json()["sentences"]][:1] == [1]
+    fields["date"] = ["2021-11-03", ""]
+    response = await client.post("/summarize", data=fields)
+    assert [sentence["article"] for sentence in response.json()["sentences"]][:1] == [0]
+
+
+async def test_a_list_is_answered_in_plain_text_too(client: AsyncClient) -> None:
+    fields = {"q": [STORY, SECOND], "style": "bullets"}
+    response = await client.post("/summarize", json=fields, headers={"Accept": "text/plain"})
+    assert response.text.startswith("• Nikolai")
+
+
+@pytest.mark.parametrize("dates", ["2021-11-02", ["2021-11-02"], ["2021-11-02", None, None]])
+async def test_each_article_needs_its_date(client: AsyncClient, dates: object) -> None:
+    response = await client.post("/summarize", json={"q": [STORY, SECOND], "date": dates})
+    assert assert_error(response, 422, "invalid_request")["field"] == "date"
+
+
+async def test_how_many_articles(client: AsyncClient) -> None:
+    detail = assert_error(await client.post("/summarize", json={"q": ["The end."] * 21}), 413, "too_many_texts")
+    assert detail["max_texts"] == 20
+    assert_error(await client.post("/summarize", json={"q": []}), 422, "empty_text")
+    assert_error(await client.post("/summarize", json={"q": ["", " "]}), 422, "empty_text")
+
+
+async def test_a_job_asks_for_the_same(client: AsyncClient) -> None:
+    wishes = {"q": [STORY, SECOND], "style": "bullets", "focus": "strike", "date": ["2021-11-03", "2021-11-02"]}
+    job = (await client.post("/jobs", json={"kind": "summarize", **wishes})).json()
+    answer = {"status": "queued"}
+    while answer["status"] in ("queued", "running"):
+        answer = (await client.get(job["poll_url"])).json()
+        await asyncio.sleep(0.01)
+    (item,) = answer["results"]
+    assert item["result"] == (await client.post("/summarize", json=wishes)).json()
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "code"),
+    [
+        ({"q": ENGLISH, "language": "fr"}, 400, "unsupported_language"),
+        ({"q": FRENCH, "language": "xx"}, 400, "unsupported_language"),
+        ({"q": ["The end."] * 21}, 413, "too_many_texts"),
+        ({"q": FRENCH, "date": ["2021-11-02", "2021-11-02"]}, 422, "invalid_request"),
+    ],
+)
+async def test_a_job_is_held_to_the_same(client: AsyncClient, fields: dict, status: int, code: str) -> None:
+    response = await client.post("/jobs", json={"kind": "summarize", **fields})
+    assert assert_error(response, status, code)["item"] == 0

@@ -3,10 +3,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.engines.protocol import Decoding, Signature, SummaryLength, SummarySentence
+from app.engines.protocol import Decoding, Reading, Signature, SummaryLength, SummarySentence
 from app.engines.stub import StubTranslator
 from app.errors import EmptyTextError, UnsupportedLanguageError
-from app.services.summary import SummaryService, english_article, translated_article
+from app.services.summary import SummaryService
+from app.services.summary_articles import english_article, translated_article
 from app.services.translation import TranslationOptions, TranslationService
 from app.services.worker import EngineWorker
 
@@ -19,7 +20,9 @@ class EveryOther:
     def __init__(self) -> None:
         self.given: list[list[str]] = []
 
-    def summarize(self, paragraphs: Sequence[Sequence[str]], length: SummaryLength) -> list[SummarySentence]:
+    def summarize(
+        self, paragraphs: Sequence[Sequence[str]], length: SummaryLength, reading: Reading = Reading()
+    ) -> list[SummarySentence]:
         self.given = [list(paragraph) for paragraph in paragraphs]
         sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
         return [SummarySentence(text, (index,)) for index, text in enumerate(sentences) if index % 2 == 0]

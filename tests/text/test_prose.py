@@ -29,6 +29,15 @@ from app.text.prose import breaks_quote, ends_as_sentence, is_furniture, is_loos
         "Paris, 29 May 2012.",
         "Monday 2nd of November.",
         "Arsenal 2, Chelsea 1.",
+        "Par Élise Marchetti, à Varn.",
+        "Propos recueillis par Élise Marchetti.",
+        "Lire aussi : le pont de Varn est fermé.",
+        "À lire aussi : le pont de Varn est fermé.",
+        "Photo : le pont de Varn.",
+        "Publié le 3 mai 2021 à 12 h 30.",
+        "Paris, le 3 mai 2021.",
+        "Lundi 3 mai.",
+        "Le pont de Varn (avec AFP).",
         "* * *",
         "",
     ],
@@ -46,6 +55,11 @@ def test_furniture(line: str) -> None:
         "“The parties discussed relations between Russia and the United States.”",
         "Spain, France, Italy, Greece and Portugal signed the treaty on Monday in Rome.",
         "He died.",
+        "Par prudence, le préfet a fermé le pont de Varn.",
+        "Le 3 mai, le préfet a fermé le pont de Varn.",
+        "Lire un livre par jour est un plaisir.",
+        "Publicité mensongère : la banque est condamnée.",
+        "Partager le pont est la seule issue.",
         "With the Pension Corporation (PBGC) some £23bn (€12m) in deficit, the Roundtable (FER) wants a new law, now.",
         "iPhone sales fell 3%.",
         "Élysée officials met.",
@@ -81,3 +95,13 @@ def test_loose_quotes_name_no_speaker() -> None:
 def test_any_text_has_an_answer(text: str) -> None:
     for judge in (breaks_quote, ends_as_sentence, is_furniture, is_loose_quote, is_question):
         assert isinstance(judge(text), bool)
+
+
+def test_french_speech_names_no_speaker() -> None:
+    assert is_loose_quote("« La guerre est finie », a-t-il dit.", "fr")
+    assert is_loose_quote("Nous avons le devoir d'essayer.", "fr")
+    assert is_loose_quote("J'ai le devoir d'essayer.", "fr")
+    assert not is_loose_quote("« Nous avons le devoir d'essayer », a dit Oliver Brandt lundi.", "fr")
+    assert not is_loose_quote("Les mesures de la mairie sont prêtes.", "fr")
+    assert not is_loose_quote("Mon ami Oliver is out.")
+    assert is_question("« Le maire a-t-il menti\u00a0? »")

@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.words import STOP_WORDS, content_words, count_words, tokens
+from app.text.words import (
+    FRENCH_STOP_WORDS,
+    STOP_WORDS,
+    Language,
+    content_words,
+    count_words,
+    find_tokens,
+    tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +60,40 @@ def test_function_words_carry_no_content(words: list[str]) -> None:
 @given(st.text(), st.text())
 def test_word_counts_add_up(one: str, other: str) -> None:
     assert count_words(f"{one} {other}") == count_words(one) + count_words(other)
+
+
+def test_an_elided_word_stands_by_itself_in_french() -> None:
+    assert tokens("L’accord qu'elle signe aujourd'hui, jusqu’à N. O’Brien", "fr") == [
+        *("L", "accord", "qu", "elle", "signe", "aujourd'hui", "jusqu", "à", "N", "O’Brien")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("l'accord", "Accords"),
+        ("journal", "journaux"),
+        ("jeu", "jeux"),
+        ("château", "châteaux"),
+        ("d’Élysée", "ÉLYSÉE"),
+    ],
+)
+def test_french_forms_of_one_word_meet(one: str, other: str) -> None:
+    assert content_words(one, "fr") == content_words(other, "fr") != []
+
+
+def test_french_words_that_only_look_like_plurals_stay_apart() -> None:
+    assert content_words("Virus français, eux", "fr") == ["virus", "français"]
+
+
+@given(st.lists(st.sampled_from(sorted(FRENCH_STOP_WORDS))))
+def test_french_function_words_carry_no_content(words: list[str]) -> None:
+    assert content_words(" ".join(words), "fr") == []
+
+
+@given(st.text(), st.sampled_from(["en", "fr"]))
+def test_tokens_stand_where_they_are_found(text: str, language: Language) -> None:
+    found = list(find_tokens(text, language))
+    assert [text[match.start() : match.end()] for match in found] == tokens(text, language)
+    # No letter is lost.
+    assert "".join(filter(str.isalpha, text)) == "".join(filter(str.isalpha, "".join(tokens(text, language))))

@@ -8,13 +8,14 @@ from pydantic import BaseModel, Field
 
 from app.api.glossary_field import GlossaryField, chosen_glossary
 from app.api.newsroom.answers import Ours, provenance
-from app.api.present import translation_flags
-from app.api.requests import Checks, MaxSentences, MaxWords, Names, QualityField, SourceCode
+from app.api.present import flag_answer, translation_flags
+from app.api.requests import Checks, FocusField, MaxSentences, MaxWords, Names, QualityField, SourceCode, StyleField
 from app.engines.protocol import SummaryLength
 from app.errors import UnsupportedLanguageError
 from app.services.articles import Layout
 from app.services.container import Services
 from app.services.results import Article, Translation
+from app.services.summary_wish import SummaryWish
 from app.services.translation import SOURCE, TranslationOptions
 
 Written = TypeVar("Written")
@@ -32,6 +33,8 @@ class ArticleOptions(BaseModel):
     summary: bool = Field(default=True, description="Whether to summarize the running text.")
     max_sentences: MaxSentences = None
     max_words: MaxWords = None
+    style: StyleField = "sentences"
+    focus: FocusField = ""
     names: Names = True
     glossary: GlossaryField = None
     checks: Checks = True
@@ -65,12 +68,15 @@ async def translate_story(
     chosen = await chosen_glossary(services, glossary or options.glossary)
     wanted = TranslationOptions(names=options.names, checks=options.checks, glossary=chosen, quality=options.quality)
     source = source_language(story, options)
-    article = await services.articles.translate(story.texts, source, length, wanted, story.layout)
+    wish = SummaryWish(options.style, options.focus)
+    article = await services.articles.translate(story.texts, source, length, wanted, story.layout, wish=wish)
     flags = [
         flag
         for name, translation in article.translations.items()
         for flag in translation_flags(translation, html=story.layout.formats[name] == "html", field=name)
     ]
+    if article.summary:
+        flags += [flag_answer(flag, field="summary") for flag in article.summary.notices]
     ours = Ours(
         summary=article.summary.text if article.summary else None,
         flags=flags,

@@ -1,0 +1,139 @@
+"""What a summary is chosen from: the sentences of one story or of several on one event, and what they are worth."""
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.engines.focus import towards
+from app.engines.protocol import Language, Reading, SummarySentence
+from app.engines.selection import Counts, Flags
+from app.engines.story import Candidate, Story
+from app.engines.telling import tell
+from app.engines.terms import TermMatrix, Vector
+
+Score = Callable[[Story, TermMatrix], Vector]
+
+# Of the distance between the best score and the worst: what all articles say gains as much.
+SUPPORT_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """A story among others. before: sentences of the articles before it. skipped: its first candidates, left out."""
+
+    story: Story
+    before: int
+    skipped: int
+
+    @property
+    def candidates(self) -> Sequence[Candidate]:
+        """Those that may be chosen."""
+        return self.story.candidates[self.skipped :]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """Candidates in the order of their articles, and what each is worth.
+
+    duplicates_of: see `Groups`. Of several articles it tells for a candidate of one which others tell the same, too.
+    """
+
+    candidates: tuple[Candidate, ...]
+    scores: Vector
+    duplicates_of: Callable[[int], Flags]
+    _articles: tuple[_Article, ...]
+
+    @classmethod
+    def read(cls, paragraphs: Sequence[Sequence[str]], reading: Reading, score: Score) -> "Material":
+        """Read the stories and score each by itself, with what the reading is to bring out.
+
+        score: gives a score for each candidate of a story; comparable between stories.
+        """
+        articles = tuple(_articles(paragraphs, reading))
+        terms = [_terms(article.story.candidates, reading.language) for article in articles]
+        scores = np.concatenate(
+            [score(article.story, own)[article.skipped :] for article, own in zip(articles, terms, strict=True)]
+        )
+        candidates = tuple(candidate for article in articles for candidate in article.candidates)
+        if len(articles) == 1:
+            duplicates_of = terms[0].near_duplicates
+        else:
+            numbers = [number for number, article in enumerate(articles) for _ in article.candidates]
+            told = _Retold(_terms(candidates, reading.language), np.array(numbers, dtype=np.intp))
+            support = [told.others(place) / (len(articles) - 1) for place in range(len(candidates))]
+            scores = towards(scores, support, SUPPORT_WEIGHT)
+            duplicates_of = told.duplicates_of
+        return cls(candidates, towards(scores, _emphasis(articles, reading)), duplicates_of, articles)
+
+    def tell(self, chosen: Sequence[int]) -> list[SummarySentence]:
+        """Give the summary of the chosen positions, rising, with what tells the same in other articles."""
+        summary: list[SummarySentence] = []
+        first = 0
+        for article in self._articles:
+            last = first + len(article.candidates)
+            places = [place for place in chosen if first <= place < last]
+            sentences = tell(article.story, [place - first + article.skipped for place in places])
+            summary += (
+                replace(
+                    sentence,
+                    sources=tuple(source + article.before for source in sentence.sources),
+                    retold=self._retold(place, range(first, last)),
+                )
+                for place, sentence in zip(places, sentences, strict=True)
+            )
+            first = last
+        return summary
+
+    def _retold(self, place: int, own: range) -> tuple[int, ...]:
+        """Give the first sentence of each other article that tells the same."""
+        if len(self._articles) == 1:
+            return ()
+        number = [number for number, article in enumerate(self._articles) for _ in article.candidates]
+        found: dict[int, int] = {}
+        for other in np.flatnonzero(self.duplicates_of(place)):
+            if int(other) not in own:
+                index = self.candidates[other].index + self._articles[number[other]].before
+                found.setdefault(number[other], index)
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Retold:
+    """Which sentences of several articles say the same. articles: for each, the number of its article."""
+
+    terms: TermMatrix
+    articles: Counts
+
+    def duplicates_of(self, place: int) -> Flags:
+        """Near duplicates of the same article, and those that tell the same in others, in other words perhaps."""
+        same = self.articles == self.articles[place]
+        return self.terms.near_duplicates(place) | (self.terms.retellings(place) & ~same)
+
+    def others(self, place: int) -> int:
+        """How many other articles say the same."""
+        return len(np.unique(self.articles[self.duplicates_of(place) & (self.articles != self.articles[place])]))
+
+
+def _articles(paragraphs: Sequence[Sequence[str]], reading: Reading) -> Iterator[_Article]:
+    """Read each article. None but the first begins with what leans: it would be read as going on from another one."""
+    before = 0
+    for start, end in itertools.pairwise([*reading.starts, len(paragraphs)]):
+        story = Story.read(paragraphs[start:end], reading.language)
+        leaning = itertools.takewhile(lambda candidate: candidate.leans, story.candidates) if before else ()
+        yield _Article(story, before, len(list(leaning)))
+        before += sum(map(len, paragraphs[start:end]))
+
+
+def _emphasis(articles: Sequence[_Article], reading: Reading) -> list[float]:
+    """Give the emphasis of each candidate; empty where there is none."""
+    if not reading.emphasis:
+        return []
+    return [
+        reading.emphasis[candidate.index + article.before] for article in articles for candidate in article.candidates
+    ]
+
+
+def _terms(candidates: Sequence[Candidate], language: Language) -> TermMatrix:
+    return TermMatrix.of([candidate.text for candidate in candidates], language)

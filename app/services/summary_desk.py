@@ -1,0 +1,98 @@
+"""The articles that a summary is made of, and what is asked for, as a summarizer gets them; and the way back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from app.engines.protocol import Reading, SummarySentence
+from app.services.results import ArticleSentence, Flag, ReadArticle, Retelling, SourcedSentence
+from app.services.summary_wish import SummaryWish
+from app.text.document import Span
+from app.text.focus import focus_shares
+
+_SHOWN_OF_FOCUS = 60  # characters
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Articles that lie before a summarizer.
+
+    articles: as they were sent, those without a sentence too. order: numbers of the others, as they are to be told.
+    """
+
+    articles: tuple[ReadArticle, ...]
+    order: tuple[int, ...]
+    wish: SummaryWish
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, ArticleSentence]]:
+        """All sentences in the order of telling, each with the number of its article."""
+        return [(number, sentence) for number in self.order for sentence in self.articles[number].sentences]
+
+    @cached_property
+    def paragraphs(self) -> list[list[str]]:
+        """The same as texts, in paragraphs."""
+        return [
+            [sentence.text for sentence in paragraph]
+            for number in self.order
+            for paragraph in self.articles[number].paragraphs
+        ]
+
+    @cached_property
+    def shares(self) -> tuple[float, ...]:
+        """How much each sentence has of the focus; empty where there is none, or nothing of it in the articles."""
+        if not self.wish.focus.strip():
+            return ()
+        languages = [self.articles[number].languages_of(sentence) for number, sentence in self.sentences]
+        shares = focus_shares(self.wish.focus, languages)
+        return tuple(shares) if any(shares) else ()
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What a summarizer is to know."""
+        starts, start = [], 0
+        for number in self.order:
+            starts.append(start)
+            start += len(self.articles[number].paragraphs)
+        return Reading(self.wish.language, self.shares, tuple(starts))
+
+    @property
+    def notices(self) -> tuple[Flag, ...]:
+        """What to tell of the summary as a whole."""
+        focus = " ".join(self.wish.focus.split())
+        if not focus or self.shares:
+            return ()
+        shown = focus if len(focus) <= _SHOWN_OF_FOCUS else focus[:_SHOWN_OF_FOCUS].rstrip() + "…"
+        message = f"Nothing in the text matches the focus “{shown}”; the summary is what it would be without."
+        return (Flag("focus_not_found", "warning", message),)
+
+    def sourced(self, sentence: SummarySentence) -> SourcedSentence:
+        """Give a sentence that a summarizer chose the places that it comes from."""
+        sources = [self.sentences[index] for index in sentence.sources]
+        retold = [self.sentences[index] for index in sentence.retold]
+        return replace(sourced(sentence.text, sources, retold), inserted=sentence.inserted)
+
+
+def sourced(
+    text: str,
+    sources: Sequence[tuple[int, ArticleSentence]],
+    retold: Sequence[tuple[int, ArticleSentence]] = (),
+) -> SourcedSentence:
+    """Give a sentence the places of its sources, the last of which is its own. retold: what says the same elsewhere."""
+    number = sources[-1][0] if sources else 0
+    own = [sentence for article, sentence in sources if article == number]
+    others = (item for item in (*sources, *retold) if item[0] != number)
+    return SourcedSentence(
+        text=text,
+        english=_spans(sentence.english for sentence in own),
+        french=_spans(sentence.french for sentence in own),
+        flags=tuple(dict.fromkeys(flag for sentence in own for flag in sentence.flags)),
+        article=number,
+        also_in=tuple(
+            Retelling(article, _spans([sentence.english]), _spans([sentence.french])) for article, sentence in others
+        ),
+    )
+
+
+def _spans(spans: Iterable[Span | None]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for span in spans if span))

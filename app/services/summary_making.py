@@ -1,0 +1,47 @@
+"""Making a summary of articles that are read."""
+
+from app.engines.protocol import Summarizer, SummaryLength
+from app.services.results import ReadArticle, Summary
+from app.services.summary_desk import Desk, sourced
+from app.services.summary_headline import headline_of
+from app.services.summary_styles import tightened, written
+from app.text.words import count_words
+
+DEFAULT_SENTENCES = 3
+
+
+def make_summary(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> Summary:
+    """Summarize. Raises SummaryLimitError where no whole sentence fits. Slow: to be run off the event loop."""
+    whole = desk.articles[desk.order[0]] if len(desk.order) == 1 else None
+    complete = whole is not None and desk.wish.style != "headline" and _fits(whole, length)
+    notices = desk.notices
+    if desk.wish.style == "headline":
+        headline, notices_of_it = headline_of(summarizer, desk, length)
+        chosen, notices = (headline,), (*notices, *notices_of_it)
+    elif complete:
+        chosen = tuple(sourced(sentence.text, [(number, sentence)]) for number, sentence in desk.sentences)
+    else:
+        chosen = tuple(map(desk.sourced, summarizer.summarize(desk.paragraphs, length, desk.reading)))
+    if desk.wish.style == "tight":
+        chosen = tightened(chosen, desk.wish.language)
+        complete = complete and not any(sentence.edits for sentence in chosen)
+    as_it_is = whole.text.strip() if complete and whole and desk.wish.style != "bullets" else ""
+    return Summary(
+        text=as_it_is or written(chosen, desk.wish.style),
+        sentences=chosen,
+        complete=complete,
+        articles=desk.articles,
+        signature=str(summarizer.signature),
+        language=desk.wish.language,
+        notices=notices,
+    )
+
+
+def _fits(article: ReadArticle, length: SummaryLength) -> bool:
+    """Whether the article is no longer than the summary asked for."""
+    sentences = length.max_sentences
+    if sentences is None and length.max_words is None:
+        sentences = DEFAULT_SENTENCES
+    return (sentences is None or len(article.sentences) <= sentences) and (
+        length.max_words is None or count_words(article.text) <= length.max_words
+    )
