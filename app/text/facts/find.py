@@ -90,9 +90,9 @@ def _organisations(lines: Sequence[Line], bodies: Sequence[list[Body]]) -> Itera
                 acronyms.setdefault(body.key, body.acronym)
     for key, mentions in found.items():
         name = next((written for written, _ in mentions if " " in written), mentions[0][0])
-        yield Organisation(
-            name, "" if acronyms.get(key) == name else acronyms.get(key, ""), tuple(s for _, s in mentions)
-        )
+        acronym = acronyms.get(key, "")
+        is_itself = acronym == name.replace(".", "")
+        yield Organisation(name, "" if is_itself else acronym, tuple(span for _, span in mentions))
 
 
 def _tokens_of(bodies: Sequence[Body]) -> frozenset[int]:

@@ -57,7 +57,7 @@ def find_quotes(text: str, paragraph: Span, speakers: Speakers) -> list[Quote]:
         words = text[inner.start : inner.end]
         attribution = _attribution(text, paragraph, outer)
         is_spoken = attribution is not None or (found and _goes_on(text, found[-1], outer, paragraph))
-        if count_words(words) < (_FEWEST_SPOKEN if attribution else _FEWEST):
+        if count_words(words) < (_FEWEST_SPOKEN if is_spoken else _FEWEST):
             continue
         if not is_spoken and not words.endswith((".", "!", "?", "…", ",")):
             continue

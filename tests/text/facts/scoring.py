@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app.services.summary import english_article
+from app.text.document import Document
 from app.text.facts import KeyFacts, find_facts
+from app.text.sentences import split_english
 
 KINDS = ("people", "roles", "organisations", "places", "dates", "figures", "quotes")
 FOLDER = Path(__file__).parent
@@ -31,9 +32,9 @@ class Score:
 
 
 def facts_of(text: str, day: date | None) -> KeyFacts:
-    article = english_article([text])
-    spans = [[sentence.english for sentence in paragraph] for paragraph in article.paragraphs]
-    return find_facts(article.text, spans, day)
+    document = Document.parse(text, split_english)
+    spans = [[sentence.span for sentence in paragraph.sentences] for paragraph in document.paragraphs]
+    return find_facts(text, spans, day)
 
 
 def score(name: str) -> dict[str, Score]:
