@@ -11,7 +11,7 @@ from app.text.facts.figure_words import NO_FIGURES
 from app.text.facts.model import Figure
 from app.text.facts.money import money
 from app.text.numbers.english import english_numbers
-from app.text.numbers.measures import ENGLISH_UNITS
+from app.text.numbers.measures import ENGLISH_UNITS, UNITS
 from app.text.numbers.number import Number, Reading
 from app.text.span import Span
 
@@ -69,9 +69,16 @@ def _figure(sentence: str, number: Number, following: Number | None) -> Figure |
     # "16k" alone may be anything, "5 million" is a figure.
     if not (unit or counted or (number.scale > 1 and words[-1] in _SCALES)):
         return None
-    qualifier = _QUALIFIER.search(sentence, max(0, number.span.start - 20), number.span.start)
     text = " ".join(sentence[span.start : span.end].split())
-    return Figure(text, span, _exact(reading.value), unit, counted, qualifier[1].lower() if qualifier else "")
+    return Figure(text, span, _exact(reading.value), unit, counted, _qualifier(sentence, number.span.start, unit))
+
+
+def _qualifier(sentence: str, start: int, unit: str) -> str:
+    """Give what says how exact a number is; "over two days" may be "in the course of two days"."""
+    match = _QUALIFIER.search(sentence, max(0, start - 20), start)
+    written = match[1].lower() if match else ""
+    is_time = unit in UNITS and UNITS[unit].family in ("duration", "period")
+    return "" if is_time and written in ("over", "under", "above", "below") else written
 
 
 def _is_name_or_year(sentence: str, written: str, start: int) -> bool:

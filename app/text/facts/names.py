@@ -77,7 +77,7 @@ def find_unknown(line: Line, taken: frozenset[int], surnames: Collection[str]) -
         parts = [token for token in line.tokens[start : last + 1] if token.is_name_part]
         if not 1 < len(parts) < _MOST_PARTS or parts[-1].text not in surnames or line.is_title:
             continue
-        is_name = parts[0].lower not in PARTICLES and not any(token.lower in NOT_PEOPLE for token in parts)
+        is_name = not any(token.lower in NOT_PEOPLE | STARTERS for token in parts) and parts[0].lower not in PARTICLES
         if is_name and not _courtesy(line, start):
             yield _with_roles(line, start, last, is_full=True)
 
@@ -141,8 +141,10 @@ def _named(line: Line, first: int, last: int) -> Naming | None:
     start = _first_given(line, first, last)
     if start is not None:
         end = _end(line, start, last)
-        is_person = end is not None and (start == first or _is_explained(line, first, start))
-        return _with_roles(line, start, end, is_full=True) if is_person and end is not None else None
+        if end is not None and (start == first or _is_explained(line, first, start)):
+            return _with_roles(line, start, end, is_full=True)
+        if end is None:
+            return None
     if line.is_initial(first) and first < last and _is_common(line.tokens[first]):
         first += 1
     if any(token.lower in NOT_PEOPLE for token in line.tokens[first : last + 1]) or last - first >= _MOST_PARTS:

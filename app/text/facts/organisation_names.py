@@ -6,13 +6,13 @@ from app.text.facts.lists import rows, words
 
 # One name a piece; behind "=", other forms of it. The first is the key.
 _ROWS: Final = """
-White House|Kremlin|Pentagon|Downing Street|Élysée=Elysée=Élysée Palace=Elysée Palace=Elysee Palace|Matignon
-|Capitol|Taliban=Talibans|Hamas|Fatah|Boko Haram|Wagner Group=Wagner
-|Al-Shabaab=al-Shabaab=Al-Shabab=al-Shabab=Shabaab|Europol|Eurojust|Frontex|Eurostat|Interpol|Mossad|Shin Bet
-|Hezbollah|Islamic Jihad|Agence France-Presse|Associated Press|Reuters|Bloomberg|Interfax|Xinhua|Kyodo|TASS=Tass
-|RIA Novosti|Sputnik News|Anadolu|New York Times|Washington Post|Wall Street Journal|Financial Times
-|Guardian newspaper=The Guardian|Sunday Times|Le Monde|Le Figaro|Libération newspaper|Le Parisien
-|Les Echos=Les Échos|Ouest-France|Mediapart|Charlie Hebdo|L'Équipe=L'Equipe
+White House|Red Cross|Red Crescent|Kremlin|Pentagon|Downing Street
+|Élysée=Elysée=Élysée Palace=Elysée Palace=Elysee Palace|Matignon|Capitol|Taliban=Talibans|Hamas|Fatah
+|Boko Haram|Wagner Group=Wagner|Al-Shabaab=al-Shabaab=Al-Shabab=al-Shabab=Shabaab|Europol|Eurojust|Frontex
+|Eurostat|Interpol|Mossad|Shin Bet|Hezbollah|Islamic Jihad|Agence France-Presse|Associated Press|Reuters
+|Bloomberg|Interfax|Xinhua|Kyodo|TASS=Tass|RIA Novosti|Sputnik News|Anadolu|New York Times|Washington Post
+|Wall Street Journal|Financial Times|Guardian newspaper=The Guardian|Sunday Times|Le Monde|Le Figaro
+|Libération newspaper|Le Parisien|Les Echos=Les Échos|Ouest-France|Mediapart|Charlie Hebdo|L'Équipe=L'Equipe
 |Le Canard Enchaîné=Le Canard enchaîné|Radio France=Radio France Internationale
 |France Télévisions=France Televisions|France Inter|Franceinfo=franceinfo=France Info|France 24|France 2
 |Al Jazeera=Al-Jazeera|Der Spiegel|El País=El Pais|Google|Microsoft|Facebook|Meta Platforms|Twitter|TikTok
@@ -68,12 +68,13 @@ ACRONYMS: Final[dict[str, str]] = {
 # Forms in the tables that stand for other things, or for several bodies.
 AMBIGUOUS: Final = rows(
     """
-    Alliance|Commission|Parliament|Assembly|Senate|IS|PA|PP|PT|PS|AU|AD|BC|Fed|House|Commons|Lords|League
-    |Brotherhood|High Court|Security Council|General Assembly|Supreme Court|Court of Justice|Chapel|DNA|VAT
-    |NAFTA|Soyuz|Sputnik|Bolshoi|Champions League|Soviet Union|USSR|U.S.S.R.|Soviet|Lower House|Labour|Labor
-    |Liberal|Conservative|European|Republican|Republicans|Democrat|Democrats|Liberals|Conservatives|Greens
-    |Communists|Socialists|Tory|Tories|RSF|Foreign Ministry|French Assembly|Communist Party|American Treasury
-    |FIS|PD|PC|CD|Front National|European Left|Tamil Tiger|Jesuits|CE|CIS|ID|IT|NPC|PES|SNB|PQ|BQ
+    Alliance|Red Cross|Red Crescent|International Red Cross|Commission|Parliament|Assembly|Senate|IS|PA|PP|PT|PS
+    |AU|AD|BC|Fed|House|Commons|Lords|League|Brotherhood|High Court|Security Council|General Assembly
+    |Supreme Court|Court of Justice|Chapel|DNA|VAT|NAFTA|Soyuz|Sputnik|Bolshoi|Champions League|Soviet Union
+    |USSR|U.S.S.R.|Soviet|Lower House|Labour|Labor|Liberal|Conservative|European|Republican|Republicans|Democrat
+    |Democrats|Liberals|Conservatives|Greens|Communists|Socialists|Tory|Tories|RSF|Foreign Ministry
+    |French Assembly|Communist Party|American Treasury|FIS|PD|PC|CD|Front National|European Left|Tamil Tiger
+    |Jesuits|CE|CIS|ID|IT|NPC|PES|SNB|PQ|BQ
     """
 )
 # Rows that are works, wars, treaties, honours, offices.
@@ -92,19 +93,20 @@ BODIES: Final = rows(
     |Élysée|Al-Qaeda|Daesh|Islamic State|AQIM|FARC|Hezbollah|Muslim Brotherhood|UNAIDS|FIFA|NASA|Scotland Yard
     |ICJ|IEA|ECOWAS|EFTA|Doctors Without Borders|Reporters Without Borders|Human Rights Watch
     |Amnesty International|Novaya Gazeta|Libération|Le Devoir|Le Figaro|Le Monde|Le Parisien|Le Point|Le Soir
-    |Les Echos|Charlie Hebdo|UNCTAD|WFP|UNIDO|ITU|ICAO|IMO|WMO|ECCAS|IDF|SOHR|Olympique de Marseille
-    |Olympique Lyonnais|Air France-KLM|Kuomintang|FATF|IARC|UNMISS|OPCW|Norwegian Refugee Council
-    |Defender of Rights|France Unbowed|La République En Marche|La Voix du Nord|La Croix|La Dépêche du Midi
-    |La Libre Belgique|La Provence|France Bleu|France Culture|France Info|France Inter|France Télévisions|UMP
-    |Lutte Ouvrière|Force Ouvrière|SOS Méditerranée|SOS Racisme|Restos du Coeur|French Red Cross
-    |Québec Solidaire|Brothers of Italy|Alternative for Germany|Civic Platform|Palestinian Red Crescent
-    |Islamic Jihad|Revolutionary Guards|Khmer Rouge|Federal Reserve|U.S. Treasury|Transparency International
-    |Doctors of the World|Action Against Hunger|Handicap International|Friends of the Earth|Red Star Belgrade
-    |Sporting Lisbon|Bayern Munich|Inter Milan|AC Milan|AS Roma|Benfica|Juventus|Shakhtar Donetsk|Dynamo Kyiv
-    |Spartak Moscow|Lokomotiv Moscow|CSKA Moscow|PSG|Paris Match|Ouest-France|Nice-Matin|Jeune Afrique|TV5 Monde
-    |Radio France Internationale|Radio France|Radio Liberty|Radio-Canada|Air Algérie|Air Caraïbes|Air France
-    |Air Senegal|Royal Air Maroc|Credit Suisse|Crédit Agricole|Crédit Lyonnais|Électricité de France
-    |Agence France-Presse|Xinhua|TASS|al-Shabab|HTS|Canard Enchaîné|Le Monde Diplomatique|Le Nouvel Observateur
-    |Le Temps|The Republicans|Parti Québécois|Polisario Front|Chinese Communist Party|France Travail
+    |Les Echos|Charlie Hebdo|UNCTAD|WFP|UNIDO|ITU|ICAO|IMO|WMO|ECCAS|Economic Community of West African States
+    |European Community|IDF|SOHR|Olympique de Marseille|Olympique Lyonnais|Air France-KLM|Kuomintang|FATF|IARC
+    |UNMISS|OPCW|Norwegian Refugee Council|Defender of Rights|France Unbowed|La République En Marche
+    |La Voix du Nord|La Croix|La Dépêche du Midi|La Libre Belgique|La Provence|France Bleu|France Culture
+    |France Info|France Inter|France Télévisions|UMP|Lutte Ouvrière|Force Ouvrière|SOS Méditerranée|SOS Racisme
+    |Restos du Coeur|French Red Cross|Québec Solidaire|Brothers of Italy|Alternative for Germany|Civic Platform
+    |Palestinian Red Crescent|Islamic Jihad|Revolutionary Guards|Khmer Rouge|Federal Reserve|U.S. Treasury
+    |Transparency International|Doctors of the World|Action Against Hunger|Handicap International
+    |Friends of the Earth|Red Star Belgrade|Sporting Lisbon|Bayern Munich|Inter Milan|AC Milan|AS Roma|Benfica
+    |Juventus|Shakhtar Donetsk|Dynamo Kyiv|Spartak Moscow|Lokomotiv Moscow|CSKA Moscow|PSG|Paris Match
+    |Ouest-France|Nice-Matin|Jeune Afrique|TV5 Monde|Radio France Internationale|Radio France|Radio Liberty
+    |Radio-Canada|Air Algérie|Air Caraïbes|Air France|Air Senegal|Royal Air Maroc|Credit Suisse|Crédit Agricole
+    |Crédit Lyonnais|Électricité de France|Agence France-Presse|Xinhua|TASS|al-Shabab|HTS|Canard Enchaîné
+    |Le Monde Diplomatique|Le Nouvel Observateur|Le Temps|The Republicans|Parti Québécois|Polisario Front
+    |Chinese Communist Party|France Travail
     """
 )

@@ -1,9 +1,8 @@
 """Bodies, firms, parties and papers in a sentence: known ones, and rows of capitals with a word such as "Ministry"."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.text.facts.acronyms import acronym_behind, last_of_spelled
 from app.text.facts.body_words import DOUBLE_HEADS, ORGANISATION_HEADS, WEAK_HEADS
 from app.text.facts.gazetteer import demonyms, organisations, places
 from app.text.facts.given_names import is_given
@@ -15,15 +14,15 @@ from app.text.facts.words import MONTHS, STARTERS, WEEKDAYS
 
 _LONGEST = 9
 _LINKS = frozenset(("of", "for", "de", "du", "des", "la", "the", "et", "and", "&", "on"))
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]+[A-Za-z]?|[A-Z]{2,7}")
 # "Parliament Square", "Bank Holiday"
 _NO_BODIES = words(
     """
     act square street hill avenue day law bill road cup prize award tour holiday station place week people
     """
 )
+# Each country has one of its own.
+_NATIONAL = frozenset(("Red Cross", "Red Crescent"))
 _COMPETITIONS = frozenset(("champions", "premier", "europa", "nations", "conference", "super", "youth", "women"))
-_AGENCIES = frozenset(("AFP", "AP", "TASS", "ANSA", "DPA", "EFE", "ATS", "PA"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,19 @@ def find_bodies(line: Line) -> list[Body]:
     found: list[Body] = []
     index = 0
     while index < len(line.tokens):
-        body = _known(line, index) or (None if line.is_title else _composed(line, index))
-        if body is None:
+        body = _known(line, index) or (None if line.is_title else _composed(line, index) or _spelled(line, index))
+        if body is None or _is_place(line, body):
             index += 1
             continue
         found.append(body)
         index = body.last + 1
-    return [_with_acronym(line, body) for body in found]
+    return [replace(body, acronym=body.acronym or acronym_behind(line, body.first, body.last)) for body in found]
+
+
+def _is_place(line: Line, body: Body) -> bool:
+    """Whether a name is a country's: "Soviet Union", "West Bank"."""
+    place = find_known(line, body.first, places())
+    return place is not None and place[0] >= body.last > body.first
 
 
 def _known(line: Line, index: int) -> Body | None:
@@ -62,7 +67,20 @@ def _known(line: Line, index: int) -> Body | None:
     longer = None if line.is_title else _composed(line, index)
     if longer and longer.last > last and line.lower(last + 1) != "of":
         return longer
+    if (
+        line.written(index, last) in _NATIONAL
+        and index
+        and line.follows(index)
+        and line.tokens[index - 1].text in demonyms()
+    ):
+        return Body(index - 1, last, line.written(index - 1, last).lower())
     return Body(index, last, name.key, name.acronym)
+
+
+def _spelled(line: Line, index: int) -> Body | None:
+    """Read a row of capitals that an acronym of their initials follows: "Open Society Justice Initiative (OSJI)"."""
+    last = last_of_spelled(line, index)
+    return Body(index, last, line.written(index, last).lower()) if last is not None else None
 
 
 def _composed(line: Line, index: int) -> Body | None:
@@ -90,7 +108,7 @@ def _composed(line: Line, index: int) -> Body | None:
 
 def _may_begin(line: Line, index: int) -> bool:
     token = line.tokens[index]
-    if not (token.is_capital or token.kind == "dotted") or token.lower in WEEKDAYS:
+    if not (token.is_capital or token.kind == "dotted") or token.lower in WEEKDAYS or _is_rest(line, index):
         return False
     if token.lower in ROLES or (token.lower in MONTHS and token.lower != "march"):
         return False
@@ -101,6 +119,14 @@ def _may_begin(line: Line, index: int) -> bool:
     ):
         return False
     return token.lower not in STARTERS - {"new", "first", "united"}
+
+
+def _is_rest(line: Line, index: int) -> bool:
+    """Whether a name began before: "Development and Reform Commission"."""
+    before = line.tokens[index - 2] if index > 1 and line.lower(index - 1) in ("and", "&") else None
+    if before is None or not before.is_capital or before.is_acronym or line.is_initial(index - 2):
+        return False
+    return all(find_known(line, index - 2, names) is None for names in (places(), organisations()))
 
 
 def _next(line: Line, first: int, place: int, head: int) -> int | None:
@@ -160,7 +186,9 @@ def _may_join(line: Line, first: int, place: int, head: int) -> bool:
 
 
 def _is_enough(line: Line, first: int, head: int) -> bool:
-    """Whether a name that ends in its word for a body is one: "Security Council", not "The Bank"."""
+    """Whether a name that ends in its word for a body is one: "Security Council", not "Conference Centre"."""
+    if all(line.lower(index) in ORGANISATION_HEADS for index in range(first, head + 1)):
+        return False
     if line.is_initial(first) and line.lower(first) in STARTERS:
         return head - first > 1
     if line.lower(head) in WEAK_HEADS:
@@ -181,23 +209,3 @@ def _key(line: Line, first: int, last: int) -> str:
     if of and known in demonyms().values():
         return f"{before}|{known}".lower()
     return text.lower()
-
-
-def _with_acronym(line: Line, body: Body) -> Body:
-    """Read the acronym behind a name: "World Food Programme (WFP)"."""
-    place = body.last + 1
-    if body.acronym or line.lower(place) != "(" or line.lower(place + 2) != ")" or body.last == body.first:
-        return body
-    word = line.tokens[place + 1].text
-    if not _ACRONYM.fullmatch(word) or word in _AGENCIES:
-        return body
-    initials = "".join(_initials(line, body))
-    is_its = word.upper() == initials or word[0] == initials[:1]
-    return Body(body.first, body.last, body.key, word) if is_its else body
-
-
-def _initials(line: Line, body: Body) -> Iterator[str]:
-    for index in range(body.first, body.last + 1):
-        token = line.tokens[index]
-        if token.is_name_part:
-            yield from (part[0].upper() for part in token.text.split("-") if part)

@@ -8,6 +8,7 @@ from app.text.facts.gazetteer import demonyms, places
 from app.text.facts.known import Known, find_known
 from app.text.facts.lists import words
 from app.text.facts.model import Place
+from app.text.facts.role_words import MODIFIERS, ROLES
 from app.text.facts.tokens import Line
 from app.text.span import Span
 
@@ -53,18 +54,19 @@ def _place_at(line: Line, index: int, held: frozenset[int]) -> tuple[int, Known]
     known = find_known(line, index, places())
     if known is None or any(place in held for place in range(index, known[0] + 1)):
         return None
-    return known if _is_meant(line, index, known) else None
+    return known if _is_meant(line, index, known, held) else None
 
 
-def _is_meant(line: Line, index: int, known: tuple[int, Known]) -> bool:
+def _is_meant(line: Line, index: int, known: tuple[int, Known], held: frozenset[int]) -> bool:
     """Whether a known name is the place's here, and no part of another name."""
     last, name = known
     if name.is_word and line.lower(index - 1) not in _SHOWING | _PARTS:
         return False
     after = last + 1
     if after < len(line.tokens) and line.follows(after) and line.tokens[after].is_capital and not line.is_title:
-        # "Paris Opera", "Lyon Part-Dieu" are others' names; "US President", "Ukraine Parliament" name the country.
-        return name.is_country or line.tokens[after].text in demonyms()
+        # "Paris Opera", "US Open" are others' names; "US President", "US Congress" name the country.
+        is_its = name.is_country and (after in held or line.lower(after) in ROLES | MODIFIERS)
+        return is_its or line.tokens[after].text in demonyms()
     before = index - 1
     if line.lower(before) in ("de", "du", "la") and before and line.tokens[before - 1].is_capital:
         return False  # "Stade de France"

@@ -55,18 +55,19 @@ BEHIND_ROLES: Final = words(
 # What may stand before a role in lower case, without an article.
 MODIFIERS: Final = words(
     """
-    chief deputy executive general justice tennis union former ex current outgoing incoming acting interim vice
-    assistant associate senior junior prime foreign interior defence defense finance economy education health
-    labour labor trade transport environment energy agriculture culture sports home housing budget digital
-    industry national international federal regional local municipal provincial state public private special
-    permanent managing creative artistic technical scientific sporting commercial financial political economic
-    military naval police army navy air security intelligence government opposition party church club team
-    company bank hospital university school museum press campaign parliamentary presidential ministerial
-    diplomatic legal medical academic religious spiritual supreme far-right far-left right-wing left-wing
-    centre-right centre-left center-right center-left conservative liberal socialist communist green republican
-    democratic independent hardline moderate veteran long-time longtime retired late self-proclaimed self-styled
-    influential powerful prominent well-known famous renowned world olympic european film television tv radio
-    football rugby human rights climate anti-corruption anti-terrorism election peace trade-union fellow top
-    lead first second co chief-executive us un eu nato affairs transitional caretaker
+    media communications marketing chief deputy executive general justice tennis union former ex current
+    outgoing incoming acting interim vice assistant associate senior junior prime foreign interior defence
+    defense finance economy education health labour labor trade transport environment energy agriculture culture
+    sports home housing budget digital industry national international federal regional local municipal
+    provincial state public private special permanent managing creative artistic technical scientific sporting
+    commercial financial political economic military naval police army navy air security intelligence government
+    opposition party church club team company bank hospital university school museum press campaign
+    parliamentary presidential ministerial diplomatic legal medical academic religious spiritual supreme
+    far-right far-left right-wing left-wing centre-right centre-left center-right center-left conservative
+    liberal socialist communist green republican democratic independent hardline moderate veteran long-time
+    longtime retired late self-proclaimed self-styled influential powerful prominent well-known famous renowned
+    world olympic european film television tv radio football rugby human rights climate anti-corruption
+    anti-terrorism election peace trade-union fellow top lead first second co chief-executive us un eu nato
+    affairs transitional caretaker
     """
 )

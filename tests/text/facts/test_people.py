@@ -91,9 +91,9 @@ def test_a_surname_may_have_a_particle_or_stand_first() -> None:
 
 
 def test_a_title_shows_a_surname_and_the_surname_an_unknown_given_name() -> None:
-    text = "Platon Zhuvarin was sentenced. Mr Zhuvarin said nothing. President Obiangwe did."
+    text = "Zlaton Zhuvarin was sentenced. Mr Zhuvarin said nothing. President Obiangwe did."
     assert mentions(text) == {
-        "Platon Zhuvarin": ["Platon Zhuvarin", "Zhuvarin"],
+        "Zlaton Zhuvarin": ["Zlaton Zhuvarin", "Zhuvarin"],
         "Obiangwe": ["Obiangwe"],
     }
 
