@@ -188,7 +188,8 @@ class SummarizeAnswer(Answer):
         None, serialization_alias="detectedLanguage", description="Of a list of articles, a list."
     )
     flags: list[FlagAnswer] | None = Field(
-        None, description="What to check in the sentences of the summary, and `focus_not_found`."
+        None,
+        description="What to check in the sentences, and where the summary is not what was asked: `focus_not_found`, …",
     )
     key_facts: KeyFactsAnswer | list[KeyFactsAnswer] | None = Field(
         None, description="Where asked for; of a list of articles, a list."

@@ -122,8 +122,8 @@ class SummaryReport:
         rows = (
             (
                 item.name,
-                _percent(item.leaning_starts),
-                _percent(item.dangling),
+                f"{item.leaning_starts:.1%}",
+                f"{item.dangling:.1%}",
                 f"{item.foreign_names:.1f}",
                 f"{item.foreign_figures:.1f}",
             )
@@ -151,10 +151,6 @@ class SummaryReport:
     def _empty(self) -> list[str]:
         """Say where there was no summary."""
         return [f"{item.name}: no summary of {item.empty:,} articles" for item in self.figures if item.empty]
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.1%}"
 
 
 def _interval(item: Difference) -> str:

@@ -17,6 +17,8 @@ Score = Callable[[Story, TermMatrix], Vector]
 
 # Of the distance between the best score and the worst: what all articles say gains as much.
 SUPPORT_WEIGHT = 0.5
+# Candidates that are looked for in other articles: a summary has 20 sentences at most.
+MOST_COMPARED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Material:
 
         score: gives a score for each candidate of a story; comparable between stories.
         """
-        articles = tuple(_articles(paragraphs, reading))
+        articles = tuple(_each_article(paragraphs, reading))
         terms = [_terms(article.story.candidates, reading.language) for article in articles]
         scores = np.concatenate(
             [score(article.story, own)[article.skipped :] for article, own in zip(articles, terms, strict=True)]
@@ -62,8 +64,7 @@ class Material:
         else:
             numbers = [number for number, article in enumerate(articles) for _ in article.candidates]
             told = _Retold(_terms(candidates, reading.language), np.array(numbers, dtype=np.intp))
-            support = [told.others(place) / (len(articles) - 1) for place in range(len(candidates))]
-            scores = towards(scores, support, SUPPORT_WEIGHT)
+            scores = towards(scores, _support(scores, told) / (len(articles) - 1), SUPPORT_WEIGHT)
             duplicates_of = told.duplicates_of
         return cls(candidates, towards(scores, _emphasis(articles, reading)), duplicates_of, articles)
 
@@ -116,7 +117,7 @@ class _Retold:
         return len(np.unique(self.articles[self.duplicates_of(place) & (self.articles != self.articles[place])]))
 
 
-def _articles(paragraphs: Sequence[Sequence[str]], reading: Reading) -> Iterator[_Article]:
+def _each_article(paragraphs: Sequence[Sequence[str]], reading: Reading) -> Iterator[_Article]:
     """Read each article. None but the first begins with what leans: it would be read as going on from another one."""
     before = 0
     for start, end in itertools.pairwise([*reading.starts, len(paragraphs)]):
@@ -124,6 +125,14 @@ def _articles(paragraphs: Sequence[Sequence[str]], reading: Reading) -> Iterator
         leaning = itertools.takewhile(lambda candidate: candidate.leans, story.candidates) if before else ()
         yield _Article(story, before, len(list(leaning)))
         before += sum(map(len, paragraphs[start:end]))
+
+
+def _support(scores: Vector, told: _Retold) -> Vector:
+    """Count the other articles that tell the same as each of the best candidates; none but those can be chosen."""
+    support = np.zeros(len(scores))
+    for place in np.argsort(-scores, kind="stable")[:MOST_COMPARED]:
+        support[place] = told.others(int(place))
+    return support
 
 
 def _emphasis(articles: Sequence[_Article], reading: Reading) -> list[float]:

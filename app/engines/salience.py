@@ -11,7 +11,7 @@ from app.engines.story import Candidate, Story
 from app.engines.terms import TermMatrix, Vector
 from app.text.discourse import presumes_context
 from app.text.prose import breaks_quote, is_loose_quote, is_question
-from app.text.words import content_words, tokens
+from app.text.words import Language, content_words, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def features(story: Story, terms: TermMatrix) -> npt.NDArray[np.float64]:
         place == 0,
         1 / np.sqrt(1 + place),
         terms.centrality(),
-        terms.covered(content_words(story.headline)),
-        _names(candidates),
+        terms.covered(content_words(story.headline, story.language)),
+        _names(candidates, story.language),
         [_length(candidate.words) for candidate in candidates],
         [candidate.named is None and presumes_context(candidate.text, story.language) for candidate in candidates],
         [is_question(candidate.text) for candidate in candidates],
@@ -87,12 +87,12 @@ def _length(words: int) -> float:
     return 1.0 if words <= 40 else 40 / words
 
 
-def _names(candidates: Sequence[Candidate]) -> Vector:
+def _names(candidates: Sequence[Candidate], language: Language) -> Vector:
     """Names stand capitalised somewhere past the start of a sentence; they and numbers count from two sentences on."""
-    spelled = [tokens(candidate.text) for candidate in candidates]
+    spelled = [tokens(candidate.text, language) for candidate in candidates]
     marked = {word for words in spelled for word in words[1:] if word[0].isupper()}
     marked |= {word for words in spelled for word in words if word[0].isdigit()}
-    used = [set(content_words(" ".join(word for word in words if word in marked))) for words in spelled]
+    used = [set(content_words(" ".join(word for word in words if word in marked), language)) for words in spelled]
     spread = Counter(name for names in used for name in names)
     repeated = {name: count for name, count in spread.items() if count > 1}
     total = sum(repeated.values()) or 1

@@ -113,9 +113,10 @@ class Seq2SeqSummarizer(Summarizer):
         read = list(range(len(tokens)))
         if sum(map(len, tokens)) > room:
             terms = TermMatrix.of([candidate.text for candidate in story.candidates])
-            # With lengths in the model's tokens instead of words, the limit is the model's own.
+            # With lengths in the model's tokens instead of words, the limit is the model's own. It reads no names that
+            # were put in: a sentence that is said of "he" brings the one before it.
             measured = [
-                replace(candidate, words=len(pieces))
+                replace(candidate, words=len(pieces), leans=candidate.leans or candidate.named is not None)
                 for candidate, pieces in zip(story.candidates, tokens, strict=True)
             ]
             groups = Groups(measured, terms.near_duplicates)

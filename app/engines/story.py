@@ -7,7 +7,7 @@ from typing import Self
 from app.text.coreference import Named, Reading, read_subjects
 from app.text.discourse import leans_on_previous
 from app.text.prose import is_furniture
-from app.text.words import count_words
+from app.text.words import Language, count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Story:
 
     headline: str
     candidates: tuple[Candidate, ...]
-    language: str = "en"
+    language: Language = "en"
 
     @classmethod
-    def read(cls, paragraphs: Sequence[Sequence[str]], language: str = "en") -> Self:
+    def read(cls, paragraphs: Sequence[Sequence[str]], language: Language = "en") -> Self:
         """Tell sentences from page furniture; where there is nothing but furniture, that is what there is to choose.
 
         Names are put in in English alone.
@@ -51,7 +51,7 @@ class Story:
         return cls(" ".join(sentences[: candidates[0].index]), candidates, language)
 
 
-def _candidates(sentences: Sequence[str], language: str, *, furniture: bool) -> tuple[Candidate, ...]:
+def _candidates(sentences: Sequence[str], language: Language, *, furniture: bool) -> tuple[Candidate, ...]:
     kept = [
         (index, sentence)
         for index, sentence in enumerate(sentences)

@@ -15,7 +15,7 @@ from app.services.hard_names import without_hard_names
 from app.services.mending import mend
 from app.services.review import Review, best_review, review
 from app.services.source_sentence import SourceSentence, put_back
-from app.services.worker import SENTENCES_PER_CALL, EngineWorker, Result
+from app.services.worker import GROUP_SENTENCES, EngineWorker, Result
 from app.text.expectation import Expectation
 from app.text.names.telling import worth_telling
 from app.text.numbers.grouped import grouped_by_points
@@ -75,8 +75,8 @@ class FaithfulTranslation:
     async def _in_turns(self, work: Callable[..., list[Result]], *columns: Sequence[object]) -> list[Result]:
         """Work on some sentences at a time, so that requests take turns at the text as they do at the engine."""
         done: list[Result] = []
-        for start in range(0, len(columns[0]), SENTENCES_PER_CALL):
-            part = [column[start : start + SENTENCES_PER_CALL] for column in columns]
+        for start in range(0, len(columns[0]), GROUP_SENTENCES):
+            part = [column[start : start + GROUP_SENTENCES] for column in columns]
             done += await self._worker.compute(partial(work, *part))
         return done
 

@@ -12,7 +12,7 @@ from app.services.in_flight import in_flight
 from app.services.memory import TranslationMemory
 from app.services.memory_codec import KeyMaker
 from app.services.source_sentence import SourceSentence
-from app.services.worker import SENTENCES_PER_CALL, EngineWorker
+from app.services.worker import GROUP_SENTENCES, EngineWorker
 
 Item = TypeVar("Item")
 
@@ -71,7 +71,7 @@ class RememberingTranslation:
 
 
 def _groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    return (items[start : start + SENTENCES_PER_CALL] for start in range(0, len(items), SENTENCES_PER_CALL))
+    return (items[start : start + GROUP_SENTENCES] for start in range(0, len(items), GROUP_SENTENCES))
 
 
 def _recalled(

@@ -1,6 +1,6 @@
 """The articles that a summary is made of, and what is asked for, as a summarizer gets them; and the way back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from app.services.results import ArticleSentence, Flag, ReadArticle, Retelling, 
 from app.services.summary_wish import SummaryWish
 from app.text.document import Span
 from app.text.focus import focus_shares
+from app.text.other_figures import other_figures
 
 _SHOWN_OF_FOCUS = 60  # characters
 
@@ -56,13 +57,17 @@ class Desk:
             start += len(self.articles[number].paragraphs)
         return Reading(self.wish.language, self.shares, tuple(starts))
 
-    @property
-    def notices(self) -> tuple[Flag, ...]:
-        """What to tell of the summary as a whole."""
+    def notices(self, chosen: Sequence[SummarySentence]) -> tuple[Flag, ...]:
+        """Tell where the focus is not in the summary, and why."""
         focus = " ".join(self.wish.focus.split())
-        if not focus or self.shares:
+        if not focus or any(self.shares[source] for item in chosen for source in item.sources if self.shares):
             return ()
         shown = focus if len(focus) <= _SHOWN_OF_FOCUS else focus[:_SHOWN_OF_FOCUS].rstrip() + "…"
+        if self.shares:
+            message = (
+                f"What the text has on the focus “{shown}” can't stand alone at this length. Ask for more sentences."
+            )
+            return (Flag("focus_left_out", "warning", message),)
         message = f"Nothing in the text matches the focus “{shown}”; the summary is what it would be without."
         return (Flag("focus_not_found", "warning", message),)
 
@@ -70,7 +75,9 @@ class Desk:
         """Give a sentence that a summarizer chose the places that it comes from."""
         sources = [self.sentences[index] for index in sentence.sources]
         retold = [self.sentences[index] for index in sentence.retold]
-        return replace(sourced(sentence.text, sources, retold), inserted=sentence.inserted)
+        answer = sourced(sentence.text, sources, retold)
+        contradicted = contradictions(answer, retold) if self.wish.language == "en" else ()
+        return replace(answer, inserted=sentence.inserted, flags=(*answer.flags, *contradicted))
 
 
 def sourced(
@@ -92,6 +99,16 @@ def sourced(
             Retelling(article, _spans([sentence.english]), _spans([sentence.french])) for article, sentence in others
         ),
     )
+
+
+def contradictions(sentence: SourcedSentence, retold: Sequence[tuple[int, ArticleSentence]]) -> Iterator[Flag]:
+    """Flag the figures of a sentence in whose place another article has others."""
+    for number, other in retold:
+        if figures := other_figures(sentence.text, other.text):
+            ours, theirs = figures
+            message = f"Article {number} has another figure: “{theirs}” for “{ours}”."
+            french = sentence.french[-1] if sentence.french else None
+            yield Flag("figures_differ", "warning", message, french, sentence.english[-1] if sentence.english else None)
 
 
 def _spans(spans: Iterable[Span | None]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from app.engines.protocol import SummarySentence
 from app.errors import SummaryLimitError
 from app.services.summary_data import ReferencedArticle
-from app.services.summary_evaluation_faults import TENTHS, Judge, Judged, tells_leaning
+from app.services.summary_evaluation_faults import TENTHS, Judge, Judged
 from app.services.summary_evaluation_rouge import METRICS, Rouge
 from app.services.summary_evaluation_systems import SummarySystem
 from app.text.words import count_words
@@ -35,14 +35,10 @@ class MeasuredSummary:
 
 @dataclass(frozen=True, slots=True)
 class SummaryFigures:
-    """What was measured on all summaries of one system, which are in the articles' order.
-
-    is_leaning_told: whether there are rules for the language that tell which sentences lean on another.
-    """
+    """What was measured on all summaries of one system, which are in the articles' order."""
 
     system: SummarySystem
     summaries: tuple[MeasuredSummary, ...]
-    is_leaning_told: bool = True
 
     @property
     def name(self) -> str:
@@ -73,14 +69,14 @@ class SummaryFigures:
         return sum(not summary.sentences for summary in self.summaries)
 
     @property
-    def leaning_starts(self) -> float | None:
-        """Share of summaries whose first sentence leans on another; None where that can't be told."""
-        return self._share("start") if self.is_leaning_told else None
+    def leaning_starts(self) -> float:
+        """Share of summaries whose first sentence leans on another."""
+        return self._share("start")
 
     @property
-    def dangling(self) -> float | None:
-        """Share of summaries with a sentence that leans on one that is not right before it; None as above."""
-        return self._share("dangling") if self.is_leaning_told else None
+    def dangling(self) -> float:
+        """Share of summaries with a sentence that leans on one that is not right before it."""
+        return self._share("dangling")
 
     @property
     def foreign_names(self) -> float:
@@ -133,8 +129,7 @@ def evaluate_summaries(
 
     The articles are in one language. A system that finds no sentence short enough has an empty summary, which scores 0.
     """
-    language = articles[0].language
-    rouge = Rouge(language)
+    rouge = Rouge(articles[0].language)
     measured: list[list[MeasuredSummary]] = [[] for _ in systems]
     for article in articles:
         judge = Judge(article)
@@ -144,10 +139,7 @@ def evaluate_summaries(
             scores = rouge.score(article.reference, sentences)
             summaries.append(MeasuredSummary(sentences, scores, judge.judge(summary), seconds))
             progress()
-    return [
-        SummaryFigures(system, tuple(summaries), tells_leaning(language))
-        for system, summaries in zip(systems, measured, strict=True)
-    ]
+    return [SummaryFigures(system, tuple(summaries)) for system, summaries in zip(systems, measured, strict=True)]
 
 
 def difference(one: SummaryFigures, other: SummaryFigures, metric: str) -> Difference:

@@ -1,6 +1,6 @@
 """What an editor would mark in a summary, and which part of the article it comes from; no reference is needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,6 @@ from app.text.words import Language
 
 FaultKind = Literal["start", "dangling", "name", "figure"]
 TENTHS = 10
-_LEANS: dict[Language, Callable[[str], bool]] = {"en": leans_on_previous}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class SummaryFault:
 class Judged:
     """A summary held against its article.
 
-    tenths: for each sentence that has a source, the tenth of the story that the first one stands in, from 0 to 9.
-    has_lead: whether the story's first sentence is a source.
+    tenths: for each sentence that has a source, the tenth of the story that the first one stands in, from 0 to 9; of a
+    sentence with a name put in, that of the sentence itself. has_lead: whether the story's first sentence is in it.
     """
 
     faults: tuple[SummaryFault, ...]
@@ -52,13 +51,13 @@ class Judge:
 
     def __init__(self, article: ReferencedArticle) -> None:
         self._story = read_story(article)
-        self._leans = _LEANS.get(article.language)
+        self._language = article.language
         self._content = ArticleContent(article.sentences, article.language)
 
     def judge(self, summary: Sequence[SummarySentence]) -> Judged:
         """Find what is wrong with a summary, and where it comes from."""
         order = _order(self._story)
-        places = [[order[index] for index in sentence.sources if index in order] for sentence in summary]
+        places = [[order[index] for index in _own(sentence) if index in order] for sentence in summary]
         length = len(self._story.candidates)
         return Judged(
             (*self._leaning(summary), *self._foreign(summary)),
@@ -67,11 +66,9 @@ class Judge:
         )
 
     def _leaning(self, summary: Sequence[SummarySentence]) -> list[SummaryFault]:
-        if self._leans is None or not summary:
-            return []
-        first = summary[0].text
-        faults = [SummaryFault("start", "", first)] if self._leans(first) else []
-        loose = dangling_sentence(summary, self._story, self._leans)
+        first = summary[0].text if summary else ""
+        faults = [SummaryFault("start", "", first)] if leans_on_previous(first, self._language) else []
+        loose = _dangling_sentence(summary, self._story)
         return faults if loose is None else [*faults, SummaryFault("dangling", "", loose.text)]
 
     def _foreign(self, summary: Sequence[SummarySentence]) -> list[SummaryFault]:
@@ -83,33 +80,27 @@ class Judge:
         return faults
 
 
-def tells_leaning(language: Language) -> bool:
-    """Whether there are rules for what leans in a language."""
-    return language in _LEANS
-
-
-def dangles(
-    summary: Sequence[SummarySentence],
-    paragraphs: Sequence[Sequence[str]],
-    leans: Callable[[str], bool] = leans_on_previous,
-) -> bool:
+def dangles(summary: Sequence[SummarySentence], paragraphs: Sequence[Sequence[str]], language: Language = "en") -> bool:
     """Whether a sentence of the summary leans on one that does not stand right before it."""
-    return dangling_sentence(summary, Story.read(paragraphs), leans) is not None
+    return _dangling_sentence(summary, Story.read(paragraphs, language)) is not None
 
 
-def dangling_sentence(
-    summary: Sequence[SummarySentence], story: Story, leans: Callable[[str], bool]
-) -> SummarySentence | None:
+def _dangling_sentence(summary: Sequence[SummarySentence], story: Story) -> SummarySentence | None:
     """Give the first sentence of a summary that leans on one which does not stand right before it."""
     order = _order(story)
     previous: int | None = None
     for sentence in summary:
         first = order.get(sentence.sources[0]) if sentence.sources else None
         follows = previous is not None and first is not None and first == previous + 1
-        if leans(sentence.text) and not follows:
+        if leans_on_previous(sentence.text, story.language) and not follows:
             return sentence
         previous = order.get(sentence.sources[-1]) if sentence.sources else None
     return None
+
+
+def _own(sentence: SummarySentence) -> tuple[int, ...]:
+    """Give the sources without those of a name that was put in."""
+    return sentence.sources[-1:] if sentence.inserted else sentence.sources
 
 
 def _order(story: Story) -> dict[int, int]:

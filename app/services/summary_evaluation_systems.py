@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from app.engines.protocol import Summarizer, SummaryLength, SummarySentence
+from app.engines.protocol import Reading, Summarizer, SummaryLength, SummarySentence
 from app.engines.story import Story
 from app.services.summary_data import ReferencedArticle
 from app.text.grounding import ground
@@ -60,7 +61,7 @@ def at_lengths(name: str, summarizer: Summarizer) -> list[SummarySystem]:
     """Summarize at the default length, in three sentences, and in no more words than the first three have."""
 
     def summarize(article: ReferencedArticle, length: SummaryLength) -> list[SummarySentence]:
-        return summarizer.summarize(article.paragraphs, length)
+        return summarizer.summarize(article.paragraphs, length, Reading(article.language))
 
     return [
         SummarySystem(name, summarize, lambda _: _SERVED),
@@ -110,6 +111,7 @@ def words_of_lead(article: ReferencedArticle) -> SummaryLength:
     return SummaryLength(max_words=words)
 
 
+@lru_cache(maxsize=1)
 def read_story(article: ReferencedArticle) -> Story:
-    """Tell the sentences of an article from headlines and page furniture."""
-    return Story.read(article.paragraphs)
+    """Tell the sentences of an article from headlines and page furniture: once for all systems that ask."""
+    return Story.read(article.paragraphs, article.language)

@@ -21,8 +21,9 @@ def headline_of(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> tu
         number, sentence = own
         text = shorten(sentence.text, length.max_words or count_words(sentence.text), desk.wish.language).text
         if length.max_words is None or count_words(text) <= length.max_words:
-            return sourced(text, [(number, sentence)]), ()
-    chosen = desk.sourced(summarizer.summarize(desk.paragraphs, SummaryLength(max_sentences=1), desk.reading)[0])
+            return sourced(text, [(number, sentence)]), desk.notices(())
+    picked = summarizer.summarize(desk.paragraphs, SummaryLength(max_sentences=1), desk.reading)[:1]
+    chosen = desk.sourced(picked[0])
     headline = shorten(chosen.text, longest, desk.wish.language)
     words = count_words(headline.text)
     if length.max_words is not None and words > length.max_words:
@@ -31,7 +32,10 @@ def headline_of(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> tu
             max_words=length.max_words,
             shortest_words=words,
         )
-    return shortened(chosen, headline.text, headline.edits), _notices(headline.attribution, chosen)
+    return shortened(chosen, headline.text, headline.edits), (
+        *desk.notices(picked),
+        *_notices(headline.attribution, chosen),
+    )
 
 
 def _own(desk: Desk) -> tuple[int, ArticleSentence] | None:

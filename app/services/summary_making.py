@@ -1,8 +1,8 @@
 """Making a summary of articles that are read."""
 
-from app.engines.protocol import Summarizer, SummaryLength
+from app.engines.protocol import Summarizer, SummaryLength, SummarySentence
 from app.services.results import ReadArticle, Summary
-from app.services.summary_desk import Desk, sourced
+from app.services.summary_desk import Desk
 from app.services.summary_headline import headline_of
 from app.services.summary_styles import tightened, written
 from app.text.words import count_words
@@ -14,14 +14,15 @@ def make_summary(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> S
     """Summarize. Raises SummaryLimitError where no whole sentence fits. Slow: to be run off the event loop."""
     whole = desk.articles[desk.order[0]] if len(desk.order) == 1 else None
     complete = whole is not None and desk.wish.style != "headline" and _fits(whole, length)
-    notices = desk.notices
     if desk.wish.style == "headline":
-        headline, notices_of_it = headline_of(summarizer, desk, length)
-        chosen, notices = (headline,), (*notices, *notices_of_it)
-    elif complete:
-        chosen = tuple(sourced(sentence.text, [(number, sentence)]) for number, sentence in desk.sentences)
+        headline, notices = headline_of(summarizer, desk, length)
+        chosen = (headline,)
     else:
-        chosen = tuple(map(desk.sourced, summarizer.summarize(desk.paragraphs, length, desk.reading)))
+        if complete:
+            picked = [SummarySentence(item.text, (index,)) for index, (_, item) in enumerate(desk.sentences)]
+        else:
+            picked = summarizer.summarize(desk.paragraphs, length, desk.reading)
+        chosen, notices = tuple(map(desk.sourced, picked)), desk.notices(picked)
     if desk.wish.style == "tight":
         chosen = tightened(chosen, desk.wish.language)
         complete = complete and not any(sentence.edits for sentence in chosen)

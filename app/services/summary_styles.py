@@ -7,8 +7,7 @@ from app.engines.protocol import Language
 from app.services.results import SourcedSentence
 from app.services.summary_wish import Style
 from app.text.span import Span
-from app.text.tight import Edit, sources_of, tighten
-from app.text.words import tokens
+from app.text.tight import Edit, acronyms_in, sources_of, tighten
 
 BULLET = "• "
 
@@ -26,8 +25,9 @@ def tightened(sentences: Sequence[SourcedSentence], language: Language) -> tuple
     named: list[str] = []
     shorter: list[SourcedSentence] = []
     for number, sentence in enumerate(sentences):
-        later = {word for other in sentences[number + 1 :] for word in tokens(other.text) if word.isupper()}
-        tight = tighten(sentence.text, named=named, needed=later, language=language)
+        others = (*sentences[:number], *sentences[number + 1 :])
+        needed = {acronym for other in others for acronym in acronyms_in(other.text)}
+        tight = tighten(sentence.text, named=named, needed=needed, language=language)
         named += sources_of(sentence.text, language=language)
         shorter.append(shortened(sentence, tight.text, tight.edits))
     return tuple(shorter)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.services.checked import Checked
 from app.services.results import SentencePair, Translation
 from app.services.sentence_work import Prepared, pair_at
-from app.services.worker import SENTENCES_PER_CALL
+from app.services.worker import GROUP_SENTENCES
 from app.text.document import Sentence, SentenceKey
 from app.text.normalize import Normalized
 
@@ -91,7 +91,7 @@ def growing_groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     while start < len(items):
         yield items[start : start + size]
         start += size
-        size = min(2 * size, SENTENCES_PER_CALL)
+        size = min(2 * size, GROUP_SENTENCES)
 
 
 def _places(texts: Sequence[Sequence[Prepared]]) -> Iterator[_Place]:

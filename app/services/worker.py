@@ -11,8 +11,8 @@ from app.services.batching import Batcher, BatchLimits
 
 Result = TypeVar("Result")
 
-# What requests hand over at a time where they work on text, so that a short one waits for a stretch of a long one.
-SENTENCES_PER_CALL = 64
+# What a request works on at a time, so that a short one waits for a stretch of the text work of a long one only.
+GROUP_SENTENCES = 64
 
 
 class EngineWorker:

@@ -72,7 +72,8 @@ CONNECTIVE = _start(
     r"au (?:contraire|même moment|même titre|passage)|à l['’](?:inverse|opposé|époque(?! d)|origine(?=,))|"
     r"à (?:noter|cela)",
     r"malgré (?:cela|tout)|quoi qu['’]il en soit|qui plus est|non seulement|toujours (?:selon|est-il|d['’]après)|"
-    r"sans (?:compter|oublier)|sauf que|si bien que|faute de quoi|à cela|autrement dit|c['’]est pourquoi|"
+    r"sans (?:compter|oublier)|sauf (?:que?|au|aux|en)|si bien que|faute de quoi|à cela|autrement dit|"
+    r"c['’]est pourquoi|"
     r"une fois encore",
     r"(?:à tel|au) point que?|une (?:nouvelle|autre|deuxième|seconde|troisième) fois(?=,)|dans (?:le même temps|"
     r"la foulée|l['’]intervalle|l['’]immédiat|la même veine|un second temps|un deuxième temps)",
@@ -190,7 +191,8 @@ NAMED_SPEAKER = re.compile(
     r"précise|indique)\s+[A-ZÀ-Þ]"
 )
 POINTS_BACK_INSIDE = re.compile(
-    r"\b(?:était|étaient|avait|est|sont)\s+alors\b(?! qu)|\bà l['’]époque\b(?! d)|\b(?:ce|cette|cet|"
+    r"\b(?:était|étaient|avait|est|sont)\s+alors\b(?! qu)|\bà l['’]époque\b(?! d)|^[^,;:]{0,40}\blà (?:aussi|"
+    r"encore)\b|\b(?:ce|cette|cet|"
     r"ces) (?:[\w-]+)-là\b"
 )
 CALENDAR = re.compile(rf"(?:{_TIME})s?", re.IGNORECASE)
@@ -200,4 +202,4 @@ LONGEST_OPENING = 160
 PARTICLES = frozenset({"al", "van", "von", "di", "da", "del", "der", "bin", "ben", "el", "d"})
 ADDITIVE = re.compile(r"[^,.;:]{0,60}\b(?:également|aussi|elle aussi|lui aussi|eux aussi)\b", re.IGNORECASE)
 BARE_DEFINITE = re.compile(r"(?:(?:Le|La|Les|Au|Aux|Du) |L['’])(?=[a-zà-ÿ0-9])")
-OUTSIDE = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+OUTSIDE = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")

@@ -37,8 +37,8 @@ def focus_shares(focus: str, sentences: Sequence[Sequence[str]]) -> list[float]:
     that no sentence has weighs nothing, so that all shares are 0 only where the article has nothing of the focus.
     Total, in linear time.
     """
-    fold = _Folding()
-    terms = _terms(focus, fold)
+    terms = _terms(focus, _Folding())
+    fold = _Folding(frozenset(word[:1] for term in terms for form in term for word in form))
     present = [{form for text in texts for form in fold.words(text)} for texts in sentences]
     found = [{number for number, term in enumerate(terms) if any(form <= has for form in term)} for has in present]
     spread = Counter(number for numbers in found for number in numbers)
@@ -48,9 +48,13 @@ def focus_shares(focus: str, sentences: Sequence[Sequence[str]]) -> list[float]:
 
 
 class _Folding:
-    """Reduces words to what their forms have in common; remembers them for as long as one text is worked on."""
+    """Reduces words to what their forms have in common; remembers them for as long as one text is worked on.
 
-    def __init__(self) -> None:
+    initials: first letters of what is looked for; stems are not made of words with others, for that takes time.
+    """
+
+    def __init__(self, initials: Forms | None = None) -> None:
+        self._initials = initials
         self._english = snowballstemmer.stemmer("english")
         self._french = snowballstemmer.stemmer("french")
         self._known: dict[str, Forms] = {}
@@ -79,7 +83,7 @@ class _Folding:
         if not bare:
             return
         yield bare
-        if len(lowered) <= _LONGEST_STEMMED:
+        if len(lowered) <= _LONGEST_STEMMED and (self._initials is None or bare[0] in self._initials):
             yield self._english.stemWord(bare)
             yield plain(self._french.stemWord(lowered))
         if (ended := _LAST_VOWELS.sub("i", bare)) != bare:

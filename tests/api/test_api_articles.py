@@ -129,3 +129,12 @@ async def test_names_and_checks_can_be_left_out(client: AsyncClient, option: str
     assert usual["headline"] == "[en] Il a vu Patrushev."
     bare = (await client.post("/articles", params={"source": "fr", option: "false"}, json=item)).json()
     assert bare["headline"] == "[en] Il a vu Patrouchev."
+
+
+async def test_the_summary_takes_wishes(client: AsyncClient) -> None:
+    body = "Un maire est venu. Une préfète est partie. Un pilote a volé. Un juge a ri. Un chat dort."
+    query = "/articles?max_sentences=1&style=bullets"
+    assert (await client.post(f"{query}&focus=pilote", json={"body": body})).json()["summary"].startswith("• ")
+    answer = (await client.post(f"{query}&focus=volcan", json={"body": body})).json()
+    assert [(flag["field"], flag["code"]) for flag in answer["flags"]] == [("summary", "focus_not_found")]
+    assert_error(await client.post("/articles?style=poem", json={"body": body}), 422, "invalid_request")

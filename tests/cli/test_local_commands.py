@@ -31,6 +31,40 @@ def test_summarize_says_when_the_text_is_short_already(invoke) -> None:
     assert "as it is" in result.stderr
 
 
+STORY = (
+    "Le maire de Lyon a ouvert le marché de la ville lundi.\n"
+    "La préfète, qui est née à Lille, a fermé deux ponts sur la rivière mardi soir.\n"
+    "Le syndicat des pilotes appelle à la grève jeudi."
+)
+
+
+def test_summarize_in_a_style_and_in_french(invoke) -> None:
+    result = invoke("summarize", "--style", "bullets", "--language", "fr", "--max-sentences", 1, text=STORY)
+    assert result.stdout == "• " + STORY.splitlines()[0] + "\n"
+
+
+def test_summarize_on_a_focus(invoke) -> None:
+    asked = ["summarize", "--language", "fr", "--max-sentences", 1, "--focus"]
+    assert invoke(*asked, "pilote", text=STORY).stdout.startswith("Le syndicat des pilotes")
+    result = invoke(*asked, "volcan", text=STORY)
+    assert result.stdout.startswith("Le maire")
+    assert "[focus_not_found]" in result.stderr
+
+
+def test_summarize_several_files(invoke, tmp_path: Path) -> None:
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    files[0].write_text(STORY.splitlines()[0], "utf-8")
+    files[1].write_text("\n".join(STORY.splitlines()[1:]), "utf-8")
+    result = invoke("summarize", "--language", "fr", "--style", "bullets", *files)
+    assert result.stdout.splitlines() == [f"• {line}" for line in STORY.splitlines()][:2]
+
+
+def test_summarize_refuses_other_languages(invoke) -> None:
+    error = invoke("summarize", "--language", "de", text=STORY).exception
+    assert isinstance(error, DepecheError)
+    assert error.code == "unsupported_language"
+
+
 @pytest.mark.parametrize(("content", "told"), [(b"\xff\xfe bad", "not UTF-8"), (b"", "no text"), (b" \n", "no text")])
 def test_bad_input_is_told_in_one_line(invoke, tmp_path: Path, content: bytes, told: str) -> None:
     file = tmp_path / "story.txt"

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from app.engines.extractive import ExtractiveSummarizer
 from app.engines.protocol import SummaryLength, SummarySentence
-from app.engines.salience import WEIGHTS
+from app.engines.salience import WEIGHTS, Weights, features
+from app.engines.story import Story
+from app.engines.terms import TermMatrix
 from app.errors import SummaryLimitError
 from app.text.coreference import unnamed
 from app.text.discourse import leans_on_previous
@@ -233,3 +235,15 @@ def test_the_signature_changes_with_the_weights() -> None:
     assert one.signature.model == "extractive"
     assert one.signature == ExtractiveSummarizer().signature
     assert one.signature != other.signature
+
+
+def test_french_names_and_headlines_are_found_behind_an_apostrophe() -> None:
+    paragraphs = [
+        ["L’accord de l’Élysée"],
+        ["À l’Élysée, on attend.", "Les ports rouvrent.", "L'Élysée salue cet accord."],
+    ]
+    story = Story.read(paragraphs, "fr")
+    found = features(story, TermMatrix.of([candidate.text for candidate in story.candidates], "fr"))
+    columns = [field.name for field in fields(Weights)]
+    assert list(found[:, columns.index("names")]) == [1, 0, 1]
+    assert list(found[:, columns.index("headline")]) == [0.5, 0, 1]

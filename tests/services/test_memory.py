@@ -13,7 +13,7 @@ from app.services.checked import Checked
 from app.services.memory import ENTRY_BYTES, TranslationMemory, open_memory
 from app.services.memory_codec import KeyMaker, decoded, encoded
 from app.services.translation import TranslationOptions, TranslationService
-from app.services.worker import SENTENCES_PER_CALL, EngineWorker
+from app.services.worker import GROUP_SENTENCES, EngineWorker
 from app.settings import Settings
 from app.text.degenerate import find_problems
 from app.text.glossary import Glossary, Term, term_expectations
@@ -104,7 +104,7 @@ async def test_in_turns_too() -> None:
 
 async def test_what_was_done_before_a_fault_is_known_the_next_time() -> None:
     service, engine = service_with(TranslationMemory(MIB))
-    lines = [f"Phrase numéro {number}." for number in range(6 * SENTENCES_PER_CALL)]
+    lines = [f"Phrase numéro {number}." for number in range(6 * GROUP_SENTENCES)]
     translate = engine.translate
 
     def failing(sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
@@ -116,7 +116,7 @@ async def test_what_was_done_before_a_fault_is_known_the_next_time() -> None:
     with pytest.raises(RuntimeError, match="broken"):
         await service.translate(["\n".join(lines)], "fr", options=TranslationOptions(checks=False))
     assert service.memory
-    assert service.memory.figures.entries >= 3 * SENTENCES_PER_CALL
+    assert service.memory.figures.entries >= 3 * GROUP_SENTENCES
     service.worker.close()
 
 

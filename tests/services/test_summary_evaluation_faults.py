@@ -3,6 +3,7 @@ import pytest
 from app.engines.protocol import SummarySentence
 from app.services.summary_data import ReferencedArticle
 from app.services.summary_evaluation_faults import Judge, SummaryFault, dangles
+from app.text.span import Span
 
 PARAGRAPHS = (
     ("Minister resigns",),
@@ -65,3 +66,20 @@ def test_where_the_sentences_come_from() -> None:
     assert not Judge(ARTICLE).judge(chosen(2)).has_lead
     # The headline is no part of the story.
     assert Judge(ARTICLE).judge(chosen(0)).tenths == ()
+
+
+def test_a_name_put_in_makes_a_sentence_stand_alone_where_it_is() -> None:
+    text = "She [Anne Martin] gave no reason."
+    named = SummarySentence(text, (1, 2), (Span(3, 17),))
+    judged = Judge(ARTICLE).judge([named])
+    # It is the second of six sentences; the first, where the name comes from, is not told.
+    assert (judged.faults, judged.tenths, judged.has_lead) == ((), (1,), False)
+
+
+def test_french_is_judged_by_french_rules() -> None:
+    sentences = ("Anne Martin a quitté le gouvernement.", "Elle n’a pas dit pourquoi.", "Mais la Bourse a perdu 3 %.")
+    judge = Judge(ReferencedArticle((sentences,), ("A.",), "fr"))
+    summary = [SummarySentence(sentences[index], (index,)) for index in (1, 2)]
+    assert judge.judge(summary).count("start") == judge.judge(summary).count("dangling") == 1
+    assert judge.judge([SummarySentence(sentences[0], (0,)), summary[0]]).faults == ()
+    assert dangles(summary[1:], (sentences,), "fr")

@@ -1,5 +1,5 @@
 from app.engines.extractive import ExtractiveSummarizer
-from app.engines.protocol import SummaryLength, SummarySentence
+from app.engines.protocol import Reading, SummaryLength, SummarySentence
 from app.services.summary_data import ReferencedArticle
 from app.services.summary_evaluation_systems import at_lengths, lead, words_of_lead, written
 
@@ -35,6 +35,19 @@ def test_a_summarizer_is_measured_at_three_lengths() -> None:
     assert words_of_lead(ARTICLE) == SummaryLength(max_words=5 + 4 + 7)
     assert words.run(ARTICLE) == summarizer.summarize(PARAGRAPHS, SummaryLength(max_words=16))
     assert not served.is_baseline
+
+
+def test_a_summarizer_is_told_the_language() -> None:
+    told = []
+
+    class Summarizer:
+        def summarize(self, paragraphs, length, reading=Reading()):
+            told.append(reading)
+            return []
+
+    for system in at_lengths("ours", Summarizer()):
+        system.run(ReferencedArticle((("Une phrase.",),), ("Une.",), "fr"))
+    assert told == [Reading("fr")] * 3
 
 
 def test_the_sources_of_written_sentences_are_found() -> None:

@@ -161,6 +161,15 @@ async def test_a_focus_that_is_nowhere_is_told(summary: SummaryService) -> None:
     assert "x" * 70 not in flag.message
 
 
+async def test_a_focus_that_there_is_no_room_for_is_told(summary: SummaryService) -> None:
+    text = ENGLISH + "\nHowever, the pilots of the north are on strike."
+    answer = await summary.summarize(text, length=one(), wish=SummaryWish(focus="pilots"))
+    assert [flag.code for flag in answer.flags] == ["focus_left_out"]
+    answer = await summary.summarize(text, length=one(2), wish=SummaryWish(focus="pilots"))
+    assert answer.flags == ()
+    assert "pilots" in answer.text
+
+
 async def test_french_is_summarized_in_french_without_a_translation(summary: SummaryService) -> None:
     answer = await summary.summarize(FRENCH, length=one(2), wish=SummaryWish(language="fr"))
     assert answer.language == "fr"
@@ -214,6 +223,15 @@ async def test_several_articles_give_one_summary_with_the_article_of_each_senten
     assert SECOND[other.english[0].start : other.english[0].end].startswith("William Burns, the director")
     assert "William Burns, the director" not in answer.text
     assert not answer.complete
+
+
+async def test_figures_that_contradict_each_other_are_flagged(summary: SummaryService) -> None:
+    first = "At least twelve people died in the flood of the river Orve in southern France.\nThe trains stand still."
+    second = "The flood of the river Orve in southern France has killed 14 people at least.\nThe schools are shut."
+    answer = await summary.summarize_several([DatedText(first), DatedText(second)], "en", one(5))
+    (flag,) = answer.flags
+    assert (flag.code, flag.target) == ("figures_differ", answer.sentences[0].english[0])
+    assert flag.message == "Article 1 has another figure: “14 people” for “twelve people”."
 
 
 async def test_the_oldest_is_told_first_and_numbers_are_those_of_the_list(summary: SummaryService) -> None:

@@ -8,7 +8,7 @@ from app.engines.protocol import Decoding
 from app.errors import EmptyTextError
 from app.services.translation import TranslationOptions, TranslationService
 from app.services.turns import FIRST_GROUP, Turn, growing_groups
-from app.services.worker import SENTENCES_PER_CALL, EngineWorker
+from app.services.worker import GROUP_SENTENCES, EngineWorker
 from tests.services.conftest import FixedDetector, Scripted
 
 STORY = "Titre de l’article\n\nM. Macron a dit « oui ». N. Durand n’a pas répondu.\n\n* * *\n  Fin.\n"
@@ -86,6 +86,6 @@ def test_groups_grow_up_to_one_call() -> None:
     assert [number for group in groups for number in group] == list(range(1000))
     sizes = [len(group) for group in groups]
     assert sizes[0] == FIRST_GROUP
-    assert max(sizes) == SENTENCES_PER_CALL
+    assert max(sizes) == GROUP_SENTENCES
     assert sizes[:-1] == sorted(sizes[:-1])
     assert list(growing_groups([])) == []

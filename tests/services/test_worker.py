@@ -3,7 +3,7 @@ import threading
 
 from app.engines.protocol import Decoding, Hypothesis
 from app.engines.stub import StubTranslator
-from app.services.worker import SENTENCES_PER_CALL, EngineWorker
+from app.services.worker import GROUP_SENTENCES, EngineWorker
 
 
 class Recorder:
@@ -28,7 +28,7 @@ class Recorder:
 
 
 async def test_answers_stand_in_the_order_of_the_sentences(worker: EngineWorker) -> None:
-    sentences = [f"Phrase {number}." for number in range(2 * SENTENCES_PER_CALL + 3)]
+    sentences = [f"Phrase {number}." for number in range(2 * GROUP_SENTENCES + 3)]
     answers = await worker.translate(sentences, Decoding())
     assert [answer[0].text for answer in answers] == [f"[en] {sentence}" for sentence in sentences]
 

@@ -83,6 +83,8 @@ LEANS = [
     "Il est certain que le pont tiendra.",
     "Il reste en prison.",
     "Il fait appel.",
+    "On retrouve là aussi la main du maire.",
+    "Sauf au Venezuela, où le pont tient.",
     "À l'époque, le pont était ouvert.",
     # through quotation marks; the middle of a sentence
     "« Il est grand », a dit Élise Marchetti.",
@@ -200,14 +202,14 @@ def test_opening_marks_hide_nothing(sentence: str, mark: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["lundi ", "a-t-il ", ", a-t-il ", "« ", "il est ", "Dans ce ", "en ", "à ", "qu'"])
-@pytest.mark.parametrize("start", ["", "Lundi, ", "Il est ", "Dans son ", "Quand "])
+@pytest.mark.parametrize("start", ["", "Lundi, ", "Il est ", "Dans son ", "Quand ", "x, a-t-il "])
 def test_long_sentences_take_no_more_than_their_length(start: str, piece: str) -> None:
     def seconds(times: int) -> float:
         text = start + piece * times
-        started = time.perf_counter()
+        started = time.process_time()
         leans_on_previous(text, "fr")
         presumes_context(text, "fr")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     short = min(seconds(1000) for _ in range(3))

@@ -14,6 +14,10 @@ from app.text.words import STOP_WORDS
 _TOKEN = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*(?=\s)|[^\W\d_](?:[\w'’‑-]*\w)?")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ACRONYM = re.compile(r"[^\W\d_a-zà-ÿ]{2,}s?")
+# "I've", "That's"
+_CONTRACTION = re.compile(r"(?:I|We|You|They|It|That|There|What|Who|Let)['’](?:m|ve|re|ll|d|s)")
+_BROADCASTER = re.compile(r"[A-Z]{3,}")
 _PARTICLES_WORDS = """
 van von de del della di da dos der den bin ben al el la le du ter ten zu
 """
@@ -167,7 +171,8 @@ def _unknown(sentence: str, run: list[Word]) -> Capitals | None:
         return None
     if all(_is_nobody(word.text) for word in run) or " ".join(word.text for word in run) in _wholes():
         return None
-    if run[0].text in {"The", "A", "An"}:
+    # "BBC One", "The Aviator"
+    if run[0].text in {"The", "A", "An"} or _BROADCASTER.fullmatch(run[0].text):
         return None
     return _capitals(run, "", None, is_person=False)
 
@@ -194,8 +199,9 @@ def _is_no_person(run: list[Word]) -> bool:
 
 
 def _is_nobody(word: str) -> bool:
-    is_acronym = len(word) > 1 and word.isupper()
-    return is_acronym or word in _CALENDAR or word in NO_PERSON or word in _countries() or word.isdigit()
+    if _ACRONYM.fullmatch(word) or _CONTRACTION.fullmatch(word):
+        return True
+    return word in _CALENDAR or word in NO_PERSON or word in _countries() or word.isdigit()
 
 
 @cache

@@ -62,7 +62,7 @@ def _tells_who(before: str, reading: Reading) -> bool:
 def _is_spare(clause: str, reading: Reading) -> bool:
     if reading.lexicon.home.fullmatch(clause):
         return not reading.needs(clause)
-    return reading.is_expendable(clause) and not _has_dash(clause)
+    return reading.describes(clause) and not _has_dash(clause)
 
 
 def _between_dashes(reading: Reading) -> Cut | None:
@@ -71,9 +71,12 @@ def _between_dashes(reading: Reading) -> Cut | None:
         before, after = reading.plain[: match.start()], reading.plain[match.end() :]
         last = _WORD.findall(before[-60:])[-1:]
         explains_word = bool(last) and before[-1].isalpha() and last[0].islower()
-        if not explains_word or not reading.lexicon.gloss.match(match["inside"]) or _has_dash(f"{before}  {after}"):
+        goes_on = reading.lexicon.following.match(after) or reading.may_go_on_with_verb(match.end())
+        if not explains_word or not goes_on or _has_dash(f"{before}  {after}"):
             continue
-        if not _points_into(match["inside"], after, reading) and reading.is_expendable(match["inside"]):
+        if not reading.lexicon.gloss.match(match["inside"]):
+            continue
+        if not _points_into(match["inside"], after, reading) and reading.describes(match["inside"]):
             return Cut("aside", match.start(), match.end() - 1)
     return None
 

@@ -91,27 +91,26 @@ def _is_clause(part: str, reading: Reading) -> bool:
 
 def _is_shifted(part: str, match: re.Match[str], reading: Reading) -> bool:
     """Whether «said» may have put a present into the past: «The plan was weak, he said» says that it is weak."""
-    return "accord" not in match[0].casefold() and reading.lexicon.stative.search(part) is not None
+    return reading.lexicon.shifting.search(match[0]) is not None and reading.lexicon.stative.search(part) is not None
 
 
 def _may_go(match: re.Match[str], rest: str, reading: Reading) -> bool:
     source = match["source"]
-    if (
-        reading.lexicon.telling.search(rest)
-        or reading.lexicon.factual.search(rest) is None
-        or not _is_neutral(rest, reading)
-    ):
-        return False
-    if reading.has_verb(source) or any(character.isdigit() for character in source):
-        return False
-    if reading.lexicon.lasting.search(source):
-        return False
-    return not reading.needs(match[0]) and is_known(source, rest, reading)
+    is_plain = not (reading.has_verb(source) or reading.lexicon.lasting.search(source) or _has_digit(source))
+    return is_plain and _is_plain_fact(rest, reading) and is_known(source, rest, reading)
 
 
-def _is_neutral(rest: str, reading: Reading) -> bool:
-    deeds = (deed for pattern in reading.lexicon.deeds for deed in pattern.findall(rest))
-    return all(reading.lexicon.neutral.fullmatch(deed) for deed in deeds)
+def _is_plain_fact(rest: str, reading: Reading) -> bool:
+    """Whether what is said is a figure or a date, charges nobody, and is no view, guess or promise."""
+    lexicon = reading.lexicon
+    if lexicon.telling.search(rest) or lexicon.factual.search(rest) is None:
+        return False
+    deeds = (deed for pattern in lexicon.deeds for deed in pattern.findall(rest))
+    return all(lexicon.neutral.fullmatch(deed) for deed in deeds)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

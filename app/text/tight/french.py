@@ -4,6 +4,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from app.text.tight.french_words import AUXILIARY, DESCRIBING, FINITE, GRAVE, HEDGES, NEGATIONS, NUMBERS, TIMES
 from app.text.tight.lexicon import Lexicon, phrases, whole, word_set
 
 _CONNECTIVES = phrases(
@@ -29,51 +30,12 @@ _SAID = (
     r"(?:dit|déclaré|annoncé|indiqué|précisé|expliqué|rapporté|ajouté|fait savoir)"
     r"|dit|déclare|annonce|indique|précise|explique|rapporte|ajoute|rapportent|indiquent)(?: dans un communiqué)?)"
 )
+_TAGS = (
+    r"(?:dit|disent|(?:déclar|expliqu|indiqu|précis|ajout|affirm|assur|estim|rappel|soulign|rapport|annonc|insist|poursui|confi|"
+    r"racont|not|regrett|jug|écri)(?:e|ent|t|é))(?:-t)?(?:-\w+)?"
+)
 _SOURCE = r"(?P<source>[^,;:()]{2,80}?)"
 _END = r"(?=[.!…]$)"
-_AUXILIARY = """
-(?-i:a) ont avait avaient est sont était étaient fut furent sera seront aura auront va vont doit doivent peut peuvent
-fait font s['’]est se\\ssont s['’]était s['’]étaient n['’](?:a|est|ont|avait|était|aura|y) ne\\s\\w+
-"""
-_FINITE = """
-souhaite souhaitent affirme affirment assure estime estiment reste restent demande demandent prévoit prévoient permet
-permettent vient viennent explique indique annonce déclare précise veut veulent compte comptent dispose disposent
-appelle appellent
-"""
-_NUMBERS = """
-deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante
-soixante cents? mille millions? milliards? dizaines? douzaine centaines? milliers? moitié tiers quarts?
-premi(?:er|ère)s? seconde? deuxième troisième \\w+ièmes? double doublé triple plusieurs tous toutes chaque plus moins
-davantage quelques deux-\\w+ vingt-\\w+ trente-\\w+ quarante-\\w+ cinquante-\\w+ soixante-\\w+ quatre-\\w+
-"""
-_NEGATIONS = """
-ne n['’]\\w+ pas jamais rien aucune? personne sans ni non guère nul nulle refus\\w+ rejet\\w+ manqu\\w+ sauf hormis
-excepté malgré bien mais pourtant cependant toutefois tandis contre ancien ancienne anciens anciennes ex feu feue seul
-seule seuls seules seulement uniquement interdi\\w+ annul\\w+ bloqu\\w+ empêch\\w+ évit\\w+ même
-"""
-_HEDGES = """
-exig\\w+ nécessit\\w+ dépend\\w* condition\\w* réserve peut peuvent pourra\\w* pourr\\w+ pouvait doit doivent
-devra\\w* devr\\w+ devait faut faudra\\w* \\w+rai[ts]? \\w+raient présum\\w+ accus\\w+ soupçonn\\w+ suspect\\w*
-probabl\\w+ possibl\\w+ peut-être sembl\\w+ paraît apparemment supposé\\w* prétend\\w* affirm\\w+ assur\\w+ estim\\w+
-di(?:t|sent|sait) annonc\\w+ déclar\\w+ indiqu\\w+ selon environ près presque quasi\\w* prévu\\w* prévoi\\w+ espér\\w+
-veut veulent souhait\\w+ compt\\w+ cens\\w+ réput\\w+ si s['’]ils? sinon jusqu\\w* parce puisque quand lorsque comme
-où combien
-"""
-_TIMES = """
-hier demain aujourd['’]hui matin matinée midi après-midi soir soirée nuit veille lendemain jours? journée semaines?
-mois ans? années? heures? minutes? week-end printemps été automne hiver récemment bientôt depuis dernier dernière
-prochain prochaine
-"""
-_GRAVE = """
-corromp\\w+ détourn\\w+ escroqu\\w+ blanchi\\w* cach\\w+ trich\\w+ mentir pollu\\w+ harcel\\w+ harcèl\\w+
-discrimin\\w+ mort morte morts mortes mourir mour\\w+ décéd\\w+ décès tué\\w* tuer meurtr\\w+ assassin\\w+ bless\\w+
-victimes? agress\\w+ arrêt\\w+ interpell\\w+ condamn\\w+ inculp\\w+ poursuivi\\w* écrou\\w+ incarcér\\w+ détenu\\w*
-prison procès jug(?:é|ée|és|ées) coupable\\w* crim\\w+ fraud\\w* corrup\\w+ drogues? viol violé\\w* violence\\w*
-abus\\w* attaqu\\w+ tortur\\w+ vol volé\\w* illég\\w+ scandale\\w* démission\\w* limogé\\w* licenci\\w+ suspendu\\w*
-disparu\\w* dispara\\w+ faillite malade\\w* maladie cancer hôpital hospitalis\\w+ enceinte handicap\\w* sans-\\w+
-menti\\w* racis\\w+ terroris\\w+ divorc\\w+ veuf veuve menac\\w+ menace\\w* polémiqu\\w+ contest\\w+ controvers\\w+
-mise?s?\\sen\\sexamen
-"""
 
 _POINTING = whole(
     """
@@ -82,16 +44,21 @@ en aussi également autre autres même l['’]un l['’]une
 """
 )
 
+
 FRENCH: Final = Lexicon(
     leading=re.compile(rf"{_CONNECTIVES}, (?!(?:et|mais|ou|ni|qui|que|dont|alors)\b)", re.IGNORECASE),
     bare=re.compile(
-        r"(?:Mais|Et|Or)(?:, | (?!(?:pas|non|aussi|également|surtout|alors|comment|pourquoi|que|qui|quoi|si|pour|de|du|"
-        r"des|dont|encore|même|toujours|puis|donc|jamais|rien|tout|plus|moins|voilà|seulement|ni|ne|quand|où|enfin|ce|cela|"
-        r"aucune?|sans|avec|par|dans|en|à|au|aux|sur|ainsi|là|ensuite)\b)(?!d['’]|qu['’]|s['’]))"
+        r"(?!Et [^,:«\"]{2,80}? d(?:e |['’])\w+(?:er|ir|re)\b)"
+        r"(?:Mais|Et|Or)(?:, | (?!(?:leur|lui|[mts]e|y|pas|non|aussi|également|surtout|alors|comment|pourquoi|que|qui|"
+        r"quoi|si|pour|de|du|des|dont|encore|même|toujours|puis|donc|jamais|rien|tout|plus|moins|voilà|seulement|ni|ne|"
+        r"quand|où|enfin|ce|cela|aucune?|sans|avec|par|dans|en|à|au|aux|sur|ainsi|là|ensuite)\b)(?!d['’]|qu['’]|s['’]))"
     ),
     inner=re.compile(
         r", (?:cependant|toutefois|néanmoins|par ailleurs|en outre|quant à (?:lui|elle|eux|elles)|de (?:son|leur) côté|"
         r"pour (?:sa|leur) part), "
+    ),
+    tag=re.compile(
+        rf"(?:[^\s,]+ ){{0,3}}?{_TAGS}(?: [^,]{{1,60}})?,|(?:il|elle|ils|elles|on|je|nous) \S+(?: \S+)?,", re.IGNORECASE
     ),
     openings=(re.compile(rf"(?i:selon|d['’]après) {_SOURCE}, "),),
     closings=(re.compile(rf",? (?:selon|d['’]après) {_SOURCE}{_END}"), re.compile(rf", {_SAID} {_SOURCE}{_END}")),
@@ -105,20 +72,19 @@ FRENCH: Final = Lexicon(
         r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b|d['’]après",
         re.IGNORECASE,
     ),
-    relative=re.compile(
-        r", (?P<clause>qui (?:(?:[a-zéè]+ment|aussi|déjà|souvent) )?(?:se |s['’])?"
-        rf"(?:{'|'.join((_AUXILIARY + _FINITE).split())}"
-        rf"|[a-zéèêïîç]{{3,}}(?:e|ent|ait|aient|it|t))\b[^,;:()–—]*), "
-    ),
+    relative=re.compile(r", (?P<clause>qui [^,;:()–—]*), "),
+    relatives=word_set("qui"),
+    describing=re.compile(rf"qui (?:se )?(?:{'|'.join(DESCRIBING.split())})\b"),
     home=re.compile(
         r"qui (?:est|sont) (?:né|née|nés|nées|basé|basée|basés|basées|domicilié|domiciliée)"
         r" (?:à|au|en) [A-ZÀ-Þ][\w'’-]*(?: (?:de |du |la )?[A-ZÀ-Þ][\w'’-]*)*"
         r"|qui (?:vit|vivent|habite|habitent) (?:à|au|en) [A-ZÀ-Þ][\w'’-]*"
     ),
     gloss=re.compile(r"(?:une?|qui) "),
-    bracketed=re.compile(r"(?:une?|le|la|les|appelée?s?|dite?s?|qui|voir) |l['’]"),
-    certain=whole(_AUXILIARY),
-    finite=whole(_AUXILIARY, _FINITE),
+    bracketed=re.compile(r"(?:une?|appelée?s?|dite?s?|qui|voir) "),
+    certain=whole(AUXILIARY),
+    finite=whole(AUXILIARY, FINITE),
+    following=re.compile(r"(?:à|au|aux|en|dans|sur|de|du|des|pour)\b"),
     past=re.compile(r"(?!)"),
     adverb=re.compile(r"(?!)"),
     subordinate=re.compile(
@@ -126,9 +92,10 @@ FRENCH: Final = Lexicon(
         r"malgré|pour|avec|sans|ni|que|qui|à moins)\b|s['’]il|qu['’]",
         re.IGNORECASE,
     ),
+    shifting=re.compile(r"(?!)"),
     stative=re.compile(r"(?!)"),
     telling=whole(
-        _GRAVE,
+        GRAVE,
         """
         peut peuvent \\w+ra \\w+ront va vont pourr\\w+ doit doivent devr\\w+ devait faut faudra\\w* \\w+rai[ts]?
         \\w+raient présum\\w+ accus\\w+ soupçonn\\w+ suspect\\w* probabl\\w+ possibl\\w+ peut-être sembl\\w+ paraît
@@ -147,15 +114,15 @@ FRENCH: Final = Lexicon(
     ),
     never_known=whole(
         """
-        lui eux celui-ci celle-ci il elle ils elles on je nous vous certains beaucoup procureure? parquet police
-        enquêteurs? avocate?s? défense accusation juges? tribunal opposition syndicats? détracteurs? rivaux
+        autorités? experts? sources? analystes? témoins? spécialistes? médias lui eux celui-ci celle-ci il elle ils
+        elles on je nous vous certains beaucoup procureure? parquet police enquêteurs? avocate?s? défense accusation
+        juges? tribunal opposition syndicats? détracteurs? rivaux
         """
     ),
-    lasting=whole(_NUMBERS, _NEGATIONS, _HEDGES, _TIMES, _GRAVE),
+    lasting=whole(NUMBERS, NEGATIONS, HEDGES, TIMES, GRAVE),
     counting=re.compile(
         r"(?:beaucoup|certain\w*|la plupart|tous|toutes|plusieurs|quelques|aucune?|chaque|nombre|nombreu\w+|"
-        r"de nombreu\w+|"
-        r"seul\w*|ceux|celles|celui|celle|nul|personne|"
+        r"de nombreu\w+|seul\w*|ceux|celles|celui|celle|nul|personne|"
         r"\d[\d., ]*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|les)\b",
         re.IGNORECASE,
     ),

@@ -26,24 +26,29 @@ class Lexicon:
 
     leading: a connective with its comma and space, at the start of a sentence. bare: one that has no comma.
     inner: a connective between two commas, both part of the match.
+    tag: what may follow a connective in commas ("However, he said, …"), matched up to its comma.
     openings: an attribution at the start ("According to X, "). closings: at the end, up to the end mark.
     inner_sources: between two commas, with both. All three have a group `source`.
     joining: a word that keeps its comma when what stood before it is gone ("…, but").
     setting: a short opening that keeps its comma ("In 2004,").
     opening: the start of a phrase that stands before a subject, with a comma.
     relative: a clause between two commas, with both, that speaks of what stands before it; group `clause`.
+    describing: the start of one that holds no news, but what its subject always does.
+    relatives: the words that such a clause begins with.
     home: a relative clause that says where somebody is from; the one kind that may take a name with it.
     gloss: the start of an explanation between dashes. bracketed: one in brackets.
     certain: a verb that is nothing else and no participle. finite: one that is hardly anything else.
+    following: a preposition that may follow an aside between dashes without a comma.
     past: one that may be a participle as well.
     adverb: one that may stand before it, with its space.
     subordinate: the start of a clause that is no sentence alone.
+    shifting: how somebody spoke, where it puts what was said into the past.
     stative: verbs in the past that say in reported speech what holds now.
     telling: a sentence with one of these keeps its attributions: accusations, views, guesses, and what is disputed.
     factual: what a sentence must have to lose its attribution: a figure, or something that is to happen.
     deeds: verbs that say what was done. neutral: those of them that can't be held against anybody; a sentence with
     another keeps its attributions.
-    never_known: sources that stay: pronouns, and the sides of a trial.
+    never_known: sources that stay: pronouns, the sides of a trial, and those who could be anybody ("experts").
     lasting: what is never taken out: numbers, negations, modals, hedges, conditions, and grave news.
     counting: words of quantity; what stands behind one tells how many are meant.
     open_nouns: words for which even a clause between commas tells who is meant.
@@ -57,6 +62,7 @@ class Lexicon:
     leading: re.Pattern[str]
     bare: re.Pattern[str]
     inner: re.Pattern[str]
+    tag: re.Pattern[str]
     openings: tuple[re.Pattern[str], ...]
     closings: tuple[re.Pattern[str], ...]
     inner_sources: tuple[re.Pattern[str], ...]
@@ -64,14 +70,18 @@ class Lexicon:
     setting: re.Pattern[str]
     opening: re.Pattern[str]
     relative: re.Pattern[str]
+    describing: re.Pattern[str]
+    relatives: frozenset[str]
     home: re.Pattern[str]
     gloss: re.Pattern[str]
     bracketed: re.Pattern[str]
     certain: re.Pattern[str]
+    following: re.Pattern[str]
     finite: re.Pattern[str]
     past: re.Pattern[str]
     adverb: re.Pattern[str]
     subordinate: re.Pattern[str]
+    shifting: re.Pattern[str]
     stative: re.Pattern[str]
     telling: re.Pattern[str]
     factual: re.Pattern[str]

@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from app.text.tight.reading import Cut, Reading
-from app.text.words import tokens
 
 _BRACKET: Final = re.compile(r" \((?P<inside>[^()]{2,200})\)(?=[ ,.;:!?…]|['’]s\b|$)")
 _ACRONYM: Final = re.compile(r"(?P<letters>(?:[A-ZÀ-Þ]\.?){2,8})s?")
@@ -13,6 +12,13 @@ _PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+_IN_TEXT: Final = re.compile(r"(?<![^\W_])(?:[A-ZÀ-Þ]\.){2,}|(?<![^\W_])[A-ZÀ-Þ]{2,}(?=s?(?![^\W_]))")
+
+
+def acronyms_in(text: str) -> frozenset[str]:
+    """Find the acronyms of a text, without points and plural: what `tighten` needs to hear of the other sentences."""
+    return frozenset(match[0].replace(".", "") for match in _IN_TEXT.finditer(text))
 
 
 def find_parenthesis(reading: Reading) -> Cut | None:
@@ -32,9 +38,9 @@ def _is_spare_acronym(match: re.Match[str], reading: Reading) -> bool:
     letters = acronym["letters"].replace(".", "")
     if letters.casefold() in reading.needed or match["inside"].casefold() in reading.needed:
         return False
-    outside = reading.text[: match.start()] + " " + reading.text[match.end() :]
-    used = {token.replace(".", "") for token in tokens(outside)}
-    return letters not in used and _spells(letters, reading.plain[: match.start()], reading.lexicon.linking)
+    outside = (reading.text[: match.start()] + " " + reading.text[match.end() :]).replace(".", "")
+    is_used = re.search(rf"(?<!\w){letters}(?:s?)(?!\w)", outside) is not None
+    return not is_used and _spells(letters, reading.plain[: match.start()], reading.lexicon.linking)
 
 
 def _spells(letters: str, before: str, linking: frozenset[str]) -> bool:
@@ -53,4 +59,4 @@ def _is_explanation(match: re.Match[str], reading: Reading) -> bool:
     inside, last = match["inside"], reading.plain[: match.start()].rsplit(" ", 1)[-1]
     if sum(letter.isupper() for letter in last) > 1 or not last[-1:].isalpha() or inside.endswith((".", "!", "?", "…")):
         return False
-    return reading.lexicon.bracketed.match(inside) is not None and reading.is_expendable(inside)
+    return reading.lexicon.bracketed.match(inside) is not None and reading.describes(inside)

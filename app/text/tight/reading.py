@@ -61,6 +61,11 @@ class Reading:
             return False
         return self.lexicon.lasting.search(part) is None and not self.needs(part)
 
+    def describes(self, part: str) -> bool:
+        """Whether an aside tells nothing new: a noun that explains another, or what somebody always does."""
+        is_clause = part.split(" ", 1)[0] in self.lexicon.relatives
+        return self.is_expendable(part) and (not is_clause or self.lexicon.describing.match(part) is not None)
+
     def needs(self, part: str) -> bool:
         """Whether the caller asked for a word of this part."""
         return self.needed is not None and not self.needed.isdisjoint(token.casefold() for token in tokens(part))

@@ -19,6 +19,7 @@ from app.text.tight.english import ENGLISH
 from app.text.tight.french import FRENCH
 from app.text.tight.parentheses import find_parenthesis
 from app.text.tight.reading import Cut, Reading
+from app.text.words import tokens
 
 Language = Literal["en", "fr"]
 LANGUAGES: Final = MappingProxyType({"en": ENGLISH, "fr": FRENCH})
@@ -35,14 +36,13 @@ def tighten(
 
     named: sources that the reader has met before this sentence, in full and as they may be called again («Tony Blair»,
     «Blair», «the Bank of Spain»). An attribution to anybody else stays.
-    needed: words that later sentences use, acronyms above all; what holds one stays. None where the caller doesn't
-    know: then every acronym stays.
+    needed: names and acronyms that other sentences of the summary use (see `acronyms_in`); a bracket or aside that
+    holds one stays. None where the caller doesn't know: then every acronym stays.
     """
     kept = list(range(len(sentence)))
     edits: list[Edit] = []
-    folded = None if needed is None else frozenset(word.casefold() for word in needed)
     text = sentence if len(sentence) <= LONGEST and ends_as_sentence(sentence) else ""
-    while cut := _find(Reading.of(text, LANGUAGES[language], tuple(named), folded)):
+    while cut := _find(Reading.of(text, LANGUAGES[language], tuple(named), _folded(needed))):
         span = Span(kept[cut.start], kept[cut.end - 1] + 1)
         edits = [edit for edit in edits if not (span.start <= edit.span.start and edit.span.end <= span.end)]
         edits.append(Edit(cut.kind, span, sentence[span.start : span.end]))
@@ -55,6 +55,14 @@ def sources_of(sentence: str, *, language: Language = "en") -> tuple[str, ...]:
     """Find whom a sentence gives as its source, in its words; for `named`, when a later sentence is shortened."""
     text = sentence[:LONGEST]
     return find_sources(Reading.of(text, LANGUAGES[language], (), None))
+
+
+def _folded(needed: Collection[str] | None) -> frozenset[str] | None:
+    """Fold the case of what is needed; of a name, each word that has a capital counts."""
+    if needed is None:
+        return None
+    parts = (token for word in needed for token in tokens(word) if token[0].isupper())
+    return frozenset(word.casefold() for word in (*needed, *parts))
 
 
 def _find(reading: Reading) -> Cut | None:

@@ -104,6 +104,14 @@ NOT_NAMED = [
     ["Oliver Brandt lost to Federline.", "He had won three matches before."],
     ["Oliver Brandt and Walter Pym resigned.", "He had been in office for three years."],
     ["Cara Stone met Agathe Roux.", "She had flown in from Lima."],
+    ["Oliver Brandt left.", "Later the Archbishop of Varn wrote to all ministers.", "He asked for calm."],
+    [
+        "Oliver Brandt insisted that the price was right.",
+        "The affair still angers the Dutchman.",
+        "“I was sold,” he said.",
+    ],
+    ["Oliver Brandt was met by a man in Varn.", "He had a knife."],
+    ["Oliver Brandt beat the 25-year-old.", "He had won three matches before."],
     # nobody who fits
     ["The bank has closed.", "He had led it since 1998."],
     ["Agathe Stone has left the bank.", "He had led it since 1998."],
@@ -225,21 +233,21 @@ def test_time_grows_with_the_length_of_the_article() -> None:
     article = ["Oliver Brandt has left the bank, the minister said on Monday.", "He had led it since 1998, he said."]
 
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         read_subjects(article * times)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     short = min(seconds(100) for _ in range(3))
     assert min(seconds(800) for _ in range(2)) < 8 * 3 * short
 
 
-@pytest.mark.parametrize("piece", ["Oliver ", "the minister ", "he said, ", "“", "van ", "Mr ", "A. ", "a ", ", "])
+@pytest.mark.parametrize("piece", ["Oliver ", "Oliver Brandt said, ", "Oliver Brandt of the minister ", "the minister ", "he said, ", "“", "van ", "Mr ", "A. ", "a ", ", "])
 def test_long_sentences_take_no_more_than_their_length(piece: str) -> None:
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         read_subjects(["Oliver Brandt left.", piece * times, "He said so.", piece * times])
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     short = min(seconds(500) for _ in range(3))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.text.tight import LANGUAGES, sources_of, tighten
+from app.text.tight import LANGUAGES, acronyms_in, sources_of, tighten
 from app.text.words import tokens
 
 OPENINGS = [
@@ -131,6 +131,26 @@ def test_a_second_time_changes_nothing(sentence, language):
 @given(SENTENCES)
 def test_without_word_of_what_is_needed_acronyms_stay(sentence):
     assert tighten(sentence, named=NAMED).text.count("(ECB)") == sentence.count("(ECB)")
+
+
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("The ECB's rate and two UAVs, in the U.S., said A. Roy of the EU.", {"ECB", "UAV", "US", "EU"}),
+        ("La BCE et l’ONU ont écrit à l'OMS.", {"BCE", "ONU", "OMS"}),
+        ("The CO2 of McDonald and iPhone, I say.", set()),
+        ("", set()),
+    ],
+)
+def test_acronyms_are_found(text, acronyms):
+    assert acronyms_in(text) == acronyms
+
+
+@pytest.mark.parametrize("later", ["The ECB’s rate is low.", "The E.C.B. has moved.", "An (ECB) note."])
+def test_an_acronym_of_another_sentence_keeps_its_bracket(later):
+    sentence = "The European Central Bank (ECB) kept its rate."
+    assert tighten(sentence, needed=acronyms_in(later)).text == sentence
+    assert tighten(sentence, needed=acronyms_in("The bank has moved.")).edits
 
 
 @pytest.mark.parametrize("needed", ["music", "Music"])
