@@ -18,7 +18,11 @@ NOT_PEOPLE: Final = words(
     theatre theater times tower town treaty trophy tunnel valley village war zone plc sa ag gmbh llc partners
     holdings capital media records pictures entertainment motors electric airbus insurance bros brothers
     championship championships league grand prix syndrome disease scale theorem storm hurricane cyclone typhoon
-    channel strait gulf northern southern eastern western upper green-party
+    channel strait gulf northern southern eastern western upper green-party foods brands industries technologies
+    technology systems solutions steel oil petroleum games software design designs fashion hotels resorts stores
+    supermarkets motor bikes boats homes properties investments securities consulting associates logistics
+    telecom communications pharmaceuticals pharma biotech sciences research studies magazine film films tour
+    express
     """
 )
 # What makes a row of capitals a body: "Ministry", "Bank".
@@ -48,4 +52,9 @@ DOUBLE_HEADS: Final = words(
     school association center centre council department institute agency authority bureau chamber commission
     committee directorate federation ministry office organisation organization
     """
+)
+# What is named after people: "Rafa Nadal Academy".
+NAMED_AFTER: Final = words(
+    "academy foundation university institute institution hospital museum school trust centre center college clinic"
+    " laboratory library stadium party movement group committee"
 )

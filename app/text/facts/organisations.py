@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.text.facts.acronyms import acronym_behind, last_of_spelled
-from app.text.facts.body_words import DOUBLE_HEADS, ORGANISATION_HEADS, WEAK_HEADS
+from app.text.facts.body_words import DOUBLE_HEADS, NAMED_AFTER, ORGANISATION_HEADS, WEAK_HEADS
 from app.text.facts.gazetteer import demonyms, organisations, places
 from app.text.facts.given_names import is_given
 from app.text.facts.known import find_known
@@ -96,6 +96,8 @@ def _composed(line: Line, index: int) -> Body | None:
         if line.lower(step) in ORGANISATION_HEADS and (head < 0 or step == last + 1):
             head = step
         last, place = step, step + 1
+    if _is_persons(line, index) and (line.lower(head) not in NAMED_AFTER or head != last):
+        return None
     is_competition = line.lower(head) == "league" and line.lower(head - 1) in _COMPETITIONS
     if head < 0 or line.lower(last) in _NO_BODIES or is_competition:
         return None
@@ -112,17 +114,19 @@ def _may_begin(line: Line, index: int) -> bool:
         return False
     if token.lower in ROLES or (token.lower in MONTHS and token.lower != "march"):
         return False
-    if (
-        is_given(token.text)
-        and line.lower(index) not in ORGANISATION_HEADS
-        and find_known(line, index, places()) is None
-    ):
-        return False
     return token.lower not in STARTERS - {"new", "first", "united"}
 
 
+def _is_persons(line: Line, index: int) -> bool:
+    """Whether a name begins as a person's does."""
+    is_head = line.lower(index) in ORGANISATION_HEADS
+    return is_given(line.tokens[index].text) and not is_head and find_known(line, index, places()) is None
+
+
 def _is_rest(line: Line, index: int) -> bool:
-    """Whether a name began before: "Development and Reform Commission"."""
+    """Whether a name began before: "Development and Reform Commission", "Nadal Academy"."""
+    if line.follows(index) and line.tokens[index - 1].is_capital and is_given(line.tokens[index - 1].text):
+        return True
     before = line.tokens[index - 2] if index > 1 and line.lower(index - 1) in ("and", "&") else None
     if before is None or not before.is_capital or before.is_acronym or line.is_initial(index - 2):
         return False
