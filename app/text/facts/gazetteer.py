@@ -44,7 +44,8 @@ def organisations() -> Names:
     for entry in (*_entries(exonyms(), "organisation"), *_entries(institutions(), "organisation")):
         forms = [form for form in dict.fromkeys(entry.english) if _is_body(form, entry)]
         key = next((found[form].key for form in forms if form in found), forms[0] if forms else "")
-        short = next((form for form in forms if _is_short(form)), ACRONYMS.get(key, ""))
+        # Of a party the same letters may be another country's.
+        short = next((form for form in forms if form in ACRONYMS.values()), ACRONYMS.get(key, ""))
         for form in forms:
             found.setdefault(form, Known(key, short))
     for form, short in ACRONYMS.items():

@@ -21,6 +21,8 @@ _VERBS: Final = words(
     added not he she they it and or but met took made went came became becomes plans wants led leads
     """
 )
+# Words that begin sentences and no role: "New York Mayor" and "Former Mayor" are ones.
+_FIRST_WORDS: Final = STARTERS - {"former", "new", "acting"}
 _AGE: Final = re.compile(r"[1-9]\d")
 _END_MARKS: Final = frozenset(',;:.!?()—–“”"[]')
 
@@ -113,7 +115,7 @@ def _first_modifier(line: Line, head: int) -> int:
         # A possessive brings its owner: "Germany’s chancellor".
         if line.tokens[first].kind == "possessive":
             first -= 1
-    if line.is_initial(first) and line.lower(first) in STARTERS - {"former"} and first < head:
+    if line.is_initial(first) and line.lower(first) in _FIRST_WORDS and first < head:
         first += 1
     # "In Paris President Macron said": the place is no part of the title.
     if line.lower(first - 1) in ("in", "at", "on") and line.tokens[first].is_capital and first < head:
@@ -129,7 +131,7 @@ def _modifies(line: Line, index: int) -> bool:
     if lower in WEEKDAYS or (lower in MONTHS and token.is_capital) or token.kind not in ("word", "dotted"):
         return False
     if token.is_capital:
-        return not (line.is_initial(index) and lower in STARTERS - {"former"}) and not is_given(token.text)
+        return not (line.is_initial(index) and lower in _FIRST_WORDS) and not is_given(token.text)
     return lower in MODIFIERS or lower in ROLES or token.kind == "dotted"
 
 
