@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from app.text.facts.calendar import Outlook, day_of, month_of, shifted, weekday_of
@@ -89,6 +89,8 @@ _WORDS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 def find_moments(sentence: str, today: date | None) -> list[Moment]:
     """Find the dates and times of a sentence, in order and apart; spans are offsets into it. Linear."""
+    if today is not None and not MINYEAR < today.year < MAXYEAR:
+        today = None  # The days around it could not be counted.
     free = list(sentence)
     found: list[Moment] = []
     quoted = [match.span() for match in _QUOTATION.finditer(sentence)]

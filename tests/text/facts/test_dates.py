@@ -82,6 +82,12 @@ def test_nothing_is_resolved_without_the_articles_date(written: str) -> None:
     assert moments(f"They met {written}.", None) == {written: ""}
 
 
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_at_the_ends_of_the_calendar_nothing_is_counted(today: date) -> None:
+    sentence = "They met yesterday, last week, last Monday and on May 2, and will meet tomorrow."
+    assert set(moments(sentence, today).values()) == {""}
+
+
 def test_a_year_that_is_said_needs_no_articles_date() -> None:
     assert moments("They met on November 2, 2021.", None) == {"November 2, 2021": "2021-11-02"}
 
