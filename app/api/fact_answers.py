@@ -1,6 +1,7 @@
 """The key facts of an article, as the routes answer them. Offsets count Unicode code points."""
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from app.api.spans import SpanAnswer
 
@@ -78,7 +79,7 @@ class QuoteAnswer(MentionAnswer):
     attribution: str | None = Field(None, description="Who said it, as it is written.", examples=["the spokesman"])
 
 
-_MENTION = {"english": {"start": 0, "end": 8}, "french": [{"start": 0, "end": 77}]}
+_MENTION: JsonDict = {"english": {"start": 0, "end": 8}, "french": [{"start": 0, "end": 77}]}
 
 
 class KeyFactsAnswer(BaseModel):

@@ -22,7 +22,8 @@ _QUALIFIER: Final = re.compile(
     re.IGNORECASE,
 )
 _UNIT_BEHIND: Final = re.compile(
-    r"(?P<gap>[ -]?)(?P<word>(?:square |cubic |sq )?[A-Za-z°²³]+(?:[²³])?)(?P<old>[- ]olds?\b)?", re.ASCII
+    r"[ -]?(?:metric |nautical |degrees )?(?P<word>(?:square |cubic |sq )?[A-Za-z°²³]+(?:[²³])?)(?P<old>[- ]olds?\b)?",
+    re.ASCII,
 )
 _SCALES: Final = frozenset(("million", "billion", "trillion"))
 # What stands before a number that numbers, and counts nothing: "Article 49", "Flight 370", "No. 10".
@@ -125,7 +126,7 @@ def _of_what(sentence: str, number: Number, reading: Reading) -> tuple[Span, str
         # "15 points" are of anything.
         written = sentence[span.start : span.end]
         is_points = written.endswith(("point", "points")) and "percent" not in written
-        return (span, "", "points") if is_points else (span, "percent", "")
+        return (span, "", written.rsplit(" ", 1)[-1]) if is_points else (span, "percent", "")
     if reading.currency:
         return money(sentence, number, reading)
     if reading.unit:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.text.facts.dateline import day_above
 from app.text.facts.dates import find_moments
 from app.text.facts.figures import find_figures
 from app.text.facts.model import Figure, KeyFacts, Moment, Organisation, Paragraphs, Quote
@@ -19,10 +20,11 @@ from app.text.span import Span
 def find_facts(text: str, paragraphs: Paragraphs, today: date | None = None) -> KeyFacts:
     """Find the facts of an English article. Total; linear in its length.
 
-    paragraphs: places of its sentences. today: its date, which "on Tuesday" is seen from; without one, no such date is
-    resolved.
+    paragraphs: places of its sentences. today: its date, which "on Tuesday" is seen from; without one, that of its
+    dateline, and without either no such date is resolved.
     """
     lines = lines_of(text, paragraphs)
+    today = today or day_above(lines)
     dates = [list(_moments(line, today)) for line in lines]
     bodies = [find_bodies(line) for line in lines]
     bodies = _with_acronyms(lines, bodies)

@@ -125,12 +125,15 @@ def _is_persons(line: Line, index: int) -> bool:
 
 def _is_rest(line: Line, index: int) -> bool:
     """Whether a name began before: "Development and Reform Commission", "Nadal Academy"."""
-    if line.follows(index) and line.tokens[index - 1].is_capital and is_given(line.tokens[index - 1].text):
+    first = index
+    while line.follows(first) and line.tokens[first - 1].is_capital and index - first < _LONGEST:
+        first -= 1
+    if first < index and is_given(line.tokens[index - 1].text):
         return True
-    before = line.tokens[index - 2] if index > 1 and line.lower(index - 1) in ("and", "&") else None
-    if before is None or not before.is_capital or before.is_acronym or line.is_initial(index - 2):
+    before = line.tokens[first - 2] if first > 1 and line.lower(first - 1) in ("and", "&") else None
+    if before is None or not before.is_capital or before.is_acronym or line.is_initial(first - 2):
         return False
-    return all(find_known(line, index - 2, names) is None for names in (places(), organisations()))
+    return all(find_known(line, first - 2, names) is None for names in (places(), organisations()))
 
 
 def _next(line: Line, first: int, place: int, head: int) -> int | None:

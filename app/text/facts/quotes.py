@@ -25,7 +25,7 @@ _WHO: Final = r"(?P<who>(?:(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Sen|Rep)|\b[A-Z�
 _BEHIND_VERB: Final = re.compile(rf"\s*[,–—-]?\s*(?:has |have |had |also )?(?P<verb>{_VERBS})\s{_WHO})")
 _BEFORE_VERB: Final = re.compile(rf"\s*[,–—-]?\s*{_WHO}?)\s(?:has |have |had |also |then |later )?(?P<verb>{_VERBS})\b")
 _IN_FRONT: Final = re.compile(
-    rf"{_WHO}?)(?:,[^,.;:“”\"]{{2,80}},)?\s(?:has |have |had |also |then |later )?(?P<verb>{_VERBS})"
+    rf"(?:\A|(?<=[,;:”] )){_WHO}?)(?:,[^,.;:“”\"]{{2,80}},)?\s(?:has |have |had |also |then |later )?(?P<verb>{_VERBS})"
     r"(?P<rest>(?:\s[^.;:!?“”\"]{1,90})?)\s*[,:]\s*\Z"
 )
 # Where an attribution ends: "said the mayor of Lyon on Tuesday".
@@ -38,6 +38,7 @@ _BAD_START: Final = re.compile(
     r"(?:and|but|or|which|who|that|it|as|when|while|if|because|there|this|I|we|you|they)\b", re.IGNORECASE
 )
 _MOST_WORDS: Final = 9
+_LONGEST_FRONT: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def find_quotes(text: str, paragraph: Span, speakers: Speakers) -> list[Quote]:
         is_spoken = attribution is not None or (found and _goes_on(text, found[-1], outer, paragraph))
         if count_words(words) < (_FEWEST_SPOKEN if is_spoken else _FEWEST):
             continue
-        if not is_spoken and not words.endswith((".", "!", "?", "…", ",")):
+        # A part of a sentence that nobody is said to have said.
+        if not is_spoken and (words[:1].islower() or not words.endswith((".", "!", "?", "…", ","))):
             continue
         quote = Quote(" ".join(words.split()).rstrip(","), inner, "", "")
         if attribution is not None:
@@ -103,13 +105,20 @@ def _attribution(text: str, paragraph: Span, outer: Span) -> Span | None:
             if match is not None:
                 shift = outer.end + (1 if behind.startswith(",") else 0)
                 return _cut(text, Span(shift + match.start("who"), shift + match.end("who")))
-    front_start = max(paragraph.start, outer.start - 240)
-    front = text[front_start : outer.start]
-    sentence = max(front.rfind(". "), front.rfind("? "), front.rfind("! "), front.rfind("”"), front.rfind('" '))
-    match = _IN_FRONT.search(front, sentence + 1 if sentence >= 0 else 0)
-    if match is None:
+    start = _start_of_sentence(text, max(paragraph.start, outer.start - _LONGEST_FRONT), outer.start)
+    match = _IN_FRONT.search(text[start : outer.start])
+    if match is None or start == outer.start - _LONGEST_FRONT:
         return None
-    return _cut(text, Span(front_start + match.start("who"), front_start + match.end("who")))
+    return _cut(text, Span(start + match.start("who"), start + match.end("who")))
+
+
+def _start_of_sentence(text: str, start: int, end: int) -> int:
+    """Find where the sentence begins that goes on before a quotation."""
+    marks = [
+        text.rfind(mark, start, end) + len(mark) for mark in (". ", "? ", "! ", "” ", '" ') if mark in text[start:end]
+    ]
+    begin = max([start, *marks])
+    return begin + len(text[begin:end]) - len(text[begin:end].lstrip())
 
 
 def _cut(text: str, span: Span) -> Span | None:

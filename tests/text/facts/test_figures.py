@@ -31,6 +31,8 @@ def figures(sentence: str) -> list[tuple[str, str, str, str]]:
             "Between 200,000 and 300,000 euros.",
             [("200,000", "200000", "EUR", ""), ("300,000 euros", "300000", "EUR", "")],
         ),
+        ("They sailed 50 thousand nautical miles.", [("50 thousand nautical miles", "50000", "mile", "")]),
+        ("It is ahead by 1 point.", [("1 point", "1", "point", "")]),
         ("They spoke six times.", [("six times", "6", "times", "")]),
         ("A 43-year-old man left.", [("43-year-old", "43", "year", "")]),
     ],

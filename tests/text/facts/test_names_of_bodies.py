@@ -46,6 +46,7 @@ def test_organisations(text: str, names: list[str]) -> None:
         "They lost the Champions League final.",
         "The bank of the river was flooded.",
         "It was the First World War.",
+        "The Science and Technology Facilities Council paid.",
         "An ABC of XYZ.",
         "Gross Domestic Product (GDP) rose.",
     ],

@@ -56,6 +56,7 @@ def test_a_quotation_may_go_on() -> None:
         "She read “The Long and Winding Tide” to them.",
         "He said that “several” had died.",
         "It was “safe and effective”.",
+        "The decree, “signed far too late for anyone.”, was void.",
         "An open “quotation that nobody closes",
     ],
 )
