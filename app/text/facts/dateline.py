@@ -16,7 +16,7 @@ _DASH: Final = re.compile(r"\s*(?:\([A-Z][\w /]{1,20}\))?\s*[–—-]")
 
 
 def day_above(lines: Sequence[Line]) -> date | None:
-    """Read the day from the first lines: one that is a date alone, or begins with a dateline; a year has to stand there."""
+    """Read the day from the first lines: one that is a date alone, or begins with a dateline; with its year."""
     for line in lines[:_LINES]:
         text = line.text[line.span.start : line.span.end]
         found = find_moments(text, None)

@@ -28,6 +28,10 @@ _IN_FRONT: Final = re.compile(
     rf"(?:\A|(?<=[,;:”] )){_WHO}?)(?:,[^,.;:“”\"]{{2,80}},)?\s(?:has |have |had |also |then |later )?(?P<verb>{_VERBS})"
     r"(?P<rest>(?:\s[^.;:!?“”\"]{1,90})?)\s*[,:]\s*\Z"
 )
+# Not the full stops of "Ms." and of initials.
+_SENTENCE_END: Final = re.compile(
+    r"(?:(?<!\b[A-ZÀ-Þ])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)\.|[?!])[”\"]?\s|(?<=\S)[”\"]\s"
+)
 # Where an attribution ends: "said the mayor of Lyon on Tuesday".
 _CUT: Final = re.compile(
     r"\s(?:on|in|at|during|after|before|while|as|when|who|which|to|that|quoted|speaking|referring|adding|with|from|last"
@@ -114,10 +118,7 @@ def _attribution(text: str, paragraph: Span, outer: Span) -> Span | None:
 
 def _start_of_sentence(text: str, start: int, end: int) -> int:
     """Find where the sentence begins that goes on before a quotation."""
-    marks = [
-        text.rfind(mark, start, end) + len(mark) for mark in (". ", "? ", "! ", "” ", '" ') if mark in text[start:end]
-    ]
-    begin = max([start, *marks])
+    begin = max((match.end() for match in _SENTENCE_END.finditer(text, start, end)), default=start)
     return begin + len(text[begin:end]) - len(text[begin:end].lstrip())
 
 

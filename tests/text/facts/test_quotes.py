@@ -32,6 +32,8 @@ def quotes(text: str) -> list[tuple[str, str, str]]:
             "",
             "a friend of Marie Dupont",
         ),
+        ("It rained. M. Dupont said: “We stay.”", "We stay.", "M. Dupont", "M. Dupont"),
+        ("Ms. Dupont, of Lyon, said: “We stay.”", "We stay.", "Dupont", "Ms. Dupont"),
         ("“We stay,” said the mayor, Marie Dupont.", "We stay", "Marie Dupont", "the mayor"),
         ("“We stay,” said Marie Dupont on Tuesday in Lyon.", "We stay", "Marie Dupont", "Marie Dupont"),
         ("Marie Dupont left.\n\n“We will not go,” she said.", "We will not go", "", "she"),
