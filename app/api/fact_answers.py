@@ -15,10 +15,12 @@ class MentionAnswer(BaseModel):
     french: list[SpanAnswer] = Field(description=_SENTENCES)
 
 
-class RoleAnswer(MentionAnswer):
+class RoleAnswer(BaseModel):
     """What somebody is called."""
 
     text: str = Field(description="As the text has it.", examples=["head of the CIA"])
+    english: SpanAnswer
+    french: list[SpanAnswer] = Field(description=_SENTENCES)
 
 
 class PersonAnswer(BaseModel):
@@ -71,12 +73,14 @@ class FigureAnswer(BaseModel):
     mentions: list[MentionAnswer]
 
 
-class QuoteAnswer(MentionAnswer):
+class QuoteAnswer(BaseModel):
     """Words in quotation marks."""
 
     text: str = Field(description="Without the marks.")
     speaker: str | None = Field(None, description="The name of one of `people`, where it is certain.")
     attribution: str | None = Field(None, description="Who said it, as it is written.", examples=["the spokesman"])
+    english: SpanAnswer
+    french: list[SpanAnswer] = Field(description=_SENTENCES)
 
 
 _MENTION: JsonDict = {"english": {"start": 0, "end": 8}, "french": [{"start": 0, "end": 77}]}

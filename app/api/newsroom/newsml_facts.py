@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.api.fact_answers import KeyFactsAnswer, MentionAnswer
+from app.api.fact_answers import KeyFactsAnswer, MentionAnswer, QuoteAnswer
 from app.text.newsml.edits import attribute, text_of
 
 Facts = Mapping[str, object]
@@ -36,7 +36,7 @@ def _rows(facts: KeyFactsAnswer) -> Iterator[tuple[str, str, Facts, Facts]]:
         yield "quote", quote.text, {"speaker": quote.speaker, "attribution": quote.attribution}, _place([quote])
 
 
-def _place(mentions: Sequence[MentionAnswer]) -> Facts:
+def _place(mentions: Sequence[MentionAnswer | QuoteAnswer]) -> Facts:
     first = mentions[0]
     french = first.french[0] if first.french else None
     return {

@@ -65,8 +65,8 @@ def _is_meant(line: Line, index: int, known: tuple[int, Known], held: frozenset[
     after = last + 1
     if after < len(line.tokens) and line.follows(after) and line.tokens[after].is_capital and not line.is_title:
         # "Paris Opera", "US Open" are others' names; "US President", "US Congress" name the country.
-        is_its = name.is_country and (after in held or line.lower(after) in ROLES | MODIFIERS)
-        return is_its or line.tokens[after].text in demonyms()
+        is_its = name.is_country and line.lower(after) in ROLES | MODIFIERS
+        return is_its or after in held or line.tokens[after].text in demonyms()
     before = index - 1
     if line.lower(before) in ("de", "du", "la") and before and line.tokens[before - 1].is_capital:
         return False  # "Stade de France"

@@ -73,6 +73,7 @@ def test_places_have_one_name_each() -> None:
         ("The Paris Opera plays in New York.", ["New York"]),
         ("Russian and French soldiers met in Val-de-Marne.", ["Val-de-Marne"]),
         ("The Stade de France was full.", []),
+        ("He met in Moscow William Burns, and in Geneva Tuesday nobody.", ["Moscow", "Geneva"]),
         ("She won the US Open; the US President called.", ["US"]),
         (
             "He came from New Caledonia, Côte d'Ivoire and Île-de-France.",
