@@ -40,7 +40,7 @@ def summarize(
     from app.services.summary_wish import DatedText, SummaryWish, summary_language
     from app.services.translation import TranslationOptions
 
-    texts = [DatedText(read_text(file)) for file in files or [None]]
+    texts = [DatedText(read_text(file)) for file in (files or [Path("-")])]
     length = SummaryLength(max_sentences, max_words)
     wish = SummaryWish(style, focus, summary_language(language))
     options = TranslationOptions(format="html" if html else "text", glossary=chosen_glossary(glossary), quality=quality)

@@ -11,7 +11,7 @@ from app.engines.terms import Vector
 FOCUS_WEIGHT = 3.0
 
 
-def towards(scores: Vector, emphasis: Sequence[float], weight: float = FOCUS_WEIGHT) -> Vector:
+def towards(scores: Vector, emphasis: Sequence[float] | Vector, weight: float = FOCUS_WEIGHT) -> Vector:
     """Raise each score by its emphasis, from 0 to 1, on the scale of the scores themselves, whatever made them."""
     if not len(scores) or not len(emphasis):
         return scores

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.engines.protocol import DetectedLanguage, Language
+from app.engines.protocol import DetectedLanguage
 from app.text.document import Document, Span
 from app.text.tight import Edit
+from app.text.words import Language
 
 Severity = Literal["info", "warning", "error"]
 

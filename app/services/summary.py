@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from app.engines.protocol import DetectedLanguage, Language, LanguageDetector, Summarizer, SummaryLength
+from app.engines.protocol import DetectedLanguage, LanguageDetector, Summarizer, SummaryLength
 from app.errors import EmptyTextError, TooManyTextsError, UnsupportedLanguageError
 from app.services.languages import resolve_each
 from app.services.results import ReadArticle, Summary, Translation
@@ -13,6 +13,7 @@ from app.services.summary_desk import Desk
 from app.services.summary_making import make_summary
 from app.services.summary_wish import MAX_ARTICLES, READABLE, DatedText, SummaryWish
 from app.services.translation import TranslationOptions, TranslationService, plain_texts
+from app.text.words import Language
 
 
 class SummaryService:
@@ -72,14 +73,13 @@ class SummaryService:
         plain = await compute(lambda: [plain_texts(text, options.format) for text in texts])
         joined = ["\n".join(blocks) for blocks in plain]
         found = await compute(lambda: languages_of(joined, source, wish.language, self.detector))
-        translations = iter(())
-        if wish.language == "en":
-            french = [text for text, (language, _) in zip(texts, found, strict=True) if language == "fr"]
-            translations = iter(await self.translation.translate(french, "fr", options=options) if french else ())
+        french = [text for text, (language, _) in zip(texts, found, strict=True) if language == "fr"]
+        is_translated = bool(french) and wish.language == "en"
+        translations = iter(await self.translation.translate(french, "fr", options=options) if is_translated else [])
 
         def read() -> Iterator[ReadArticle]:
             for blocks, (language, detected) in zip(plain, found, strict=True):
-                if language == "fr" and wish.language == "en":
+                if language == "fr" and is_translated:
                     yield article_of_translations([next(translations)], detected)
                 else:
                     take_apart = french_article if wish.language == "fr" else english_article

@@ -1,7 +1,7 @@
 """Making a summary of articles that are read."""
 
 from app.engines.protocol import Summarizer, SummaryLength, SummarySentence
-from app.services.results import ReadArticle, Summary
+from app.services.results import ReadArticle, SourcedSentence, Summary
 from app.services.summary_desk import Desk
 from app.services.summary_headline import headline_of
 from app.services.summary_styles import tightened, written
@@ -14,6 +14,7 @@ def make_summary(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> S
     """Summarize. Raises SummaryLimitError where no whole sentence fits. Slow: to be run off the event loop."""
     whole = desk.articles[desk.order[0]] if len(desk.order) == 1 else None
     complete = whole is not None and desk.wish.style != "headline" and _fits(whole, length)
+    chosen: tuple[SourcedSentence, ...]
     if desk.wish.style == "headline":
         headline, notices = headline_of(summarizer, desk, length)
         chosen = (headline,)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.engines.protocol import Language
 from app.services.results import SourcedSentence
 from app.services.summary_wish import Style
 from app.text.span import Span
 from app.text.tight import Edit, acronyms_in, sources_of, tighten
+from app.text.words import Language
 
 BULLET = "• "
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from app.engines.protocol import Language
 from app.errors import UnsupportedLanguageError
+from app.text.words import Language
 
 Style = Literal["sentences", "bullets", "headline", "tight"]
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from math import log1p
 
-import snowballstemmer
-
 from app.text.french_words import CONNECTING, GRAMMAR
 from app.text.names.tables import exonyms, institutions, plain, slavic_names
 from app.text.names.transliterate import certainty, transliterate
@@ -54,6 +52,8 @@ class _Folding:
     """
 
     def __init__(self, initials: Forms | None = None) -> None:
+        import snowballstemmer  # noqa: PLC0415 - only what is asked for: it brings thirty languages
+
         self._initials = initials
         self._english = snowballstemmer.stemmer("english")
         self._french = snowballstemmer.stemmer("french")

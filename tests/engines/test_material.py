@@ -108,15 +108,30 @@ def test_what_several_say_is_worth_more() -> None:
     alone = Material.read(STRIKE[:1], Reading(), salience).scores
     together = material(STRIKE).scores
     gained = together[: len(alone)] - alone
-    assert gained[2] == max(gained) > 0
-    assert gained[3] == 0
+    assert gained[2] == max(gained)
+    assert gained[3] == min(gained)
 
 
-def test_sentences_stand_in_the_order_of_the_articles() -> None:
+def test_sentences_stand_where_the_first_article_tells_them() -> None:
     summary = ExtractiveSummarizer().summarize(STRIKE, SummaryLength(6), several(STRIKE)[1])
-    own = [sentence.sources[-1] for sentence in summary]
-    assert own == sorted(own)
-    assert len(own) == 6
+    first = [min((*sentence.sources, *sentence.retold)) for sentence in summary]
+    assert first == sorted(first)
+    assert len(first) == 6
+
+
+def test_what_leans_stays_behind_what_it_leans_on() -> None:
+    articles = [
+        ["The mayor of Lormont, Julie Ferrand, asked residents of the valley to stay at home.", "Trains stand still."],
+        [
+            "Schools are shut in the whole of the south.",
+            "Julie Ferrand, mayor of Lormont, has asked residents to stay at home.",
+            "However, shops are open.",
+        ],
+    ]
+    read = material(articles)
+    summary = read.tell([1, 2, 3, 4])
+    assert [sentence.sources[-1] for sentence in summary] == [3, 4, 1, 2]
+    assert [sentence.retold for sentence in summary] == [(0,), (), (), ()]
 
 
 def test_no_article_begins_with_a_sentence_that_leans_on_another_article() -> None:

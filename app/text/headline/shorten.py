@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from app.text.discourse import leans_on_previous
 from app.text.headline.draft import Draft, Piece
-from app.text.headline.lexicon import LEXICONS, Language, Lexicon
+from app.text.headline.lexicon import LEXICONS, Lexicon
 from app.text.tight import Edit, Kind
-from app.text.words import count_words
+from app.text.words import Language, count_words
 
 LONGEST = 12  # words
 _LONGEST_SENTENCE = 1_000  # characters; what is longer is a list or a table

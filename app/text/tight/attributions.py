@@ -101,12 +101,15 @@ def _may_go(match: re.Match[str], rest: str, reading: Reading) -> bool:
 
 
 def _is_plain_fact(rest: str, reading: Reading) -> bool:
-    """Whether what is said is a figure or a date, charges nobody, and is no view, guess or promise."""
+    """Whether what is said is no more than how much there is, was or has become of something, or what opens when.
+
+    All else may be a charge, a view, a guess or a promise, and «has three houses» can be held against somebody.
+    """
     lexicon = reading.lexicon
-    if lexicon.telling.search(rest) or lexicon.factual.search(rest) is None:
+    if lexicon.telling.search(rest) or not _has_digit(rest):
         return False
-    deeds = (deed for pattern in lexicon.deeds for deed in pattern.findall(rest))
-    return all(lexicon.neutral.fullmatch(deed) for deed in deeds)
+    others, measures = lexicon.measuring.subn(" ", rest)
+    return measures > 0 and not any(pattern.search(others) for pattern in lexicon.deeds)
 
 
 def _has_digit(text: str) -> bool:

@@ -11,8 +11,8 @@ from app.text.tight.english_words import (
     GRAVE,
     HEDGES,
     IRREGULAR,
+    MEASURING,
     NEGATIONS,
-    NEUTRAL,
     NUMBERS,
     POINTING,
     PRESENT,
@@ -55,12 +55,16 @@ _CONNECTIVES = phrases(
     "lastly",
     "for (?:his|her|its|their) part",
 )
-_SAY = r"(?:said|says|say|added|adds|reported|reports|announced|stated)"
+_SAY = r"(?:said|says|say|added|adds|announced|stated)"
 _SAID = rf"(?:(?:has|have|had) )?{_SAY}(?: in a (?:statement|report))?"
 _TAGS = (
     r"(?:said|says?|saying|adds?|added|argue[sd]?|claim(?:s|ed)?|explain(?:s|ed)?|insist(?:s|ed)?|warn(?:s|ed)?|note[sd]?|"
     r"believes?|believed|thinks?|thought|suggest(?:s|ed)?|told [^,]{1,40}|wrote|reported|reports?)"
 )
+_STARTS = r"(?:re)?(?:open|close|start|begin|end|hire|create|reach|rise|fall|publish)"
+_COUNTED = r"(?:residents|inhabitants|employees|members|pupils|students|beds|seats|passengers|visitors|subscribers)"
+# What explains a thing; «a nurse», «a burden» tell of somebody, or what somebody thinks.
+_KIND = r"an? (?:\w+ )?(?:kind|sort|form|type|measure|unit|way|means|method|term|word|name|nickname) (?:of|for) "
 _SOURCE = r"(?P<source>[^,;:()]{2,80}?)"
 _END = r"(?=[.!…]$)"
 
@@ -112,8 +116,8 @@ ENGLISH: Final = Lexicon(
         r"(?:who|which) (?:is|are|has been) (?:based|headquartered)|which has its headquarters)"
         r" (?:in|at|near) (?:the )?[A-ZÀ-Þ][\w'’-]*(?: (?:of |the )?[A-ZÀ-Þ][\w'’-]*)*"
     ),
-    gloss=re.compile(r"(?:an?|who|which) "),
-    bracketed=re.compile(r"(?:an?|also|known|called|who|which|see) "),
+    gloss=re.compile(rf"{_KIND}|(?:who|which) "),
+    bracketed=re.compile(rf"{_KIND}|(?:who|which) |(?:also )?(?:known as|called) |see "),
     certain=whole(
         AUXILIARY,
         "says said wants believes insists expects became began chose drew fell gave grew knew rose spoke took went",
@@ -128,7 +132,7 @@ ENGLISH: Final = Lexicon(
         r"for|with|without|to|what|how|why|that|asked|speaking|nor|not|only|never)\b",
         re.IGNORECASE,
     ),
-    shifting=re.compile(r"\b(?:said|added|reported|announced|stated)\b"),
+    shifting=re.compile(r"\b(?:said|added|announced|stated)\b"),
     stative=whole(
         """
         was were had would could might should wanted needed believed thought felt hoped looked seemed appeared knew
@@ -148,12 +152,16 @@ ENGLISH: Final = Lexicon(
         unprecedented shocking so wanted surely certainly too enough
         """,
     ),
-    factual=re.compile(r"\d|\b(?:is|are) to\b"),
     deeds=(whole(AUXILIARY, IRREGULAR, PRESENT), _PAST),
-    neutral=whole(NEUTRAL),
+    measuring=re.compile(
+        rf"\b(?:(?:(?:has|have|had) (?:\w+ly )?)?(?:{'|'.join(MEASURING.split())})|(?:is|are) to (?:{_STARTS})"
+        rf"|(?:is|are) (?:employed|published|printed|produced)|(?:has|have|had) [\d.,]+ (?:million )?(?:{_COUNTED}))\b"
+    ),
     never_known=whole(
         """
-        he she it they we i you who him her them some many others prosecut\\w+ police detectives? investigators?
+        reuters afp ap tass bbc cnn times guardian telegraph post journal bloomberg mediapart echos monde figaro
+        parisien newspapers? papers? daily weekly magazine radio television tv channel broadcaster website blog press
+        news he she it they we i you who him her them some many others prosecut\\w+ police detectives? investigators?
         lawyers? barristers? defen[cs]e defendants? plaintiffs? court judges? opposition critics? campaigners? rivals?
         unions? officials? authorities analysts? experts? sources? reports? researchers? scientists? witnesses
         """
@@ -180,10 +188,7 @@ ENGLISH: Final = Lexicon(
     speaking=re.compile(rf"{_SOURCE} {_SAID} "),
     determiners=word_set("the a an this that these those its his her their"),
     titles=word_set("mr mrs ms miss dr sir lord lady prof professor president chancellor senator"),
-    descriptors=word_set(
-        "news agency newspaper newspapers daily broadcaster website magazine radio television spokesman "
-        "spokeswoman spokesperson"
-    ),
+    descriptors=word_set("spokesman spokeswoman spokesperson"),
     definite=re.compile(r"the\s", re.IGNORECASE),
     linking=word_set("of the for and in on de la du des et a an to"),
 )

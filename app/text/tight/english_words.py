@@ -20,26 +20,26 @@ carries stands rises falls closes plans plays produces provides refuses remains 
 starts stars supports takes thinks tells uses wants warns wins works owns speaks lives
 """
 NUMBERS: Final = """
-fraction one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions?
-trillions? dozens? half halves quarters? thirds? first second fourth fifth sixth seventh eighth ninth tenth once twice
-double doubled triple tripled both single couple several many most more less fewer all every each percent twenty-\\w+
-thirty-\\w+ forty-\\w+ fifty-\\w+ sixty-\\w+ seventy-\\w+ eighty-\\w+ ninety-\\w+
+majority minority fraction one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands?
+millions? billions? trillions? dozens? half halves quarters? thirds? first second fourth fifth sixth seventh eighth
+ninth tenth once twice double doubled triple tripled both single couple several many most more less fewer all every
+each percent twenty-\\w+ thirty-\\w+ forty-\\w+ fifty-\\w+ sixty-\\w+ seventy-\\w+ eighty-\\w+ ninety-\\w+
 """
 NEGATIONS: Final = """
 not no non never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom few
-little fail\\w* refus\\w+ reject\\w* deny denie[sd] denying lack\\w* unable unlikely un\\w+ed instead rather except
-excluding excludes? excluded despite although though but however while whereas yet against former formerly ex late
-n['’]t \\w+n['’]t avoid\\w* prevent\\w* stop\\w* barred bann?\\w* block\\w* withdr\\w+ cancel\\w* exempt\\w* only just
-even
+little fail\\w* refus\\w+ reject\\w* deny denie[sd] denying lack\\w* unable unlikely un(?!ited|ified)\\w+ed instead
+rather except excluding excludes? excluded despite although though but however while whereas yet against former
+formerly ex late n['’]t \\w+n['’]t avoid\\w* prevent\\w* stop\\w* barred bann\\w+ bans? block\\w* withdr\\w+
+cancel\\w* exempt\\w* only just even
 """
 HEDGES: Final = """
 suggest\\w* argu\\w+ requir\\w* subject pending depend\\w* needs? needed condition\\w* (?-i:may) might could would
 should must can shall ought alleged\\w* allege\\w* reported reportedly apparent\\w* accus\\w+ suspect\\w* claim\\w*
 believ\\w+ thought understood considered seen said says saying told rumou?r\\w* possibl\\w+ perhaps maybe likely
 probabl\\w+ presum\\w+ suppos\\w+ so-called self-\\w+ about almost nearly around roughly approximately estimat\\w+
-expected expects? appears? seems? seemed tend\\w* potential\\w* hop\\w+ want\\w* plan\\w* due set if unless provided
-until whether because since when where how why according
+expected expects? appears? seems? seemed tend(?:s|ed)? potential\\w* hop(?:e\\w*|ing) want\\w* plan(?:s|ned|ning)? due
+set if unless provided until whether because since when where how why according
 """
 TIMES: Final = """
 hospital yesterday today tomorrow tonight now morning afternoon evening night noon midnight weekend days? weeks?
@@ -59,12 +59,10 @@ POINTING: Final = """
 they them their theirs this these those such both latter former there then same so other another others too also
 that\\s(?:is|was|one|time|day|year|move|same)
 """
-NEUTRAL: Final = """
-is are has have had does do rose fell grew sold made held began came ran met covers employs features gives includes
-offers opens produces provides shows starts takes uses works owns lives carries stands rises falls closes increased
-declined dropped climbed slipped gained reached totall?ed opened closed started ended employed produced imported
-exported delivered registered recorded carried attracted completed hired invested traded expanded widened narrowed
-doubled halved visited signed announced installed planted printed published owned located informed
+MEASURING: Final = """
+rose risen fell fallen grew grown increased declined dropped climbed slipped gained reached totall?ed opened closed
+started began begun ended carries carried stands\\sat stood\\sat amounts\\sto amounted\\sto covers covered averaged
+doubled halved narrowed widened expanded exceeded attracted
 """
 # What somebody or something does all the time: the one kind of clause that holds no news.
 DESCRIBING: Final = """

@@ -27,12 +27,16 @@ _CONNECTIVES = phrases(
 )
 _SAID = (
     r"(?:(?:(?:a|ont|avait|avaient) (?:(?:également|encore|aussi) )?"
-    r"(?:dit|déclaré|annoncé|indiqué|précisé|expliqué|rapporté|ajouté|fait savoir)"
-    r"|dit|déclare|annonce|indique|précise|explique|rapporte|ajoute|rapportent|indiquent)(?: dans un communiqué)?)"
+    r"(?:dit|déclaré|annoncé|indiqué|précisé|expliqué|ajouté|fait savoir)"
+    r"|dit|déclare|annonce|indique|précise|explique|ajoute|indiquent)(?: dans un communiqué)?)"
 )
 _TAGS = (
     r"(?:dit|disent|(?:déclar|expliqu|indiqu|précis|ajout|affirm|assur|estim|rappel|soulign|rapport|annonc|insist|poursui|confi|"
     r"racont|not|regrett|jug|écri)(?:e|ent|t|é))(?:-t)?(?:-\w+)?"
+)
+# What explains a thing; «une infirmière», «un fardeau» tell of somebody, or what somebody thinks.
+_KIND = (
+    r"une? (?:\w+ )?(?:sorte|espèce|forme|type|genre|mesure|unité|façon|moyen|méthode|terme|mot|surnom) (?:d['’e]|pour)"
 )
 _SOURCE = r"(?P<source>[^,;:()]{2,80}?)"
 _END = r"(?=[.!…]$)"
@@ -49,7 +53,9 @@ FRENCH: Final = Lexicon(
     leading=re.compile(rf"{_CONNECTIVES}, (?!(?:et|mais|ou|ni|qui|que|dont|alors)\b)", re.IGNORECASE),
     bare=re.compile(
         r"(?!Et [^,:«\"]{2,80}? d(?:e |['’])\w+(?:er|ir|re)\b)"
-        r"(?:Mais|Et|Or)(?:, | (?!(?:leur|lui|[mts]e|y|pas|non|aussi|également|surtout|alors|comment|pourquoi|que|qui|"
+        # «Or noir» is no connective.
+        r"(?:Mais|Et|Or(?=, | (?:l[ea]s?|une?|ils?|elles?|on|nous|cette|ces|sa|son|ses|selon)\b| [lj]['’]))"
+        r"(?:, | (?!(?:leur|lui|[mts]e|y|pas|non|aussi|également|surtout|alors|comment|pourquoi|que|qui|"
         r"quoi|si|pour|de|du|des|dont|encore|même|toujours|puis|donc|jamais|rien|tout|plus|moins|voilà|seulement|ni|ne|"
         r"quand|où|enfin|ce|cela|aucune?|sans|avec|par|dans|en|à|au|aux|sur|ainsi|là|ensuite)\b)(?!d['’]|qu['’]|s['’]))"
     ),
@@ -80,8 +86,8 @@ FRENCH: Final = Lexicon(
         r" (?:à|au|en) [A-ZÀ-Þ][\w'’-]*(?: (?:de |du |la )?[A-ZÀ-Þ][\w'’-]*)*"
         r"|qui (?:vit|vivent|habite|habitent) (?:à|au|en) [A-ZÀ-Þ][\w'’-]*"
     ),
-    gloss=re.compile(r"(?:une?|qui) "),
-    bracketed=re.compile(r"(?:une?|appelée?s?|dite?s?|qui|voir) "),
+    gloss=re.compile(rf"{_KIND}|qui "),
+    bracketed=re.compile(rf"{_KIND}|qui |(?:aussi )?(?:appelée?s?|dite?s?) |voir "),
     certain=whole(AUXILIARY),
     finite=whole(AUXILIARY, FINITE),
     following=re.compile(r"(?:à|au|aux|en|dans|sur|de|du|des|pour)\b"),
@@ -105,18 +111,19 @@ FRENCH: Final = Lexicon(
         responsable\\w* faute
         """,
     ),
-    factual=re.compile(r"\d"),
-    deeds=(re.compile(r"(?<![\w'’-])(?:a|ont|avait|avaient|s['’]est|se sont) (?:déjà |été )?\w+"),),
-    neutral=re.compile(
-        r"\S+ (?:\w+ )?(?:augmenté|baissé|progressé|reculé|vendu|acheté|transporté|atteint|ouvert|fermée?s?|embauché|"
-        r"produit|livré|investi|accueilli|enregistré|compté|commencé|installée?s?|publiée?s?|signé|construite?s?|lancé|"
-        r"recruté|reçu|distribué|imprimé|planté|exporté|importé|gagné|dépensé)"
+    deeds=(whole(AUXILIARY, FINITE), re.compile(r"(?<![\w'’-])s['’]est\b")),
+    measuring=re.compile(
+        r"(?<!\w)(?:(?:a|ont) (?:été )?(?:augmenté|baissé|progressé|reculé|transporté|atteint|ouvert|fermée?s?|"
+        r"embauché|accueilli|enregistré|commencé|publiée?s?|recruté|compté|doublé|dépassé)|"
+        r"(?:est|sont) (?:ouverts?|fermée?s?)|"
+        r"compte|emploie|transporte|accueille)\b"
     ),
     never_known=whole(
         """
-        autorités? experts? sources? analystes? témoins? spécialistes? médias lui eux celui-ci celle-ci il elle ils
-        elles on je nous vous certains beaucoup procureure? parquet police enquêteurs? avocate?s? défense accusation
-        juges? tribunal opposition syndicats? détracteurs? rivaux
+        afp reuters ap tass mediapart echos monde figaro parisien libération franceinfo bfmtv rtl quotidien journal
+        hebdomadaire magazine radio chaîne site presse autorités? experts? sources? analystes? témoins? spécialistes?
+        médias lui eux celui-ci celle-ci il elle ils elles on je nous vous certains beaucoup procureure? parquet
+        police enquêteurs? avocate?s? défense accusation juges? tribunal opposition syndicats? détracteurs? rivaux
         """
     ),
     lasting=whole(NUMBERS, NEGATIONS, HEDGES, TIMES, GRAVE),
@@ -131,7 +138,7 @@ FRENCH: Final = Lexicon(
     speaking=re.compile(rf"{_SOURCE} {_SAID} "),
     determiners=word_set("le la les l d un une des du de au aux ce cet cette ces son sa ses leur"),
     titles=word_set("m mm mme mlle dr me président ministre"),
-    descriptors=word_set("agence presse journal quotidien chaîne site magazine radio porte-parole"),
+    descriptors=word_set("porte-parole"),
     definite=re.compile(r"(?:le|la|les)\s|l['’]", re.IGNORECASE),
     linking=word_set("de du des d la le les l et à au aux en pour sur dans"),
 )

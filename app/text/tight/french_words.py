@@ -12,10 +12,11 @@ permettent vient viennent explique indique annonce déclare précise veut veulen
 appelle appellent
 """
 NUMBERS: Final = """
-fois deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante
-cinquante soixante cents? mille millions? milliards? dizaines? douzaine centaines? milliers? moitié tiers quarts?
-premi(?:er|ère)s? seconde? deuxième troisième \\w+ièmes? double doublé triple plusieurs tous toutes chaque plus moins
-davantage quelques deux-\\w+ vingt-\\w+ trente-\\w+ quarante-\\w+ cinquante-\\w+ soixante-\\w+ quatre-\\w+
+majorité minorité fois deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
+trente quarante cinquante soixante cents? mille millions? milliards? dizaines? douzaine centaines? milliers? moitié
+tiers quarts? premi(?:er|ère)s? seconde? deuxième troisième \\w+ièmes? double doublé triple plusieurs tous toutes
+chaque plus moins davantage quelques deux-\\w+ vingt-\\w+ trente-\\w+ quarante-\\w+ cinquante-\\w+ soixante-\\w+
+quatre-\\w+
 """
 NEGATIONS: Final = """
 ne n['’]\\w+ pas jamais rien aucune? personne sans ni non guère nul nulle refus\\w+ rejet\\w+ manqu\\w+ sauf hormis

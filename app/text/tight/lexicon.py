@@ -45,10 +45,10 @@ class Lexicon:
     shifting: how somebody spoke, where it puts what was said into the past.
     stative: verbs in the past that say in reported speech what holds now.
     telling: a sentence with one of these keeps its attributions: accusations, views, guesses, and what is disputed.
-    factual: what a sentence must have to lose its attribution: a figure, or something that is to happen.
-    deeds: verbs that say what was done. neutral: those of them that can't be held against anybody; a sentence with
-    another keeps its attributions.
-    never_known: sources that stay: pronouns, the sides of a trial, and those who could be anybody ("experts").
+    deeds: verbs that say what was done. measuring: phrases of verbs that say how much, or what opens or ends; a
+    sentence with any other deed keeps its attributions.
+    never_known: sources that stay: pronouns, the sides of a trial, those who could be anybody ("experts"), and the
+    press, which is owed the credit.
     lasting: what is never taken out: numbers, negations, modals, hedges, conditions, and grave news.
     counting: words of quantity; what stands behind one tells how many are meant.
     open_nouns: words for which even a clause between commas tells who is meant.
@@ -84,9 +84,8 @@ class Lexicon:
     shifting: re.Pattern[str]
     stative: re.Pattern[str]
     telling: re.Pattern[str]
-    factual: re.Pattern[str]
     deeds: tuple[re.Pattern[str], ...]
-    neutral: re.Pattern[str]
+    measuring: re.Pattern[str]
     never_known: re.Pattern[str]
     lasting: re.Pattern[str]
     counting: re.Pattern[str]

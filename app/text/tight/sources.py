@@ -16,7 +16,8 @@ def is_known(source: str, rest: str, reading: Reading) -> bool:
     A name is known by the whole of it, or by its last words behind a title («Mr Blair» for «Tony Blair»); «the Times»
     is not «the Financial Times». A source with «the» and no name («the ministry») is known where exactly one of those
     named before has its words. Pronouns are never known, for who «he» is stands elsewhere; nor are the sides of a
-    trial, whose word is no more than theirs, nor «experts», who could be anybody.
+    trial, whose word is no more than theirs, nor «experts», who could be anybody, nor the press, which is owed
+    the credit.
     """
     if reading.lexicon.never_known.search(source):
         return False

@@ -49,7 +49,7 @@ def test_nothing_goes_but_what_may(language, case):
 
 
 # What the rules find of what an editor would take out; the rest they leave, being in doubt.
-@pytest.mark.parametrize(("language", "found"), [("english", 41), ("french", 15)])
+@pytest.mark.parametrize(("language", "found"), [("english", 41), ("french", 17)])
 def test_most_of_what_may_go_goes(language, found):
     shortened = [case for case in _sentences(language) if "trap" not in case]
     right = [case for case in shortened if _tightened(case, language).text == case["expected"]]
