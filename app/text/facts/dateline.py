@@ -1,4 +1,4 @@
-"""The day that stands over an article, or in its dateline: "PARIS, Nov. 3, 2021 (AFP) -", "Friday, July 6, 2012."."""
+"""The day that stands over an article, or in its dateline: "PARIS, Nov. 3, 2021 (AFP) -", "July 6, 2012. –"."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _LINES: Final = 3
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTHING: Final = re.compile(r"[\s.,:;|()–—-]*")
 _PLACE: Final = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30},\s*")
-_DASH: Final = re.compile(r"\s*(?:\([A-Z][\w /]{1,20}\))?\s*[–—-]")
+_DASH: Final = re.compile(r"[.:]?\s*(?:\([A-Z][\w /]{1,20}\))?\s*[–—-]")
 
 
 def day_above(lines: Sequence[Line]) -> date | None:
@@ -23,7 +23,9 @@ def day_above(lines: Sequence[Line]) -> date | None:
         if not found or not _DAY.fullmatch(found[0].iso):
             continue
         before, after = text[: found[0].span.start], text[found[0].span.end :]
-        is_alone = _NOTHING.fullmatch(before) and _NOTHING.fullmatch(after)
-        if is_alone or (_PLACE.fullmatch(before) and _DASH.match(after)):
+        is_first = _NOTHING.fullmatch(before) is not None
+        if is_first and _NOTHING.fullmatch(after):
+            return date.fromisoformat(found[0].iso)
+        if (is_first or _PLACE.fullmatch(before)) and _DASH.match(after):
             return date.fromisoformat(found[0].iso)
     return None

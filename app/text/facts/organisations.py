@@ -20,6 +20,8 @@ _NO_BODIES = words(
     act square street hill avenue day law bill road cup prize award tour holiday station place week people
     """
 )
+# Of these there is one in every town: "City Council".
+_ANY = frozenset(("city", "town", "county", "village", "local", "regional", "district", "state", "general"))
 # Each country has one of its own.
 _NATIONAL = frozenset(("Red Cross", "Red Crescent"))
 _COMPETITIONS = frozenset(("champions", "premier", "europa", "nations", "conference", "super", "youth", "women"))
@@ -103,7 +105,9 @@ def _composed(line: Line, index: int) -> Body | None:
         return None
     if head == last and head > index:
         return Body(index, last, _key(line, index, last)) if _is_enough(line, index, head) else None
-    if last > head and line.lower(head) not in (WEAK_HEADS if head == index else ()):
+    # "Ministry of Defence", not "Government Zapatero".
+    may_lead = head > index or (line.lower(head) not in WEAK_HEADS and line.lower(head + 1) in _LINKS)
+    if last > head and may_lead:
         return Body(index, last, _key(line, index, last))
     return Body(index, head, _key(line, index, head)) if head > index and _is_enough(line, index, head) else None
 
@@ -198,6 +202,8 @@ def _is_enough(line: Line, first: int, head: int) -> bool:
         return False
     if line.is_initial(first) and line.lower(first) in STARTERS:
         return head - first > 1
+    if head - first == 1 and line.lower(first) in _ANY:
+        return False
     if line.lower(head) in WEAK_HEADS:
         # "National Guard", "Wagner Group", "Renew Europe Group"; not "Paris House", which may be anything.
         return find_known(line, first, places()) is None or head - first > 1

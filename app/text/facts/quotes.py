@@ -38,11 +38,13 @@ _CUT: Final = re.compile(
     r"|this|yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|later|earlier)\b.*",
     re.DOTALL,
 )
+_MANNER: Final = re.compile(r"\s[a-z]+ly\Z")
 _BAD_START: Final = re.compile(
     r"(?:and|but|or|which|who|that|it|as|when|while|if|because|there|this|I|we|you|they)\b", re.IGNORECASE
 )
 _MOST_WORDS: Final = 9
 _LONGEST_FRONT: Final = 240
+_SMALL_WORD: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ def find_quotes(text: str, paragraph: Span, speakers: Speakers) -> list[Quote]:
         is_spoken = attribution is not None or (found and _goes_on(text, found[-1], outer, paragraph))
         if count_words(words) < (_FEWEST_SPOKEN if is_spoken else _FEWEST):
             continue
-        # A part of a sentence that nobody is said to have said.
-        if not is_spoken and (words[:1].islower() or not words.endswith((".", "!", "?", "…", ","))):
+        if not is_spoken and not _is_sentence(words):
             continue
         quote = Quote(" ".join(words.split()).rstrip(","), inner, "", "")
         if attribution is not None:
@@ -76,6 +77,13 @@ def find_quotes(text: str, paragraph: Span, speakers: Speakers) -> list[Quote]:
             quote = replace(quote, speaker=found[-1].quote.speaker, attribution=found[-1].quote.attribution)
         found.append(_Found(quote, outer, attribution is not None or bool(is_spoken)))
     return [item.quote for item in found]
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words that nobody is said to have said are a sentence: no part of one, and no title."""
+    long = [word for word in words.split() if len(word) > _SMALL_WORD]
+    is_title = sum(word[0].isupper() for word in long) > len(long) / 2
+    return not is_title and not words[:1].islower() and words.endswith((".", "!", "?", "…", ","))
 
 
 def _quotations(text: str, paragraph: Span) -> Iterator[Span]:
@@ -125,7 +133,7 @@ def _start_of_sentence(text: str, start: int, end: int) -> int:
 def _cut(text: str, span: Span) -> Span | None:
     """Shorten an attribution to the speaker; None where it is no name of anybody."""
     words = text[span.start : span.end]
-    shorter = _CUT.sub("", words)
+    shorter = _MANNER.sub("", _CUT.sub("", words))
     start = span.start + len(shorter) - len(shorter.lstrip())
     shorter = shorter.strip()
     if not shorter or count_words(shorter) > _MOST_WORDS or _BAD_START.match(shorter):

@@ -171,7 +171,8 @@ def _end_of(line: Line, head: int) -> int | None:
         return None
     for index in range(after, min(after + _LONGEST, len(line.tokens) + 1)):
         if index == len(line.tokens) or line.tokens[index].text in _END_MARKS or line.lower(index) in _STOPS:
-            return index - 1
+            # "Author of “Red Autumn”": a title in quotation marks is no part of it.
+            return index - 1 if index - 1 > after else last
         if line.lower(index) == "and":
             if _goes_on(line, index):
                 continue

@@ -39,7 +39,7 @@ PARTICLES: Final = words(
 FAMILY_FIRST: Final = words(
     """
     park xi kim moon yoon li wang zhang chen hu jiang deng mao liu yang zhao zhou wu huang sun zhu lin lee choi
-    jang nguyen tran pham vo to ho tsai lai ma bo qin han peng ban
+    jang nguyen tran pham vo ho tsai lai ma bo qin han peng ban
     """
 )
 # Words that begin sentences and no name.

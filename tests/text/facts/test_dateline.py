@@ -12,6 +12,7 @@ def resolved(text: str) -> list[str]:
     [
         "PARIS, Nov. 3, 2021 (AFP) - ",
         "SAINT-DENIS, 3 November 2021 — ",
+        "November 3, 2021. - ",
         "Visit to Moscow\n\nNovember 3, 2021\n\n",
         "Visit to Moscow\n\nWednesday, November 3, 2021.\n\n",
     ],

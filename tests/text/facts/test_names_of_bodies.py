@@ -48,6 +48,7 @@ def test_organisations(text: str, names: list[str]) -> None:
         "It was the First World War.",
         "The Science and Technology Facilities Council paid.",
         "An ABC of XYZ.",
+        "The City Council voted, as the Government Zapatero had.",
         "Gross Domestic Product (GDP) rose.",
     ],
 )

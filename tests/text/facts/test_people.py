@@ -20,6 +20,8 @@ def people(text: str) -> dict[str, list[str]]:
         ("The secretary of State John Kerry left.", "John Kerry", "secretary of State"),
         ("Minister of Justice Éric Morel left.", "Éric Morel", "Minister of Justice"),
         ("The actress Zazie Quillon was there.", "Zazie Quillon", "actress"),
+        ("Olga Petrova, author of “Red Autumn”, left.", "Olga Petrova", "author"),
+        ("To Olga Petrova, head of the clinic, it was new.", "Olga Petrova", "head of the clinic"),
         ("New York Mayor Eric Adams spoke.", "Eric Adams", "New York Mayor"),
         ("In Paris President Emmanuel Macron spoke.", "Emmanuel Macron", "President"),
         ("Paul Roux, minister of Economy and Finance, left.", "Paul Roux", "minister of Economy and Finance"),

@@ -34,6 +34,7 @@ def quotes(text: str) -> list[tuple[str, str, str]]:
         ),
         ("It rained. M. Dupont said: “We stay.”", "We stay.", "M. Dupont", "M. Dupont"),
         ("Ms. Dupont, of Lyon, said: “We stay.”", "We stay.", "Dupont", "Ms. Dupont"),
+        ("“We stay,” Marie Dupont calmly added.", "We stay", "Marie Dupont", "Marie Dupont"),
         ("“We stay,” said the mayor, Marie Dupont.", "We stay", "Marie Dupont", "the mayor"),
         ("“We stay,” said Marie Dupont on Tuesday in Lyon.", "We stay", "Marie Dupont", "Marie Dupont"),
         ("Marie Dupont left.\n\n“We will not go,” she said.", "We will not go", "", "she"),
@@ -59,6 +60,7 @@ def test_a_quotation_may_go_on() -> None:
         "He said that “several” had died.",
         "It was “safe and effective”.",
         "The decree, “signed far too late for anyone.”, was void.",
+        "The film, “Night From Five Until Seven,” was shown.",
         "An open “quotation that nobody closes",
     ],
 )
