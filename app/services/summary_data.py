@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from app.engines.language import Py3LangidDetector
 from app.engines.protocol import LanguageDetector
 from app.errors import InvalidRequestError, UnsupportedLanguageError
-from app.services.languages import AUTO, NAMES, detect
+from app.services.languages import NAMES, detect
 from app.text.document import Document
 from app.text.sentences import split_english, split_french
 from app.text.words import Language
@@ -63,7 +63,7 @@ def read_referenced_articles(
     if not lines:
         raise InvalidRequestError(f"{path} holds no article.", path=str(path))
     documents = [document for document, _, _ in lines]
-    known = language if language != AUTO else _language_of(path, documents, detector or Py3LangidDetector())
+    known = _language_of(path, documents, detector or Py3LangidDetector()) if language == "auto" else language
     return [
         ReferencedArticle(_paragraphs(document, known), _sentences(summary, known), known, name)
         for document, summary, name in lines
@@ -176,4 +176,4 @@ def _language_of(path: Path, documents: Sequence[str], detector: LanguageDetecto
             path=str(path),
             languages=dict(votes),
         )
-    return cast("Language", language)
+    return language

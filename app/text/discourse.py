@@ -8,8 +8,9 @@ def leans_on_previous(sentence: str, language: str = "en") -> bool:
 
     language: `fr` for French; anything else is read as English.
     """
-    rules = discourse_french if language == "fr" else discourse_english
-    return rules.leans_on_previous(sentence)
+    if language == "fr":
+        return discourse_french.leans_on_previous(sentence)
+    return discourse_english.leans_on_previous(sentence)
 
 
 def presumes_context(sentence: str, language: str = "en") -> bool:
@@ -17,5 +18,6 @@ def presumes_context(sentence: str, language: str = "en") -> bool:
 
     A weaker sign than `leans_on_previous`: such a sentence can be read alone, but a lead would have named its subject.
     """
-    rules = discourse_french if language == "fr" else discourse_english
-    return rules.presumes_context(sentence)
+    if language == "fr":
+        return discourse_french.presumes_context(sentence)
+    return discourse_english.presumes_context(sentence)

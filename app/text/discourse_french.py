@@ -14,6 +14,7 @@ from app.text.discourse_french_patterns import (
     DETERMINER,
     ELIDED,
     EXPLETIVE,
+    FRAGMENT,
     INVERTED_START,
     IS_PRONOUN,
     LONGEST_OPENING,
@@ -47,7 +48,7 @@ def leans_on_previous(sentence: str) -> bool:
         return True
     if STANDS_ALONE.match(text) or EXPLETIVE.match(text):
         return False
-    if PRONOUN.match(text) or CONNECTIVE.match(text) or POINTS_BACK_INSIDE.search(text):
+    if any(start.match(text) for start in (PRONOUN, CONNECTIVE, FRAGMENT)) or POINTS_BACK_INSIDE.search(text):
         return True
     return DETERMINER.match(text) is not None or _phrase_points_back(text) or _opening_lacks_name(text)
 

@@ -32,8 +32,7 @@ PRONOUN = _start(
     rf"l{_APOSTROPHE}un|"
     rf"l{_APOSTROPHE}une|chacun|chacune|deux|trois|la moitié) d{_APOSTROPHE}entre (?:eux|elles)",
     r"(?:tous|toutes) (?:deux|trois|quatre|ont|sont|étaient|avaient)",
-    rf"les (?:{_NUMBER}) (?:hommes|femmes|pays|parties|camps|dirigeants|chefs|équipes|groupes|présidents|ministres|"
-    r"capitales|entreprises|pilotes|joueurs|suspects|victimes|adolescents|frères|sœurs|autres|premiers|formations)",
+    rf"les (?:{_NUMBER})",
     rf"(?:l{_APOSTROPHE}|les |d{_APOSTROPHE}|une? |tous les |toutes les )autres?",
     rf"l{_APOSTROPHE}(?:intéressée?|un et l{_APOSTROPHE}autre|une et l{_APOSTROPHE}autre)",
     r"(?:le|la|les) (?:duo|trio|tandem|mis en cause|mise en cause|tout|même|mêmes)",
@@ -52,6 +51,18 @@ PRONOUN = _start(
 )
 # «Ce projet», «Cette annonce», «Son porte-parole».
 DETERMINER = _start(r"cet|cette|ces|ce", r"son|sa|ses|leurs?")
+# «Un argument balayé par la Cour.», «Une décision que le maire regrette.»: said of the sentence before, with no verb.
+_SUMMING_UP = (
+    r"accusation|affirmation|analyse|annonce|argument|avis|baisse|chiffre|choix|condamnation|condition|constat|critique|"
+    r"décision|déclaration|dispositif|échec|éventualité|évolution|façon|geste|hausse|hypothèse|idée|information|initiative|"
+    r"manière|mesure|montant|moyen|nouvelle|objectif|observation|phénomène|phrase|polémique|position|première|preuve|"
+    r"projet|promesse|proposition|question|réaction|record|remise|réponse|scénario|sentiment|signe|situation|somme|sortie|"
+    r"stratégie|succès|tendance|thèse|version|victoire|vision|volonté"
+)
+FRAGMENT = re.compile(
+    rf"Une? (?:\w+ )?(?:{_SUMMING_UP})(?: [^\W\d_]+){{0,3}}?,? (?:qui|que|dont|où|auquel|(?:à|pour|selon) laquelle|"
+    r"[^\W\d_]+(?:é|i|u|is|it|rt)e?s? (?:par|en)\b|qu['’])",
+)
 CONNECTIVE = _start(
     r"mais|et|ou|ni|or|car|donc|puis|ensuite|pourtant|cependant|toutefois|néanmoins|inversement|parallèlement|"
     r"réciproquement|"
@@ -84,6 +95,7 @@ CONNECTIVE = _start(
     rf"(?:le|la|l['’]) ?(?:{_TIME}) (?:suivante?|précédente?|d['’]après|d['’]avant)",
     r"(?:première|deuxième|seconde|troisième|dernière) (?:raison|conséquence|explication|étape|option|hypothèse)",
     r"pas (?:seulement|plus|davantage|question|de quoi|sûr|étonnant)|autant d[e'’]|c['’]est (?:ainsi|pourquoi)",
+    r"(?:plus|tout) récemment",
     r"(?:premièrement|deuxièmement|troisièmement|d['’]abord|dernièrement)",
 )
 # «Selon lui», «Dans ce contexte», «Avec sa sœur»: what stands behind the preposition points back.
@@ -108,7 +120,7 @@ STANDS_ALONE = re.compile(
     rf"(?:{NOW.pattern}"
     rf"|(?:Son|Sa|Leurs?) (?:Altesse|Majesté|Sainteté|Excellence|Éminence|Honneur|Altesses|Majestés)\b"
     r"|(?:Ceux|Celles|Celui|Celle) (?:qui|que|qu['’]|dont)\b"
-    rf"|Les (?:{_NUMBER}) (?:Corées|tiers|Sèvres|Savoies)\b|À ce (?:jour|stade)\b|Et si\b(?=.*\?)"
+    rf"|Les (?:{_NUMBER}) (?:Corées|tiers|Sèvres|Savoies|chambres|rives|bords)\b|À ce (?:jour|stade)\b|Et si\b(?=.*\?)"
     r"|Tous les|Toutes les|Autre(?:fois|ment que)\b|Ou presque"
     r"|L['’]autre jour\b)",
     re.IGNORECASE,

@@ -5,10 +5,10 @@ Both the focus and the article may be French or English: «Patrouchev» is found
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import log1p
+from operator import mul
 
 from app.text.french_words import CONNECTING, GRAMMAR
 from app.text.names.tables import exonyms, institutions, plain, slavic_names
@@ -25,6 +25,8 @@ _PARTS = re.compile(r"[-‑'’]")
 # "Zelensky", "Zelenskiy", "Zelenskyy": of names that long, how many of these letters end them says nothing.
 _LAST_VOWELS = re.compile(r"(?<=\w{4})[iy]+$")
 _LONGEST_STEMMED = 40
+_STEM = "*"  # before what is left of a word
+_SHARE_OF_STEM = 0.6
 _LONGEST_NAME = 6  # words
 
 
@@ -32,17 +34,25 @@ def focus_shares(focus: str, sentences: Sequence[Sequence[str]]) -> list[float]:
     """Give for each sentence which share of the focus it has, from 0 to 1.
 
     sentences: each in all its languages, English and French. A word weighs the more, the fewer sentences have it; one
-    that no sentence has weighs nothing, so that all shares are 0 only where the article has nothing of the focus.
-    Total, in linear time.
+    that no sentence has weighs nothing, so that all shares are 0 only where the article has nothing of the focus. A
+    word of the same stem counts less than the word itself: «conseil» is not quite «conseiller». Total, in linear time.
     """
     terms = _terms(focus, _Folding())
-    fold = _Folding(frozenset(word[:1] for term in terms for form in term for word in form))
+    fold = _Folding(frozenset(word.lstrip(_STEM)[:1] for term in terms for form in term for word in form))
     present = [{form for text in texts for form in fold.words(text)} for texts in sentences]
-    found = [{number for number, term in enumerate(terms) if any(form <= has for form in term)} for has in present]
-    spread = Counter(number for numbers in found for number in numbers)
-    weights = {number: log1p(len(sentences) / count) for number, count in spread.items()}
-    total = sum(weights.values()) or 1.0
-    return [min(1.0, sum(weights[number] for number in sorted(numbers)) / total) for numbers in found]
+    found = [[_found(term, has) for term in terms] for has in present]
+    spread = [sum(share > 0 for share in column) for column in zip(*found, strict=True)]
+    weights = [log1p(len(sentences) / count) if count else 0.0 for count in spread]
+    total = sum(weights) or 1.0
+    return [min(1.0, sum(map(mul, weights, shares)) / total) for shares in found]
+
+
+def _found(term: Term, has: set[str]) -> float:
+    """Tell how well a sentence with these folded words has a term."""
+    ways = [form for form in term if form <= has]
+    if any(not word.startswith(_STEM) for form in ways for word in form):
+        return 1.0
+    return _SHARE_OF_STEM if ways else 0.0
 
 
 class _Folding:
@@ -84,8 +94,8 @@ class _Folding:
             return
         yield bare
         if len(lowered) <= _LONGEST_STEMMED and (self._initials is None or bare[0] in self._initials):
-            yield self._english.stemWord(bare)
-            yield plain(self._french.stemWord(lowered))
+            yield _STEM + self._english.stemWord(bare)
+            yield _STEM + plain(self._french.stemWord(lowered))
         if (ended := _LAST_VOWELS.sub("i", bare)) != bare:
             yield ended
 

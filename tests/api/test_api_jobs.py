@@ -90,7 +90,7 @@ async def test_one_item_needs_no_list(client: AsyncClient) -> None:
         ({"kind": "translate", "q": ["e"] * 21}, 413, "too_many_texts"),
         ({"kind": "translate", "q": "Bonjour", "glossary": "none"}, 404, "glossary_not_found"),
         ({"kind": "translate", "q": "Bonjour", "glossary": {"": "x"}}, 422, "invalid_glossary"),
-        ({"kind": "summarize", "q": ["Bonjour"]}, 422, "invalid_request"),
+        ({"kind": "summarize", "q": [1]}, 422, "invalid_request"),
         ({"kind": "article"}, 422, "invalid_request"),
         ({"kind": "article", "article": {}}, 422, "empty_text"),
         ({"kind": "article", "article": {"headline": "nicht"}}, 400, "unsupported_language"),

@@ -242,7 +242,22 @@ def test_time_grows_with_the_length_of_the_article() -> None:
     assert min(seconds(800) for _ in range(2)) < 8 * 3 * short
 
 
-@pytest.mark.parametrize("piece", ["Oliver ", "Oliver Brandt said, ", "Oliver Brandt of the minister ", "the minister ", "he said, ", "“", "van ", "Mr ", "A. ", "a ", ", "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Oliver ",
+        "Oliver Brandt said, ",
+        "Oliver Brandt of the minister ",
+        "the minister ",
+        "he said, ",
+        "“",
+        "van ",
+        "Mr ",
+        "A. ",
+        "a ",
+        ", ",
+    ],
+)
 def test_long_sentences_take_no_more_than_their_length(piece: str) -> None:
     def seconds(times: int) -> float:
         started = time.process_time()

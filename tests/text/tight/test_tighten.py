@@ -85,7 +85,7 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
 
 @given(SENTENCES)
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 def test_what_counts_is_kept(sentence):
     result = tighten(sentence, named=NAMED, needed=())
     for kept in (re.compile(r"\d+"), QUOTED, NEGATIONS):
@@ -98,7 +98,7 @@ def test_what_counts_is_kept(sentence):
 
 
 @given(SENTENCES)
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 def test_what_is_left_is_punctuated(sentence):
     result = tighten(sentence, named=NAMED, needed=())
     if result.edits:
