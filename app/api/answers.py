@@ -6,7 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from starlette.responses import Response
 
+from app.api.fact_answers import KeyFactsAnswer
 from app.api.requests import ENGLISH, FRENCH
+from app.api.spans import SpanAnswer
 
 SIGNATURE = "model:depeche-fr-en|revision:1|engine:ctranslate2|quantization:int8|beam:4|version:0.1.0"
 FLAG: JsonDict = {
@@ -26,13 +28,6 @@ class Answer(BaseModel):
     def response(self) -> Response:
         """Write the answer, without the fields that are None."""
         return Response(self.model_dump_json(by_alias=True, exclude_none=True), media_type="application/json")
-
-
-class SpanAnswer(BaseModel):
-    """A place in a text: offsets in Unicode code points, the end not included."""
-
-    start: int
-    end: int
 
 
 class FlagAnswer(BaseModel):
@@ -195,6 +190,9 @@ class SummarizeAnswer(Answer):
     flags: list[FlagAnswer] | None = Field(
         None,
         description="What to check in the sentences, and where the summary is not what was asked: `focus_not_found`, …",
+    )
+    key_facts: KeyFactsAnswer | list[KeyFactsAnswer] | None = Field(
+        None, description="Where asked for; of a list of articles, a list."
     )
     translated_text: str | list[str] | None = Field(
         None, serialization_alias="translatedText", description="With `details`: the English that was summarized."

@@ -11,12 +11,13 @@ from app.api.answers import (
     RetellingAnswer,
     SentenceAnswer,
     SourceSentences,
-    SpanAnswer,
     SummarizeAnswer,
     SummarySentenceAnswer,
     TranslateAnswer,
 )
+from app.api.fact_answers import KeyFactsAnswer
 from app.api.requests import TranslateRequest
+from app.api.spans import SpanAnswer
 from app.engines.protocol import DetectedLanguage
 from app.services.results import (
     Alternative,
@@ -126,10 +127,13 @@ def sentence_answer(pair: SentencePair, request: TranslateRequest, block: int) -
     )
 
 
-def summarize_answer(summary: Summary, *, details: bool, several: bool = False) -> SummarizeAnswer:
+def summarize_answer(
+    summary: Summary, *, details: bool, several: bool = False, key_facts: Sequence[KeyFactsAnswer] = ()
+) -> SummarizeAnswer:
     """Answer with a summary and its sources.
 
     details: with the whole texts that its spans point into. several: of a list of articles, each told of in a list.
+    key_facts: of each article, where they are asked for.
     """
     flags = [flag_answer(flag) for flag in dict.fromkeys(summary.flags)]
     seen = [article.detected for article in summary.articles]
@@ -148,6 +152,7 @@ def summarize_answer(summary: Summary, *, details: bool, several: bool = False) 
         translation_signature=summary.translation.signature if summary.translation else None,
         detected_language=detected if several else detected and detected[0],
         flags=flags or None,
+        key_facts=(list(key_facts) if several else key_facts[0]) if key_facts else None,
         translated_text=texts if several else texts and texts[0],
         source_text=sources if several else sources and sources[0],
     )

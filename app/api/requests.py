@@ -51,6 +51,7 @@ LanguageCode = Annotated[str, Field(max_length=LONGEST_LANGUAGE_CODE)]
 SourceCode = Annotated[LanguageCode, AfterValidator(_primary_language)]
 TargetCode = Annotated[LanguageCode, AfterValidator(_primary_language)]
 DateOrDates = Annotated[str | list[str | None] | None, BeforeValidator(_date_or_dates)]
+DateField = Annotated[str | None, BeforeValidator(_date)]
 TextOrTexts = Annotated[str | list[str], BeforeValidator(_text_or_texts)]
 MaxSentences = Annotated[int | None, Field(ge=1, le=20, description="Most sentences of the summary.")]
 MaxWords = Annotated[int | None, Field(ge=5, le=1000, description="Most words of the summary, in whole sentences.")]
@@ -87,6 +88,15 @@ StyleField = Annotated[
 FocusField = Annotated[
     str,
     Field(max_length=MAX_FOCUS, description="Words or names that the summary is to centre on, in French or English."),
+]
+
+
+KeyFactsField = Annotated[
+    bool,
+    Field(
+        description="Whether to list who, when, where, how many and who said what, each with its place: people with "
+        "their roles, organisations, places, dates, figures and quotes."
+    ),
 ]
 
 
@@ -135,6 +145,7 @@ class SummarizeRequest(Request):
                 {"q": STORY, "max_sentences": 1},
                 {"q": STORY, "style": "bullets", "focus": "Burns", "max_sentences": 1},
                 {"q": STORY, "language": "fr", "style": "headline"},
+                {"q": STORY, "key_facts": True, "date": "2021-11-03", "max_sentences": 1},
                 {"q": [STORY, FRENCH], "date": ["2021-11-03", "2021-11-02"], "max_sentences": 2},
             ]
         }
@@ -154,8 +165,9 @@ class SummarizeRequest(Request):
     date: DateOrDates = Field(
         None,
         description="When the article came out, in ISO 8601; for a list of articles, a list with a date or null for "
-        "each. The summary tells of the oldest first.",
+        "each. The summary tells of the oldest first, and `key_facts` see “on Tuesday” from there.",
     )
+    key_facts: KeyFactsField = False
     details: bool = Field(
         default=False,
         description="Whether to give the whole text that was summarized, and with `tight` what was taken out.",

@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 from app.api.answers import SummarizeAnswer
+from app.api.fact_answers import KeyFactsAnswer
 from app.api.present import summarize_answer
+from app.api.present_facts import key_facts_answer
 from app.api.requests import SummarizeRequest
 from app.engines.protocol import SummaryLength
 from app.errors import InvalidRequestError
 from app.services.container import Services
+from app.services.key_facts import article_facts
 from app.services.summary import check_articles
 from app.services.summary_wish import DatedText, SummaryWish, summary_language
 from app.services.translation import TranslationOptions
@@ -23,6 +26,10 @@ def check_summary(body: SummarizeRequest) -> None:
     """Raise what is wrong with a request before any work is begun, but for what the texts themselves show."""
     summary_language(body.language)
     check_articles(_dated(body))
+    if body.key_facts and body.language != "en":
+        raise InvalidRequestError(
+            "key_facts: facts are found in English; leave `language` or `key_facts` out.", field="key_facts"
+        )
 
 
 async def summarized(body: SummarizeRequest, services: Services, glossary: Glossary | None) -> SummarizeAnswer:
@@ -36,8 +43,16 @@ async def summarized(body: SummarizeRequest, services: Services, glossary: Gloss
     )
     wish = SummaryWish(body.style, body.focus, summary_language(body.language))
     length = SummaryLength(body.max_sentences, body.max_words)
-    summary = await services.summary.summarize_several(_dated(body), body.source, length, options, wish)
-    return summarize_answer(summary, details=body.details, several=not isinstance(body.q, str))
+    texts = _dated(body)
+    summary = await services.summary.summarize_several(texts, body.source, length, options, wish)
+
+    def facts() -> list[KeyFactsAnswer]:
+        days = [text.date.date() if text.date else None for text in texts]
+        found = zip(summary.articles, days, strict=True)
+        return [key_facts_answer(article_facts(article, day)) for article, day in found]
+
+    key_facts = await services.translation.worker.compute(facts) if body.key_facts else ()
+    return summarize_answer(summary, details=body.details, several=not isinstance(body.q, str), key_facts=key_facts)
 
 
 def _dated(body: SummarizeRequest) -> list[DatedText]:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app import __version__
 from app.api.answers import SIGNATURE, FlagAnswer, SummarySentenceAnswer
+from app.api.fact_answers import KeyFactsAnswer
 from app.api.present import summary_sentence
 from app.api.requests import ENGLISH
 from app.engines.protocol import Signature
@@ -42,6 +43,11 @@ class Ours(BaseModel):
     """What the service says of a translated item."""
 
     summary: str | None = Field(None, description="Of the running text, in English.")
+    key_facts: KeyFactsAnswer | None = Field(
+        None,
+        description="Where asked for: of the running text, in English. Offsets count over the plain text of all body "
+        "fields, joined by blank lines.",
+    )
     flags: list[FlagAnswer] = Field(description="What an editor should check, field by field.")
     untouched: list[str] = Field(description="Fields that came back as they were: identifiers, dates, links, no text.")
     provenance: Provenance

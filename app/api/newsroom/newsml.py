@@ -1,10 +1,11 @@
 """NewsML-G2: IPTC's news items in XML."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from app.api.answers import FlagAnswer
 from app.api.newsroom.answers import MACHINE_MADE, Ours
+from app.api.newsroom.dates import day_of
+from app.api.newsroom.newsml_facts import attributes, fact_elements
 from app.api.newsroom.story import Story, plain_of
 from app.services.articles import Layout
 from app.services.results import Article
@@ -31,7 +32,8 @@ def newsml_story(item: NewsItem) -> Story[str]:
         }
         return write_item(item, rendered, Additions(ours.summary, MACHINE_MADE, partial(_extension, ours)))
 
-    return Story(texts=texts, layout=Layout(formats, item.body), write=write, language=item.language)
+    layout = Layout(formats, item.body)
+    return Story(texts=texts, layout=layout, write=write, language=item.language, day=day_of(item.created))
 
 
 def _extension(ours: Ours, summary: str | None) -> str:
@@ -46,22 +48,12 @@ def _extension(ours: Ours, summary: str | None) -> str:
         "sourceLanguage": made.source_language,
         "summarySignature": made.summary.signature if made.summary else None,
     }
-    tag = f"<depeche:translation{attribute('xmlns:depeche', NAMESPACE)}{_attributes(facts)}"
+    tag = f"<depeche:translation{attribute('xmlns:depeche', NAMESPACE)}{attributes(facts)}"
     told = f"<depeche:summary{attribute('xml:lang', 'en')}>{text_of(summary)}</depeche:summary>" if summary else ""
-    inner = told + "".join(map(_flag, ours.flags))
+    inner = told + fact_elements(ours.key_facts) + "".join(map(_flag, ours.flags))
     return f"{tag}>{inner}</depeche:translation>" if inner else f"{tag}/>"
 
 
 def _flag(flag: FlagAnswer) -> str:
     facts = flag.model_dump(exclude_none=True, exclude={"message"})
-    return f"<depeche:flag{_attributes(facts)}>{text_of(flag.message)}</depeche:flag>"
-
-
-def _attributes(facts: Mapping[str, object]) -> str:
-    """Write attributes, named as XML does: `sourceStart`, not `source_start`."""
-    return "".join(attribute(_camel(name), value) for name, value in facts.items() if value is not None)
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
+    return f"<depeche:flag{attributes(facts)}>{text_of(flag.message)}</depeche:flag>"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.api.body import Fields
 from app.api.newsroom.answers import MACHINE_MADE, Ours
+from app.api.newsroom.dates import item_day
 from app.api.newsroom.story import Story, plain_of
 from app.errors import InvalidRequestError
 from app.services.articles import Layout
@@ -86,6 +87,7 @@ def ninjs_story(item: Fields) -> Story[Fields]:
         layout=Layout({name: part.format for part in parts for name in part.texts}, _body(parts)),
         write=write,
         language=language if isinstance(language, str) else None,
+        day=item_day(item),
     )
 
 

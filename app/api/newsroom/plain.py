@@ -3,6 +3,7 @@
 from app.api.article_fields import copy_fields
 from app.api.body import Fields
 from app.api.newsroom.answers import Ours
+from app.api.newsroom.dates import item_day
 from app.api.newsroom.story import Story
 from app.services.articles import Layout
 from app.services.results import Article
@@ -24,6 +25,7 @@ def plain_story(item: Fields) -> Story[Fields]:
         layout=Layout.of_names(texts),
         write=lambda article, ours: _merge(item, article, ours),
         untouched=untouched,
+        day=item_day(item),
     )
 
 

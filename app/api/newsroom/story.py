@@ -2,19 +2,36 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from datetime import date
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
+from app.api.fact_answers import KeyFactsAnswer
 from app.api.glossary_field import GlossaryField, chosen_glossary
 from app.api.newsroom.answers import Ours, provenance
+from app.api.newsroom.dates import day_of
 from app.api.present import flag_answer, translation_flags
-from app.api.requests import Checks, FocusField, MaxSentences, MaxWords, Names, QualityField, SourceCode, StyleField
+from app.api.present_facts import key_facts_answer
+from app.api.requests import (
+    Checks,
+    DateField,
+    FocusField,
+    KeyFactsField,
+    MaxSentences,
+    MaxWords,
+    Names,
+    QualityField,
+    SourceCode,
+    StyleField,
+)
 from app.engines.protocol import SummaryLength
 from app.errors import UnsupportedLanguageError
 from app.services.articles import Layout
 from app.services.container import Services
+from app.services.key_facts import article_facts
 from app.services.results import Article, Translation
+from app.services.summary_articles import article_of_translations
 from app.services.summary_wish import SummaryWish
 from app.services.translation import SOURCE, TranslationOptions
 
@@ -35,6 +52,14 @@ class ArticleOptions(BaseModel):
     max_words: MaxWords = None
     style: StyleField = "sentences"
     focus: FocusField = ""
+    key_facts: KeyFactsField = False
+    date: Annotated[
+        DateField,
+        Field(
+            description="When the story came out, in ISO 8601, for the dates among the key facts; without, what the "
+            "item says of itself."
+        ),
+    ] = None
     names: Names = True
     glossary: GlossaryField = None
     checks: Checks = True
@@ -50,7 +75,7 @@ class Story(Generic[Written]):
 
     texts: what is translated, by place. layout: what those texts are. write: makes the answer.
     language: what the item says that it is written in; None where it says nothing, or is not to be believed.
-    untouched: names of the fields that come back as they were.
+    untouched: names of the fields that come back as they were. day: that the item says it is of.
     """
 
     texts: Mapping[str, str]
@@ -58,6 +83,7 @@ class Story(Generic[Written]):
     write: Callable[[Article, Ours], Written]
     language: str | None = None
     untouched: Callable[[Article], list[str]] = lambda _: []
+    day: date | None = None
 
 
 async def translate_story(
@@ -81,9 +107,23 @@ async def translate_story(
         summary=article.summary.text if article.summary else None,
         flags=flags,
         untouched=story.untouched(article),
+        key_facts=await _key_facts(story, article, options, services) if options.key_facts else None,
         provenance=provenance(article, source, services.translation.signature_of(wanted)),
     )
     return await services.translation.worker.compute(lambda: story.write(article, ours))
+
+
+async def _key_facts(
+    story: Story[Written], article: Article, options: ArticleOptions, services: Services
+) -> KeyFactsAnswer | None:
+    """Find the key facts of the running text; None where there is none."""
+    body = [article.translations[name] for name in story.layout.body if name in article.translations]
+    if not body:
+        return None
+    day = day_of(options.date) or story.day
+    return await services.translation.worker.compute(
+        lambda: key_facts_answer(article_facts(article_of_translations(body), day))
+    )
 
 
 def plain_of(translation: Translation) -> str:

@@ -9,6 +9,7 @@ import re
 from app.api.article_fields import copy_fields
 from app.api.body import Fields
 from app.api.newsroom.answers import Ours
+from app.api.newsroom.dates import item_day
 from app.api.newsroom.plain import NAMESPACE
 from app.api.newsroom.story import Story
 from app.errors import InvalidRequestError
@@ -48,4 +49,5 @@ def superdesk_story(body: Fields, *, details: bool) -> Story[Fields]:
         layout=Layout(formats, body_fields(texts)),
         write=write,
         untouched=untouched,
+        day=item_day(document),
     )

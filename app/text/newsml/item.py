@@ -20,6 +20,10 @@ _COPY = {
     "contentMeta": ("headline", "description"),
     "partMeta": ("headline", "description"),
 }
+_DATES = (
+    ("itemMeta", "versionCreated"), ("contentMeta", "contentModified"), ("contentMeta", "contentCreated"),
+    ("itemMeta", "firstCreated"),
+)  # fmt: skip
 _DECLARATION = re.compile(r"\A(<\?xml[^>]*?encoding\s*=\s*)([\"'])[\w.:-]+\2")
 _CDATA = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#0*([0-9]{1,7})|#x0*([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
@@ -84,6 +88,16 @@ class NewsItem:
         content = child_of(self.root, "contentMeta")
         said = [child.attributes.get("tag", "") for child in children_of(content, "language")] if content else []
         return next((tag for tag in said if is_french(tag)), said[0] if said else self.root.language())
+
+    @property
+    def created(self) -> str:
+        """When this version of the text was made, as it is written; empty where nothing says so."""
+        for part, name in _DATES:
+            meta = child_of(self.root, part)
+            element = child_of(meta, name) if meta else None
+            if element is not None:
+                return _content(self.source[element.inner_start : element.inner_end].decode()).strip()
+        return ""
 
     @property
     def is_text(self) -> bool:
