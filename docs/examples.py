@@ -15,7 +15,10 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md", ROOT / "docs" / "dialects.md")
+PAGES = (
+    ROOT / "README.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("api", "dialects", "key-facts", "summaries")),
+)
 PLACEHOLDER = "localhost:8000"
 DEMO = "make demo\n"
 

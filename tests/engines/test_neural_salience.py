@@ -49,6 +49,12 @@ def test_the_first_sentence_says_who_met_whom(summarizer: ExtractiveSummarizer) 
 
 
 @pytest.mark.engine
+def test_a_summary_of_one_sentence_is_the_lead(summarizer: ExtractiveSummarizer) -> None:
+    assert chosen(summarizer, BURNS, 1) == [0]
+    assert chosen(summarizer, FIRES, 1) == [1]
+
+
+@pytest.mark.engine
 def test_french_is_read_too_and_small_talk_left_out(summarizer: ExtractiveSummarizer) -> None:
     text = flat(FIRES)
     kept = {text[index] for index in chosen(summarizer, FIRES, 3)}
