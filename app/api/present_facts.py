@@ -17,7 +17,7 @@ from app.api.fact_answers import (
 )
 from app.api.spans import SpanAnswer
 from app.services.key_facts import ArticleFacts
-from app.text.facts import Figure, Moment
+from app.text.facts.model import Figure, Moment
 from app.text.span import Span
 
 Written = TypeVar("Written", Figure, Moment)

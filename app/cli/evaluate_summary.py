@@ -39,7 +39,7 @@ def summary(
         list[str] | None,
         typer.Option(
             help="Summarization model: `extractive`, an id, a hub id or a folder. Give it again for more. "
-            "Default: extractive.",
+            "Default: the embedded one.",
             show_default=False,
         ),
     ] = None,
@@ -102,7 +102,7 @@ def summary(
     if report and report.suffix.lower() not in (".md", ".html"):
         raise typer.BadParameter("name a file that ends in .md or .html", context, param_hint="--report")
     articles = read_referenced_articles(data, limit, language, (document_field, summary_field))
-    wanted = _Wanted(tuple(model or ["extractive"]), tuple(zip(names, outputs or [], strict=True)), limit, sumy)
+    wanted = _Wanted(tuple(model or ["auto"]), tuple(zip(names, outputs or [], strict=True)), limit, sumy)
     found = _report(wanted, data, articles)
     _show(found, json_file, report, output, faults)
 

@@ -19,6 +19,7 @@ def serve(
     Example: `depeche serve --port 8080`, then
     `curl -d q='Bonjour' -d source=fr -d target=en localhost:8080/translate`
     """
+    import gc
     import logging
     from logging.config import dictConfig
 
@@ -34,13 +35,18 @@ def serve(
     dictConfig(logs)
     loading = begin_loading(settings, logging.getLogger("depeche").info)
 
-    # Their imports take longer than the models, which are loaded meanwhile.
+    # Their imports take longer than the models, which are loaded meanwhile. What they make stays for good, so that
+    # looking through it for garbage, then and later, is time lost.
+    gc.disable()
     import uvicorn
 
     from app.main import create_app
 
+    served = create_app(settings, loading=loading)
+    gc.freeze()
+    gc.enable()
     uvicorn.run(
-        create_app(settings, loading=loading),
+        served,
         host=settings.host,
         port=settings.port,
         log_config=logs,

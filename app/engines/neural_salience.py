@@ -89,8 +89,10 @@ def _as_editors_do(candidates: Sequence[Candidate], language: Language) -> Vecto
         (SPEECH, [is_loose_quote(text, language) for text in texts]),
         (BROKEN_QUOTE, [breaks_quote(text) for text in texts]),
     )
-    top = LEAD * (place == 0) + POSITION[language] / np.sqrt(1 + place)
-    return top + sum(weight * np.asarray(flags, dtype=np.float64) for weight, flags in columns)
+    top: Vector = LEAD * (place == 0) + POSITION[language] / np.sqrt(1 + place)
+    for weight, flags in columns:
+        top += weight * np.asarray(flags, dtype=np.float64)
+    return top
 
 
 def head_scores(

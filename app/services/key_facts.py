@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.services.results import ReadArticle
-from app.text.facts import KeyFacts, find_facts
+from app.text.facts.model import KeyFacts
 from app.text.span import Span
 
 
@@ -34,6 +34,8 @@ def article_facts(article: ReadArticle, day: date | None = None) -> ArticleFacts
 
     day: when it came out. Takes longer the longer the article is: to be run off the event loop.
     """
+    from app.text.facts.find import find_facts  # noqa: PLC0415 - its rules are loaded when they are first asked for
+
     paragraphs = [
         [sentence.english for sentence in paragraph if sentence.english is not None] for paragraph in article.paragraphs
     ]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.engines.protocol import DetectedLanguage
 from app.text.document import Document, Span
-from app.text.tight import Edit
+from app.text.tight.edits import Edit
 from app.text.words import Language
 
 Severity = Literal["info", "warning", "error"]

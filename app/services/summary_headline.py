@@ -6,7 +6,8 @@ from app.errors import SummaryLimitError
 from app.services.results import ArticleSentence, Flag, SourcedSentence
 from app.services.summary_desk import Desk, sourced
 from app.services.summary_styles import shortened
-from app.text.headline import LONGEST, own_headline, shorten
+from app.text.headline.own import own_headline
+from app.text.headline.shorten import LONGEST, shorten
 from app.text.words import count_words
 
 

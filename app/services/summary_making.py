@@ -3,7 +3,6 @@
 from app.engines.protocol import Summarizer, SummaryLength, SummarySentence
 from app.services.results import ReadArticle, SourcedSentence, Summary
 from app.services.summary_desk import Desk
-from app.services.summary_headline import headline_of
 from app.services.summary_styles import tightened, written
 from app.text.words import count_words
 
@@ -16,6 +15,9 @@ def make_summary(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> S
     complete = whole is not None and desk.wish.style != "headline" and _fits(whole, length)
     chosen: tuple[SourcedSentence, ...]
     if desk.wish.style == "headline":
+        # Its rules, as those of `tight`, take longer to load than a server has time for at its start.
+        from app.services.summary_headline import headline_of  # noqa: PLC0415
+
         headline, notices = headline_of(summarizer, desk, length)
         chosen = (headline,)
     else:

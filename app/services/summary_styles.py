@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.services.results import SourcedSentence
 from app.services.summary_wish import Style
 from app.text.span import Span
-from app.text.tight import Edit, acronyms_in, sources_of, tighten
+from app.text.tight.edits import Edit
 from app.text.words import Language
 
 BULLET = "• "
@@ -22,6 +22,9 @@ def written(sentences: Sequence[SourcedSentence], style: Style) -> str:
 
 def tightened(sentences: Sequence[SourcedSentence], language: Language) -> tuple[SourcedSentence, ...]:
     """Shorten each sentence; who was named as a source before need not be named again."""
+    from app.text.tight.parentheses import acronyms_in  # noqa: PLC0415 - see `make_summary`
+    from app.text.tight.tighten import sources_of, tighten  # noqa: PLC0415
+
     named: list[str] = []
     shorter: list[SourcedSentence] = []
     for number, sentence in enumerate(sentences):

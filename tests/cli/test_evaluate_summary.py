@@ -21,7 +21,7 @@ FRENCH = (
     "La ministre Anne Martin recevra vendredi les syndicats à Paris. Les autocaristes ont ajouté 400 départs vers "
     "Lyon. Les hôtels proches des gares étaient complets."
 )
-OURS = ["extractive", "extractive, 3 sentences", "extractive, equal words"]
+OURS = ["depeche-extractive", "depeche-extractive, 3 sentences", "depeche-extractive, equal words"]
 LEADS = ["Lead-3", "Lead-2"]
 RANKS = ["LexRank, 3 sentences", "LexRank, equal words", "TextRank, 3 sentences", "TextRank, equal words"]
 
@@ -57,14 +57,14 @@ def test_the_tables_and_the_files_have_every_system(articles, tmp_path) -> None:
     systems = {system["name"]: system for system in content["systems"]}
     assert list(systems) == [*OURS, *LEADS, *RANKS]
     assert (content["articles"], content["language"]) == (1, "en")
-    assert content["signatures"][0].startswith("extractive: model:extractive|")
+    assert content["signatures"][0].startswith("depeche-extractive: model:depeche-extractive|")
     assert set(systems["Lead-3"]["rouge"]) == {"rouge1", "rouge2", "rougeL", "rougeLsum"}
-    assert systems["extractive, equal words"]["words"] <= systems["Lead-3"]["words"]
+    assert systems["depeche-extractive, equal words"]["words"] <= systems["Lead-3"]["words"]
     assert systems["Lead-3"]["with_lead"] == 1
     assert all(system["foreign_names"] == system["foreign_figures"] == 0 for system in systems.values())
     held = [(item["system"], item["baseline"]) for item in content["differences"]]
-    assert ("extractive, equal words", "TextRank, equal words") in held
-    assert ("extractive, equal words", "TextRank, 3 sentences") not in held
+    assert ("depeche-extractive, equal words", "TextRank, equal words") in held
+    assert ("depeche-extractive, equal words", "TextRank, 3 sentences") not in held
     assert "| Lead-3 |" in markdown.read_text("utf-8")
     header, row = output.read_text("utf-8").splitlines()
     assert header.split("\t") == ["article", "reference", *OURS, *LEADS, *RANKS]
@@ -145,6 +145,6 @@ def test_options_that_make_no_sense_are_refused(articles, tmp_path, arguments, m
 
 def test_a_model_given_twice_is_measured_once(articles, tmp_path) -> None:
     figures = tmp_path / "figures.json"
-    options = ("--model", "extractive", "--model", "extractive", "--no-sumy", "--json", figures)
+    options = ("--model", "depeche-extractive", "--model", "depeche-extractive", "--no-sumy", "--json", figures)
     run("--data", articles, "--limit", 1, *options, catch_exceptions=False)
     assert [system["name"] for system in json.loads(figures.read_text("utf-8"))["systems"]] == [*OURS, *LEADS]

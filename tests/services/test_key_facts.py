@@ -2,7 +2,7 @@ from datetime import date
 
 from app.services.key_facts import article_facts
 from app.services.results import ArticleSentence, ReadArticle
-from app.text.facts import KeyFacts
+from app.text.facts.model import KeyFacts
 from app.text.span import Span
 
 ENGLISH = "Marie Dupont arrived on Tuesday. “We are ready,” she said. “We will go.”"

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from app.services.results import SourcedSentence
 from app.services.summary_styles import shortened, tightened
 from app.text.span import Span
-from app.text.tight import Edit
+from app.text.tight.edits import Edit
 
 
 def sentence(text: str, *inserted: Span) -> SourcedSentence:

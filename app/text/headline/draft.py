@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.text.span import Span
-from app.text.tight import Edit, Kind
+from app.text.tight.edits import Edit, Kind
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "”"}
 _SEPARATOR = re.compile(r",\s+|\s+[–—-]\s+|;\s+|:\s+")

@@ -12,7 +12,7 @@ from app.text.discourse import leans_on_previous
 from app.text.headline.draft import Draft, Piece
 from app.text.headline.lexicon import LEXICONS, Lexicon
 from app.text.prose import breaks_quote
-from app.text.tight import Edit, Kind
+from app.text.tight.edits import Edit, Kind
 from app.text.words import Language, count_words
 
 LONGEST = 12  # words

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from app.text.document import Document
-from app.text.facts import KeyFacts, find_facts
+from app.text.facts.find import find_facts
+from app.text.facts.model import KeyFacts
 from app.text.sentences import split_english
 
 KINDS = ("people", "roles", "organisations", "places", "dates", "figures", "quotes")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.text.facts import KeyFacts, find_facts
+from app.text.facts.find import find_facts
+from app.text.facts.model import KeyFacts
 from app.text.span import Span
 from tests.text.facts.scoring import facts_of
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.text.headline import own_headline
+from app.text.headline.own import own_headline
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.headline import LONGEST, shorten
+from app.text.headline.shorten import LONGEST, shorten
 
 ENGLISH = [
     (

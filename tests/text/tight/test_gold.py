@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.text.tight import tighten
+from app.text.tight.tighten import tighten
 
 HERE = Path(__file__).parent
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.text.tight import LANGUAGES, acronyms_in, sources_of, tighten
+from app.text.tight.parentheses import acronyms_in
+from app.text.tight.tighten import LANGUAGES, sources_of, tighten
 from app.text.words import tokens
 
 OPENINGS = [
