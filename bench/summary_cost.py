@@ -45,7 +45,7 @@ def main(
     whole = [article.paragraphs for article in articles]
     stories = [(tuple(candidate.text for candidate in read_story(article).candidates),) for article in articles]
     figures: dict[str, object] = {}
-    for name in (*(model or ["extractive"]), *SUMY):
+    for name in (*(model or ["auto", "extractive"]), *SUMY):
         # A process that has done other work has memory to spare.
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
             figures[name] = process.submit(measure, name, stories if name in SUMY else whole, language).result()

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from app.engines.extractive import ExtractiveSummarizer
-from app.engines.protocol import SummaryLength
+from app.engines.protocol import Summarizer, SummaryLength
+from app.models.locate import find_model
+from app.services.engines import load_summarizer
 from app.services.summary_data import ReferencedArticle
 from app.services.summary_evaluation_sumy import rank, ranker, sumy_version
 from app.services.summary_evaluation_systems import lead
+from app.settings import Settings
 from bench.systems.child import Child, Timing
 from bench.systems.protocol import Case
 
 SENTENCES = 3
 _PARAGRAPH = 5
 
-OURS = "extractive, as the service does it"
+OURS = "depeche-extractive, as the service does it"
+OURS_WITHOUT_MODEL = "extractive, which needs no model"
 LEAD = "Lead-3"
 LEX_RANK = "sumy LexRank"
 TEXT_RANK = "sumy TextRank"
@@ -25,7 +28,8 @@ class SummaryWorker:
 
     def __init__(self) -> None:
         self._ways: dict[str, Callable[[Sequence[str]], object]] = {
-            OURS: partial(_ours, ExtractiveSummarizer()),
+            OURS: partial(_ours, _loaded("auto")),
+            OURS_WITHOUT_MODEL: partial(_ours, _loaded("extractive")),
             LEAD: lambda sentences: lead(SENTENCES).run(ReferencedArticle(_paragraphs(sentences), ())),
             LEX_RANK: _lex_rank(),
             TEXT_RANK: _text_rank(),
@@ -62,7 +66,7 @@ class Summaries:
         """Give one way for each summarizer."""
         if not self._child:
             raise RuntimeError("The summarizers were not started.")
-        ways = (OURS, LEX_RANK, TEXT_RANK, LEAD)
+        ways = (OURS, OURS_WITHOUT_MODEL, LEX_RANK, TEXT_RANK, LEAD)
         return [Case(way, "an article", partial(self._child.run, way)) for way in ways]
 
     def stop(self) -> None:
@@ -75,7 +79,12 @@ def _paragraphs(sentences: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sentences[start : start + _PARAGRAPH]) for start in range(0, len(sentences), _PARAGRAPH))
 
 
-def _ours(summarizer: ExtractiveSummarizer, sentences: Sequence[str]) -> object:
+def _loaded(name: str) -> Summarizer:
+    settings = Settings()
+    return load_summarizer(find_model(name, "summarization", settings), settings)
+
+
+def _ours(summarizer: Summarizer, sentences: Sequence[str]) -> object:
     return summarizer.summarize(_paragraphs(sentences), SummaryLength(max_sentences=SENTENCES))
 
 
