@@ -35,7 +35,7 @@ def test_it_prints_the_english_the_summary_and_what_made_them():
         "Summary",
         "from: ",
         "model:depeche-fr-en|",
-        "model:extractive|",
+        "model:depeche-extractive|",
         "French words a second",
     ):
         assert expected in printed
