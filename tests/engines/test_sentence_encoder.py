@@ -10,6 +10,9 @@ from app.models.folders import embedded_folder
 pytestmark = pytest.mark.engine
 
 MINISTER_FR = "La ministre de la Santé a présenté sa démission lundi matin."
+AGAIN_FR = "La ministre a démissionné de la Santé lundi."
+FLOOD_FR = "Trois villages ont été coupés du monde par la crue."
+AGAIN_EN = "On Monday the minister of health resigned."
 MINISTER_EN = "The health minister handed in her resignation on Monday morning."
 FLOOD = "Three villages were cut off by the flood, and the river was still rising."
 
@@ -26,10 +29,14 @@ def cosines(vectors: np.ndarray) -> np.ndarray:
     return unit @ unit.T
 
 
-def test_a_sentence_is_nearer_to_its_translation_than_to_another(encoder: SentenceEncoder) -> None:
-    alike = cosines(encoder.encode([MINISTER_FR, MINISTER_EN, FLOOD]))
-    assert alike[0, 1] > alike[0, 2]
-    assert alike[0, 1] > alike[1, 2]
+@pytest.mark.parametrize(
+    ("sentence", "again", "other"), [(MINISTER_FR, AGAIN_FR, FLOOD_FR), (MINISTER_EN, AGAIN_EN, FLOOD)]
+)
+def test_a_sentence_is_nearer_to_one_that_says_the_same(
+    encoder: SentenceEncoder, sentence: str, again: str, other: str
+) -> None:
+    alike = cosines(encoder.encode([sentence, again, other]))
+    assert alike[0, 1] > alike[0, 2] + 0.1
 
 
 def test_order_and_number_are_kept_whatever_the_lengths(encoder: SentenceEncoder) -> None:
