@@ -59,6 +59,11 @@ class NeuralScorer:
         except (OSError, ValueError) as error:
             raise ModelError(f"{folder / HEAD} can't be read: {error}", path=str(folder)) from error
         self._revision = sha256(data).hexdigest()[:12]
+        story = Story.read([["Two trains stood still.", "Nobody was hurt."]])
+        try:
+            self.scores(story, TermMatrix.of([candidate.text for candidate in story.candidates]))
+        except (KeyError, ValueError) as error:
+            raise ModelError(f"{folder / HEAD} is not made for its encoder: {error}", path=str(folder)) from error
 
     @property
     def revision(self) -> str:

@@ -13,7 +13,7 @@ from app.errors import ModelError
 Vectors = npt.NDArray[np.float32]
 
 PIECES = "sentences.spm"
-# Of a sentence, the end mark included: one sentence in two hundred is longer, and its first words say what it is about.
+# Of a sentence, the end mark included. What is longer is told by its beginning: time must not grow with its square.
 LONGEST = 128
 # Of a batch, padding included: larger ones are slower on one core, as they leave its cache.
 _BATCH_TOKENS = 512

@@ -96,6 +96,18 @@ def test_a_damaged_head_is_said_so(tmp_path, content: bytes | None) -> None:
         NeuralScorer(tmp_path)
 
 
+@pytest.mark.engine
+@pytest.mark.parametrize("arrays", [{}, {"centre": np.zeros(5)}])
+def test_a_head_for_another_encoder_is_said_so(tmp_path, arrays: dict[str, np.ndarray]) -> None:
+    for file in FOLDER.iterdir():
+        if file.name != HEAD:
+            (tmp_path / file.name).symlink_to(file)
+    with np.load(FOLDER / HEAD) as ours:
+        np.savez(tmp_path / HEAD, **(dict(ours) | arrays if arrays else {}))
+    with pytest.raises(ModelError, match="not made for its encoder"):
+        NeuralScorer(tmp_path)
+
+
 def test_the_head_looks_at_a_sentence_its_story_and_the_headline() -> None:
     width, kinds = 3, 2
     head = {
