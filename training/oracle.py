@@ -9,9 +9,7 @@ Grams = Counter[tuple[str, ...]]
 
 def overlap(summary: Sequence[str], reference: Sequence[str], size: int) -> float:
     """Give ROUGE-n F for n = size, of lists of stems."""
-    one, other = grams(summary, size), grams(reference, size)
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    return _f(grams(summary, size), grams(reference, size))
 
 
 def grams(words: Sequence[str], size: int) -> Grams:
