@@ -30,6 +30,7 @@ from app.services.gauges import StateGauges
 from app.services.jobs import Jobs
 from app.services.warm_up import warm_up
 from app.settings import Settings
+from app.web.routes import add_pages
 
 logger = logging.getLogger("depeche")
 
@@ -72,6 +73,7 @@ def create_app(
     app.include_router(usage.router)
     app.include_router(operations.router)
     app.include_router(metrics.router)
+    add_pages(app)
     install_error_handlers(app)
     larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes) | {jobs.PATH: settings.max_job_body_bytes}
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)

@@ -1,0 +1,71 @@
+"""The pages: `GET /` is the desk, the others stand under `/desk/`, and what they are made of under `/web/`.
+
+They hold nothing of anybody's text, so they need no key; what they ask of the API does.
+"""
+
+from collections.abc import Callable, Coroutine
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+
+_FILES: Final = Path(__file__).parent / "static"
+_PAGES: Final = {
+    "/": "desk.html",
+    "/desk/glossaries": "glossaries.html",
+    "/desk/memory": "memory.html",
+    "/desk/status": "status.html",
+}
+# By ending: what the machine's own table says differs between machines, and a module of another type is not run.
+_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
+# Nothing from elsewhere, nothing inline: a text that smuggles a tag into the page still runs no script.
+_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+
+
+def add_pages(app: FastAPI) -> None:
+    """Serve the pages."""
+    for path, name in _PAGES.items():
+        app.router.routes.append(Route(path, _page(name), methods=["GET", "HEAD"], include_in_schema=False))
+    app.router.routes.append(Route("/web/{path:path}", _asset, methods=["GET", "HEAD"], include_in_schema=False))
+
+
+def _page(name: str) -> Callable[[Request], Coroutine[object, object, Response]]:
+    async def page(request: Request) -> Response:
+        return _answer(request, _FILES / name)
+
+    return page
+
+
+async def _asset(request: Request) -> Response:
+    path = (_FILES / request.path_params["path"]).resolve()
+    if not path.is_relative_to(_FILES) or path.suffix not in _TYPES or not path.is_file():
+        raise HTTPException(404)
+    return _answer(request, path)
+
+
+def _answer(request: Request, path: Path) -> Response:
+    content = path.read_bytes()
+    etag = f'"{blake2b(content, digest_size=12).hexdigest()}"'
+    headers = {**_HEADERS, "ETag": etag}
+    if request.headers.get("If-None-Match") == etag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=_TYPES[path.suffix], headers=headers)

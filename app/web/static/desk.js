@@ -1,0 +1,227 @@
+// The desk: one dispatch, from pasting it to printing it. This module joins the parts; each has one of its own.
+import { send } from "./api.js";
+import { Dispatch } from "./dispatch.js";
+import { $, el, fill, later } from "./dom.js";
+import { addEditing } from "./editing.js";
+import { addWords, number, t } from "./i18n.js";
+import { Rows } from "./rows.js";
+import { openShell, say, sayError } from "./shell.js";
+import { list, load, onSaved, remove, save } from "./store.js";
+import { translate } from "./translating.js";
+import { FEATURES } from "./features.js";
+
+addWords({
+  en: {
+    "desk.tools": "Tools", "desk.intake": "French", "desk.summary": "Summary", "desk.sentences": "Sentences, French and English", "desk.check": "To check",
+    "desk.new": "New", "desk.cancel": "Stop", "desk.go": "Go on", "desk.translate": "Translate", "desk.earlier": "Earlier…",
+    "desk.paste": "Paste or type a French dispatch here, or drop a file.", "desk.sample": "Try the sample dispatch",
+    "desk.hint": "Pasted text is translated at once; typed text with Ctrl+Enter.",
+    "desk.progress": "{done} of {total} sentences", "desk.waiting": "The server is away: {why} Trying again…",
+    "desk.counts": "{sentences} sentences · {words} words of English · {open} to check · {edited} edited",
+    "desk.cleared": "The dispatch was put aside; “Earlier…” has it.", "desk.removed": "Removed.", "desk.untitled": "Untitled",
+    "desk.none": "There are no earlier dispatches in this browser.", "desk.remove": "Remove",
+  },
+  fr: {
+    "desk.tools": "Outils", "desk.intake": "Français", "desk.summary": "Résumé", "desk.sentences": "Phrases, français et anglais", "desk.check": "À vérifier",
+    "desk.new": "Nouveau", "desk.cancel": "Arrêter", "desk.go": "Continuer", "desk.translate": "Traduire", "desk.earlier": "Précédentes…",
+    "desk.paste": "Collez ou tapez ici une dépêche en français, ou déposez un fichier.", "desk.sample": "Essayer la dépêche d’exemple",
+    "desk.hint": "Un texte collé est traduit aussitôt ; un texte tapé, avec Ctrl+Entrée.",
+    "desk.progress": "{done} phrases sur {total}", "desk.waiting": "Le serveur est absent : {why} Nouvel essai…",
+    "desk.counts": "{sentences} phrases · {words} mots d’anglais · {open} à vérifier · {edited} modifiées",
+    "desk.cleared": "La dépêche est mise de côté ; « Précédentes… » la garde.", "desk.removed": "Supprimée.", "desk.untitled": "Sans titre",
+    "desk.none": "Aucune dépêche précédente dans ce navigateur.", "desk.remove": "Supprimer",
+  },
+});
+
+const EDITOR = "depeche.editor";
+
+/**
+ * What the parts work with. dispatch: the document. rows: its sentences on the page. editor: who edits, as the memory and
+ * the copy tell it. Events: "dispatch" (another document), "changed" (anything in it: counts and panels follow).
+ */
+class Desk extends EventTarget {
+  constructor() {
+    super();
+    this.dispatch = new Dispatch();
+    this.rows = new Rows($("#rows"), (...row) => this.margins.forEach((fillMargin) => fillMargin(...row)));
+    this.margins = []; // functions (element, row, number) that fill the margin of a row
+    this.shortcuts = []; // [keys, words, function or null]: see `addKey`
+    this.save = later(300, () => this.saveNow());
+    this.work = null;
+  }
+
+  get editor() {
+    return localStorage.getItem(EDITOR) ?? "";
+  }
+
+  set editor(name) {
+    localStorage.setItem(EDITOR, name);
+  }
+
+  /** Writes the dispatch into the browser's database. */
+  async saveNow() {
+    if (this.dispatch.state === "empty" && !this.dispatch.source) return;
+    try {
+      await save(this.dispatch.toSaved());
+    } catch (error) {
+      sayError(error);
+    }
+  }
+
+  /** Puts another dispatch on the desk. */
+  open(dispatch) {
+    this.cancel();
+    this.dispatch = dispatch;
+    sessionStorage.setItem("depeche.open", dispatch.id);
+    for (const name of ["added", "row", "state", "reset"]) dispatch.addEventListener(name, () => this.#changed(dispatch));
+    this.rows.show(dispatch);
+    this.dispatchEvent(new Event("dispatch"));
+    this.#changed(dispatch);
+  }
+
+  #changed(dispatch) {
+    if (dispatch !== this.dispatch) return;
+    this.save();
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  /** Translates a new text, which takes the place of what is on the desk; that is kept among the earlier ones. */
+  async take(source, about = {}) {
+    if (!source.trim()) return;
+    await this.save.now();
+    const dispatch = new Dispatch();
+    this.open(dispatch);
+    dispatch.begin(source, { title: titleOf(source, about.format), ...about });
+    await this.run();
+  }
+
+  /** Translates what is on the desk, from where it stopped. */
+  async run() {
+    this.cancel();
+    const work = new AbortController();
+    this.work = work;
+    try {
+      await translate(this.dispatch, { signal: work.signal, onWait: (error) => say(t("desk.waiting", { why: error.message })) });
+    } catch (error) {
+      sayError(error);
+    } finally {
+      if (this.work === work) this.work = null;
+      this.save();
+    }
+  }
+
+  /** Stops the translation that is under way; the server stops, too. */
+  cancel() {
+    this.work?.abort();
+    this.work = null;
+  }
+
+  /** Adds a key: keys as in "Ctrl+Enter" ("Ctrl" is Command on a Mac); words: what it does, for the sheet of keys. */
+  addKey(keys, words, work) {
+    this.shortcuts.push([keys, words, work]);
+  }
+}
+
+function titleOf(source, format) {
+  const text = format === "html" ? new DOMParser().parseFromString(source, "text/html").body.textContent : source;
+  return text.trim().split("\n")[0].slice(0, 90);
+}
+
+const desk = new Desk();
+addEditing(desk);
+for (const add of FEATURES) add(desk);
+addIntake();
+addTools();
+desk.addKey("Ctrl+Enter", "desk.translate", () => ($("#source") === document.activeElement ? desk.take($("#source").value) : desk.settle()));
+addEventListener("keydown", (event) => {
+  const pressed = [(event.ctrlKey || event.metaKey) && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", event.key.length === 1 ? event.key.toUpperCase() : event.key];
+  const found = desk.shortcuts.find(([keys, , work]) => work && keys === pressed.filter(Boolean).join("+"));
+  if (!found || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  found[2](event);
+});
+openShell("desk", desk.shortcuts);
+onSaved(async ({ id, changed }) => {
+  if (id === desk.dispatch.id && changed > desk.dispatch.changed && !desk.work) desk.open(new Dispatch(await load(id)));
+});
+addEventListener("visibilitychange", () => document.hidden && desk.save.now());
+const last = sessionStorage.getItem("depeche.open") ?? (await list())[0]?.id;
+const saved = last && (await load(last));
+if (saved) desk.open(new Dispatch(saved));
+else desk.open(new Dispatch());
+
+function addIntake() {
+  const field = el("textarea", { id: "source", lang: "fr", "aria-label": t("desk.paste"), placeholder: t("desk.paste"), spellcheck: "false" });
+  // After the browser has put the text in, unless another part has taken the paste (with its formatting).
+  field.addEventListener("paste", (event) => setTimeout(() => event.defaultPrevented || desk.take(field.value)));
+  field.addEventListener("input", () => {
+    desk.dispatch.source = field.value;
+    desk.save();
+  });
+  fill($("#intake"), field, el("p", { class: "hint" },
+    el("button", { type: "button", class: "main", onclick: () => desk.take(field.value) }, t("desk.translate")), " ",
+    el("button", { type: "button", id: "sample", onclick: openSample }, t("desk.sample")), " ", t("desk.hint")));
+  desk.addEventListener("dispatch", () => (field.value = desk.dispatch.format === "text" ? desk.dispatch.source : ""));
+  desk.addEventListener("changed", () => {
+    const isEmpty = ["empty", "failed"].includes(desk.dispatch.state);
+    $("#intake").hidden = !isEmpty;
+    $("#sentences").hidden = isEmpty;
+  });
+}
+
+async function openSample() {
+  await desk.take(await (await send("web/sample.txt")).text());
+}
+
+function addTools() {
+  const stop = el("button", { type: "button", id: "stop", onclick: () => desk.cancel() }, t("desk.cancel"));
+  const go = el("button", { type: "button", id: "go", class: "main", onclick: () => desk.run() }, t("desk.go"));
+  const bar = el("progress", { "aria-label": t("desk.translate"), max: 1, value: 0 });
+  const words = el("span", { id: "progress", role: "status" });
+  $("#tools").prepend(
+    el("button", { type: "button", id: "new", onclick: startNew }, t("desk.new")),
+    el("button", { type: "button", id: "earlier", onclick: showEarlier }, t("desk.earlier")), stop, go, bar, words);
+  desk.addEventListener("changed", () => {
+    const { state, rows, total } = desk.dispatch;
+    stop.hidden = bar.hidden = words.hidden = state !== "working";
+    go.hidden = state !== "stopped";
+    bar.value = total ? rows.length / total : 0;
+    words.textContent = t("desk.progress", { done: number.format(rows.length), total: number.format(total) });
+    count();
+  });
+}
+
+const count = later(150, () => {
+  const { rows, english, open, editedRows } = desk.dispatch;
+  const words = english.split(/\s+/).filter(Boolean).length;
+  $("#counts").textContent = rows.length === 0 ? "" : t("desk.counts", {
+    sentences: number.format(rows.length), words: number.format(words), open: number.format(open.length), edited: number.format(editedRows) });
+});
+
+async function startNew() {
+  desk.settle();
+  await desk.save.now();
+  const before = desk.dispatch;
+  desk.open(new Dispatch());
+  $("#source").focus();
+  if (before.rows.length) say(t("desk.cleared"), { undo: () => desk.open(before) });
+}
+
+async function showEarlier() {
+  await desk.save.now();
+  const { showDialog } = await import("./shell.js");
+  const close = () => $("dialog[open]").close();
+  const item = ({ id, title, changed }) => {
+    const line = el("li", {},
+      el("button", { type: "button", onclick: async () => { close(); desk.open(new Dispatch(await load(id))); } }, title || t("desk.untitled")),
+      " ", el("time", { datetime: new Date(changed).toISOString() }, new Date(changed).toLocaleString()),
+      " ", el("button", { type: "button", class: "quiet", onclick: async () => {
+        const removed = await remove(id);
+        line.remove();
+        say(t("desk.removed"), { undo: () => save(removed) });
+      } }, t("desk.remove")));
+    return line;
+  };
+  const items = (await list()).map(item);
+  await showDialog(t("desk.earlier"), [items.length ? el("ul", { class: "plain" }, items) : el("p", {}, t("desk.none"))]);
+}

@@ -1,0 +1,102 @@
+// Typing in a sentence: kept at once, sent when the caret leaves it or rests, checked anew, and taken back with undo.
+import { addWords, t } from "./i18n.js";
+import { later } from "./dom.js";
+import { keepTyped } from "./store.js";
+import { forget, remember, translateOne } from "./translating.js";
+import { say, sayError } from "./shell.js";
+
+addWords({
+  en: { "edit.unsaved": "The edit is kept in this browser; the server could not take it: {why}", "edit.undone": "Nothing to take back." },
+  fr: { "edit.unsaved": "La correction est gardée dans ce navigateur ; le serveur n’a pas pu la prendre : {why}", "edit.undone": "Rien à annuler." },
+});
+
+const REST = 1200;
+
+/** Lets the rows of a desk be edited. */
+export function addEditing(desk) {
+  const { rows } = desk;
+  let open = null; // { number, side, before }: the sentence that is being typed in
+  const rest = later(REST, () => settle());
+
+  rows.container.addEventListener("input", ({ target }) => {
+    const number = rows.numberOf(target);
+    if (number < 0) return;
+    const side = target.classList.contains("french") ? "french" : "english";
+    if (open && (open.number !== number || open.side !== side)) settle();
+    const row = desk.dispatch.rows[number];
+    open ??= { number, side, before: { [side]: row[side], edited: row.edited } };
+    desk.dispatch.type(number, side, target.textContent);
+    keepTyped(desk.dispatch.id, { row: number, field: side, text: target.textContent });
+    rows.elements[number].classList.toggle("edited", row.edited);
+    desk.save();
+    rest();
+  });
+  rows.container.addEventListener("focusout", () => settle());
+  addEventListener("pagehide", () => settle());
+
+  /** Ends the typing: the change goes into the history, to the memory, and the sentence is checked. */
+  function settle() {
+    if (!open) return;
+    const { number, side, before } = open;
+    open = null;
+    const row = desk.dispatch.rows[number];
+    if (row[side] === before[side]) return;
+    if (side === "english") desk.edit(number, row.english, before);
+    else desk.retranslate(number, before);
+  }
+
+  /** Writes English for a sentence, as an edit of a person's: from typing, another hypothesis, a fix, find and replace. */
+  desk.edit = async (number, english, before = null) => {
+    const row = desk.dispatch.rows[number];
+    desk.dispatch.change(number, { english, edited: true }, before ?? { english: row.english, edited: row.edited });
+    desk.save();
+    await keepAndCheck(number);
+  };
+
+  /** Translates a sentence whose French was changed, and no other. */
+  desk.retranslate = async (number, before) => {
+    const row = desk.dispatch.rows[number];
+    try {
+      rows.elements[number].classList.add("waiting");
+      const answer = await translateOne(row.french, desk.dispatch.options);
+      const english = answer.translatedText;
+      const old = { ...before, english: row.english, machine: row.machine, edited: row.edited, changedFrench: row.changedFrench };
+      desk.dispatch.change(number, { french: row.french, english, machine: english, edited: false, changedFrench: true, accepted: [] }, old);
+      desk.dispatch.recheck(number, answer);
+      desk.save();
+    } catch (error) {
+      sayError(error);
+    } finally {
+      rows.elements[number].classList.remove("waiting");
+    }
+  };
+
+  /** Tells the memory what a sentence's English is, and asks what is to be checked in it. */
+  async function keepAndCheck(number) {
+    const { french, english, edited } = desk.dispatch.rows[number];
+    try {
+      if (edited) await remember(french, english, desk.editor);
+      else await forget(french);
+      const answer = await translateOne(french, desk.dispatch.options);
+      if (desk.dispatch.rows[number].english === english) desk.dispatch.recheck(number, answer);
+      desk.save();
+    } catch (error) {
+      say(t("edit.unsaved", { why: error.message }), { kind: "error" });
+    }
+  }
+
+  /** Takes back the last change, or makes it again; the memory follows. */
+  desk.undo = () => step(() => desk.dispatch.undo());
+  desk.redo = () => step(() => desk.dispatch.redo());
+
+  function step(take) {
+    settle();
+    const number = take();
+    if (number === null) return say(t("edit.undone"));
+    desk.save();
+    rows.focus(number);
+    return keepAndCheck(number);
+  }
+
+  desk.settle = settle;
+}

@@ -1,0 +1,2 @@
+// The parts of the desk, in the order in which they are added: each is a function that is given the desk.
+export const FEATURES = [];
