@@ -9,12 +9,12 @@ addWords({
   en: {
     "find": "Find in the English", "find.words": "Find", "find.other": "Replace with", "find.case": "Match case", "find.whole": "Whole words", "find.previous": "Previous", "find.next": "Next",
     "find.one": "Replace", "find.all": "Replace all", "find.count": "{n} of {total}", "find.none": "Not found", "find.wait": "{n} of {total} sentences…",
-    "find.replaced": "Replaced in {n} sentences.", "find.replaced.one": "Replaced in one sentence.", "find.replace": "Find and replace in the English", "find.steps": "Next or previous place found",
+    "find.replaced": "Replaced in {n} sentences.", "find.replaced.one": "Replaced in one sentence.", "find.replace": "Find and replace in the English",
   },
   fr: {
     "find": "Chercher dans l’anglais", "find.words": "Chercher", "find.other": "Remplacer par", "find.case": "Respecter la casse", "find.whole": "Mots entiers", "find.previous": "Précédent", "find.next": "Suivant",
     "find.one": "Remplacer", "find.all": "Tout remplacer", "find.count": "{n} sur {total}", "find.none": "Introuvable", "find.wait": "{n} phrases sur {total}…",
-    "find.replaced": "Remplacé dans {n} phrases.", "find.replaced.one": "Remplacé dans une phrase.", "find.replace": "Chercher et remplacer dans l’anglais", "find.steps": "Place suivante ou précédente",
+    "find.replaced": "Remplacé dans {n} phrases.", "find.replaced.one": "Remplacé dans une phrase.", "find.replace": "Chercher et remplacer dans l’anglais",
   },
 });
 
@@ -60,22 +60,15 @@ export function addFind(desk) {
   const renew = later(100, () => bar.hidden || isReplacing || search(false));
   desk.addEventListener("changed", renew);
   desk.addEventListener("dispatch", () => close(false));
-  for (const [keys, name] of [["Ctrl+F", "find"], ["Ctrl+H", "find.replace"], ["F3 Shift+F3", "find.steps"]]) desk.addKey(keys, name, null);
-  addEventListener("keydown", (event) => {
-    const key = event.key?.toLowerCase();
-    const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (event.defaultPrevented || $("dialog[open]") || $("#sentences").hidden) return;
-    if (key === "f3" && !bar.hidden) step(event.shiftKey ? -1 : 1);
-    // From our own field, Ctrl+F is the browser's, which finds the French and the rest of the page, too.
-    else if (control && key === "f" && isOnDesk() && document.activeElement !== words) open(false);
-    else if (control && key === "h" && isOnDesk()) open(true);
-    else return;
-    event.preventDefault();
-  });
+  // From our own field, Ctrl+F is the browser's, which finds the French and the rest of the page, too.
+  desk.addKey("Ctrl+F", "find", () => isOnDesk() && document.activeElement !== words && open(false));
+  desk.addKey("Ctrl+H", "find.replace", () => isOnDesk() && open(true));
+  desk.addKey("F3", "find.next", () => !bar.hidden && step(1));
+  desk.addKey("Shift+F3", "find.previous", () => !bar.hidden && step(-1));
   new ResizeObserver(() => document.documentElement.style.setProperty("--tools", `${$("#tools").offsetHeight}px`)).observe($("#tools"));
 
   function isOnDesk() {
-    return document.activeElement === document.body || $("#main").contains(document.activeElement);
+    return !$("#sentences").hidden && (document.activeElement === document.body || $("#main").contains(document.activeElement));
   }
 
   function open(replace) {

@@ -139,11 +139,16 @@ export function addSummary(desk) {
 
   function remarks({ removed, made, places }) {
     const rows = new Set(places.map(({ row }) => row));
-    const open = desk.dispatch.open.filter(([row]) => rows.has(row)).length;
+    const open = el("span", { class: "flagged" });
+    const write = () => {
+      const n = desk.dispatch.open.filter(([row]) => rows.has(row)).length;
+      open.textContent = n ? `⚠ ${t("summary.open", { n: number.format(n) })}` : "";
+    };
+    checks.push(write);
+    write();
     return [
       removed.length > 0 && el("span", { class: "note" }, t("summary.removed"), removed.map((words) => [" ", el("del", {}, words)]).flat()),
-      made && el("span", { class: "note" }, t(`summary.${made}`)),
-      open > 0 && el("span", { class: "flagged" }, `⚠ ${t("summary.open", { n: number.format(open) })}`)];
+      made && el("span", { class: "note" }, t(`summary.${made}`)), open];
   }
 }
 
