@@ -23,7 +23,7 @@ const FIRST = 8;
 
 /** Adds the key facts to the desk. */
 export function addFacts(desk) {
-  const settings = recall(KEPT, { open: true });
+  const settings = recall(KEPT, { open: innerWidth > 640 });
   const day = el("input", { id: "facts-day", type: "date" });
   const groups = el("div", { id: "facts-groups" });
   const notes = el("div", {});
@@ -69,7 +69,7 @@ export function addFacts(desk) {
 
   function button({ label, note, places }) {
     const times = places.length > 1 && el("span", { class: "note", title: t("facts.times", { n: places.length }) }, ` ×${number.format(places.length)}`);
-    return leadTo(desk, el("button", { type: "button", class: "chip", lang: "en" }, el("b", {}, label), note && ` ${note}`, times), places);
+    return leadTo(desk, el("button", { type: "button", class: "chip", lang: "en", title: label.length > 40 && label }, el("b", {}, label), note && ` ${note}`, times), places);
   }
 }
 
@@ -78,7 +78,7 @@ function chipOf(group, fact, article) {
   const [label, note] = {
     people: () => [fact.name, fact.roles.map(({ text }) => text).join("; ")],
     places: () => [fact.name, ""],
-    dates: () => [fact.text, fact.iso ?? ""],
+    dates: () => [fact.text, fact.iso === fact.text ? "" : (fact.iso ?? "")],
     figures: () => [fact.text, ""],
     organisations: () => [fact.name, fact.acronym ? `(${fact.acronym})` : ""],
     quotes: () => [`“${fact.text}”`, fact.speaker ?? fact.attribution ?? ""],

@@ -35,8 +35,8 @@ export function addFind(desk) {
   const replacing = el("div", {}, other, action("find-one", replaceOne), action("find-all", replaceAll));
   bar.setAttribute("role", "search");
   bar.setAttribute("aria-label", t("find"));
-  fill(bar, el("div", {}, words, exact, whole, action("find-previous", () => step(-1), "↑"), action("find-next", () => step(1), "↓"), count,
-    el("button", { type: "button", class: "quiet", "aria-label": t("close"), onclick: close }, "×")), replacing);
+  fill(bar, el("div", {}, words, exact, whole, action("find-previous", () => step(-1), "↑"), action("find-next", () => step(1), "↓"), count), replacing,
+  el("button", { type: "button", class: "quiet", "aria-label": t("close"), onclick: close }, "×"));
 
   let matches = [];
   let at = -1;

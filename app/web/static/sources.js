@@ -14,13 +14,12 @@ export function leadTo(desk, element, places) {
     showAfar(desk, places[0]);
   };
   const leave = () => {
-    if (element === document.activeElement || element.matches(":hover")) return;
     desk.rows.light([], "lit", false);
     hideAfar();
   };
   element.addEventListener("pointerenter", light);
   element.addEventListener("focus", light);
-  element.addEventListener("pointerleave", leave);
+  element.addEventListener("pointerleave", () => element === document.activeElement || leave());
   element.addEventListener("blur", leave);
   element.addEventListener("keydown", (event) => event.key === "Escape" && hideAfar());
   element.addEventListener("click", (event) => {

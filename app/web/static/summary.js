@@ -42,7 +42,7 @@ export function addSummary(desk) {
   const settings = recall(KEPT, DEFAULTS);
   const focus = el("input", { id: "summary-focus", maxlength: 200, placeholder: t("summary.focus.hint"), spellcheck: "false" });
   const length = el("input", { id: "summary-length", type: "number", required: true });
-  const list = el("ol", { id: "summary-list", class: "plain" });
+  const list = el("ul", { id: "summary-list", class: "plain" });
   const notes = el("div", { id: "summary-notes" });
   let checks = []; // functions that write how much is to be checked in each sentence
   const status = el("span", { class: "unseen", role: "status" });
@@ -50,7 +50,7 @@ export function addSummary(desk) {
   const panel = el("details", { id: "summary-panel", open: settings.open, ontoggle: () => keep({ open: panel.open }) },
     el("summary", {}, el("h2", {}, t("desk.summary"))),
     el("form", { class: "controls", onsubmit: (event) => { event.preventDefault(); renewSoon.now(); } },
-      el("label", {}, t("summary.length"), " ", length), select("unit"), labelled("style"), el("label", {}, t("summary.focus"), " ", focus), labelled("language"), copy),
+      el("label", {}, t("summary.length"), " ", length), select("unit"), labelled("style"), labelled("language"), el("label", {}, t("summary.focus"), " ", focus), copy),
     list, notes, status);
   $("#summary").prepend(panel);
   setLength();
