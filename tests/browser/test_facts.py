@@ -7,7 +7,11 @@ from tests.browser.seeds import marked, seed, selected
 from tests.browser.steps import english, open_sample, rewrite
 
 STORY = [
-    ("👩‍🚀 William Burns, patron de la CIA, a été reçu mardi à Moscou.", "👩‍🚀 William Burns, head of the CIA, was received on Tuesday in Moscow.", ""),
+    (
+        "👩‍🚀 William Burns, patron de la CIA, a été reçu mardi à Moscou.",
+        "👩‍🚀 William Burns, head of the CIA, was received on Tuesday in Moscow.",
+        "",
+    ),
     ("« Il fait froid à Moscou », a dit 🙂 M. Burns.", "“It is cold in Moscow,” Mr. Burns said 🙂.", " "),
     ("Quelque 1 200 personnes ont manifesté 🎈 à Lyon.", "Some 1,200 people marched 🎈 in Lyon.", "\n\n"),
 ]
@@ -21,10 +25,11 @@ def test_who_where_when_how_many_and_who_said_what(page: Page) -> None:
     seed(page, STORY)
     expect(page.locator("#facts-groups")).to_contain_text("William Burns head of the CIA ×2")
     assert group(page, "places") == ["Moscow ×2", "Lyon"]
-    assert group(page, "figures") == ["Some 1,200 people"] or group(page, "figures") == ["1,200 people"]
-    assert group(page, "quotes")[0].startswith("“It is cold in Moscow") and "Burns" in group(page, "quotes")[0]
+    assert group(page, "figures") == ["some 1,200 people"]
+    assert group(page, "quotes")[0].startswith("“It is cold in Moscow")
+    assert group(page, "quotes")[0].endswith("Burns")
     assert "CIA" in group(page, "organisations")[0]
-    assert group(page, "dates") == ["Tuesday"] or group(page, "dates") == ["on Tuesday"]
+    assert group(page, "dates") == ["Tuesday"]
 
 
 def test_a_chip_goes_from_place_to_place(page: Page) -> None:

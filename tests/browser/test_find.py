@@ -15,7 +15,8 @@ STORY = [
 
 _MATCHES = """async ([texts, words, wishes]) => {
     const { patternOf, matchesIn } = await import("/web/find-matches.js");
-    return matchesIn(texts.map((english) => ({ english })), patternOf(words, wishes)).map(([row, start, end]) => [row, texts[row].slice(start, end)]);
+    const matches = matchesIn(texts.map((english) => ({ english })), patternOf(words, wishes));
+    return matches.map(([row, start, end]) => [row, texts[row].slice(start, end)]);
 }"""
 
 
@@ -64,8 +65,12 @@ def test_by_keys_there_and_back(page: Page) -> None:
 
 
 def test_the_browsers_own_find_is_one_key_away(page: Page) -> None:
-    taken = """() => { const event = new KeyboardEvent("keydown", { key: "f", code: "KeyF", ctrlKey: true, bubbles: true, cancelable: true });
-        document.activeElement.dispatchEvent(event); return event.defaultPrevented; }"""
+    taken = """() => {
+        const keys = { key: "f", code: "KeyF", ctrlKey: true, bubbles: true, cancelable: true };
+        const event = new KeyboardEvent("keydown", keys);
+        document.activeElement.dispatchEvent(event);
+        return event.defaultPrevented;
+    }"""
     page.locator("#source").focus()
     assert page.evaluate(taken) is False
     seed(page, STORY)
@@ -139,7 +144,13 @@ def test_what_is_typed_meanwhile_is_found(page: Page) -> None:
 def test_ten_thousand_sentences(page: Page, watch: Watch) -> None:
     watch.allowed.append("413")  # there is no summary of so long a text
     number = 10_000
-    seed(page, [(f"Phrase {n}.", f"This is the sentence of the number {n}, the last but {number - n}.", " ") for n in range(number)])
+    seed(
+        page,
+        [
+            (f"Phrase {n}.", f"This is the sentence of the number {n}, the last but {number - n}.", " ")
+            for n in range(number)
+        ],
+    )
     page.keyboard.press("Control+F")
     milliseconds = page.evaluate(
         """async () => {
@@ -152,7 +163,7 @@ def test_ten_thousand_sentences(page: Page, watch: Watch) -> None:
             return performance.now() - begun;
         }"""
     )
-    print(f"find among {number} sentences: {milliseconds:.0f} ms")
+    print(f"find among {number} sentences: {milliseconds:.0f} ms")  # noqa: T201 - shown with -s
     expect(page.locator("#find-count")).to_have_text("1 of 30,000")
     assert len(marked(page, "found")) < 1000
     page.keyboard.press("Shift+Enter")

@@ -1,4 +1,4 @@
-"""The summary on the desk: asked for as the editor wants it, resting on what stands on the desk, leading to its sources."""
+"""The summary on the desk: as the editor wants it, resting on what stands there, leading to its sources."""
 
 import json
 import re
@@ -11,7 +11,11 @@ from tests.browser.steps import SAMPLE, english, french, open_sample, rewrite
 from tests.browser.watching import Watch
 
 STORY = [
-    ("Nikolaï Patrouchev a reçu 🙂 William Burns mardi à Moscou 🇷🇺.", "Nikolai Patrushev received 🙂 William Burns on Tuesday in Moscow 🇷🇺.", ""),
+    (
+        "Nikolaï Patrouchev a reçu 🙂 William Burns mardi à Moscou 🇷🇺.",
+        "Nikolai Patrushev received 🙂 William Burns on Tuesday in Moscow 🇷🇺.",
+        "",
+    ),
     ("Il a parlé 👩‍🚀 de la sécurité.", "He spoke 👩‍🚀 about security.", " "),
     ("La grève des cheminots a coûté 12 millions d’euros.", "The railway strike cost 12 million euros 💶.", "\n\n"),
     ("Le ministre recevra les syndicats.", "The minister will receive the unions at noon.", " "),
@@ -156,15 +160,18 @@ def test_a_short_text_is_its_own_summary_and_that_is_said(page: Page) -> None:
 
 
 def test_what_is_taken_out_and_put_in_is_shown(page: Page) -> None:
-    answer = {
-        "summary": "He [William Burns] spoke 👩‍🚀 about security.", "complete": False, "signature": "s",
-        "flags": [{"code": "attribution_left_out", "severity": "warning", "message": "The speaker <b>is</b> left out."}],
-        "sentences": [{
-            "text": "He 🙂 [William Burns] spoke.", "english": [{"start": 0, "end": 5}], "french": [], "flags": [], "made": "written",
-            "source_sentences": {"english": [], "french": []}, "inserted": [{"start": 5, "end": 20}],
-            "edits": [{"kind": "connective", "removed": "However, ", "start": 0, "end": 9}],
-        }],
-    }  # fmt: skip
+    sentence = {
+        "text": "He 🙂 [William Burns] spoke.",
+        "english": [{"start": 0, "end": 5}],
+        "french": [],
+        "source_sentences": {"english": [], "french": []},
+        "flags": [],
+        "made": "written",
+        "inserted": [{"start": 5, "end": 20}],
+        "edits": [{"kind": "connective", "removed": "However, ", "start": 0, "end": 9}],
+    }
+    flag = {"code": "attribution_left_out", "severity": "warning", "message": "The speaker <b>is</b> left out."}
+    answer = {"summary": "…", "complete": False, "signature": "s", "flags": [flag], "sentences": [sentence]}
 
     def answer_so(route: Route) -> None:
         if json.loads(route.request.post_data or "{}").get("key_facts"):

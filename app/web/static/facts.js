@@ -79,7 +79,8 @@ function chipOf(group, fact, article) {
     people: () => [fact.name, fact.roles.map(({ text }) => text).join("; ")],
     places: () => [fact.name, ""],
     dates: () => [fact.text, fact.iso === fact.text ? "" : (fact.iso ?? "")],
-    figures: () => [fact.text, ""],
+    // "1,200 people" is another claim than "some 1,200 people".
+    figures: () => [[fact.text.includes(fact.qualifier) ? "" : fact.qualifier, fact.text].filter(Boolean).join(" "), ""],
     organisations: () => [fact.name, fact.acronym ? `(${fact.acronym})` : ""],
     quotes: () => [`“${fact.text}”`, fact.speaker ?? fact.attribution ?? ""],
   }[group]();
