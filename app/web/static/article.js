@@ -1,5 +1,14 @@
 // A dispatch as one article, which the summary and the key facts are made of, and the way from places in it to sentences.
-import { call } from "./api.js";
+import { ApiError, call } from "./api.js";
+import { pointsIn } from "./dom.js";
+import { addWords, language, number, t } from "./i18n.js";
+
+addWords({
+  en: { "article.long": "The text has {n} characters; this server takes {most} for a summary and its facts." },
+  fr: { "article.long": "Le texte a {n} caractères ; ce serveur en prend {most} pour un résumé et ses faits." },
+});
+
+const SURELY_SHORT = 50_000; // characters
 
 /** How many of rising numbers are below a value. */
 function below(numbers, value) {
@@ -74,6 +83,17 @@ export function nameOf(text) {
   return `${text.length}.${sum}`;
 }
 
+/** Asks /summarize about an article. One that the server is sure to refuse is not sent, after every edit again. */
+export async function ask(article, wish, signal) {
+  const n = pointsIn(article.text);
+  if (n > SURELY_SHORT) {
+    const { limits } = await call("info", { signal });
+    const words = { n: number.format(n), most: number.format(limits.max_text_chars) };
+    if (n > limits.max_text_chars) throw Object.assign(new ApiError(413, "text_too_long", t("article.long", words)), { language });
+  }
+  return call("summarize", { body: { q: article.text, source: article.side === "french" ? "fr" : "en", ...wish }, signal });
+}
+
 /**
  * Asks for a summary of the dispatch as it stands. It is made of the English on the desk, not of the French again: so it
  * rests on every edit, also where the memory takes none. Only words of a focus may be French, and are looked for there;
@@ -81,13 +101,11 @@ export function nameOf(text) {
  * Gives [answer, article]: the article whose side `answer.sentences` are to be read by.
  */
 export async function summarize({ rows, options }, wish, signal) {
-  const ask = (article, source, more = {}) =>
-    call("summarize", { body: { q: article.text, source, details: true, ...more, ...wish }, signal });
   const [french, english] = [articleOf(rows, "french"), articleOf(rows, "english")];
-  if (wish.language === "fr") return [await ask(french, "fr"), french];
+  if (wish.language === "fr") return [await ask(french, { ...wish, details: true }, signal), french];
   if (wish.focus) {
-    const answer = await ask(french, "fr", options);
+    const answer = await ask(french, { ...options, ...wish, details: true }, signal);
     if (answer.translatedText === english.text) return [answer, english];
   }
-  return [await ask(english, "en"), english];
+  return [await ask(english, { ...wish, details: true }, signal), english];
 }

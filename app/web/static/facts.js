@@ -1,19 +1,18 @@
 // Key facts as chips: who, where, when, how many, which bodies, who said what; each leads to its places.
-import { articleOf, nameOf, placesIn } from "./article.js";
-import { call } from "./api.js";
+import { articleOf, ask as askServer, nameOf, placesIn } from "./article.js";
 import { $, el, fill } from "./dom.js";
-import { follow, recall } from "./following.js";
+import { failure, follow, recall } from "./following.js";
 import { addWords, number, t } from "./i18n.js";
 import { leadTo } from "./sources.js";
 
 addWords({
   en: {
     "facts": "Key facts", "facts.people": "Who", "facts.places": "Where", "facts.dates": "When", "facts.figures": "How many", "facts.organisations": "Organisations", "facts.quotes": "Quotes",
-    "facts.more": "{n} more", "facts.less": "Fewer", "facts.day": "Date of the dispatch", "facts.none": "No fact is sure enough to be listed.", "facts.times": "{n} times", "facts.again": "Try again",
+    "facts.more": "{n} more", "facts.less": "Fewer", "facts.day": "Date of the dispatch", "facts.none": "No fact is sure enough to be listed.", "facts.times": "{n} times",
   },
   fr: {
     "facts": "Faits clés", "facts.people": "Qui", "facts.places": "Où", "facts.dates": "Quand", "facts.figures": "Combien", "facts.organisations": "Organisations", "facts.quotes": "Citations",
-    "facts.more": "{n} de plus", "facts.less": "Moins", "facts.day": "Date de la dépêche", "facts.none": "Aucun fait n’est assez sûr pour être cité.", "facts.times": "{n} fois", "facts.again": "Réessayer",
+    "facts.more": "{n} de plus", "facts.less": "Moins", "facts.day": "Date de la dépêche", "facts.none": "Aucun fait n’est assez sûr pour être cité.", "facts.times": "{n} fois",
   },
 });
 
@@ -41,9 +40,9 @@ export function addFacts(desk) {
 
   async function ask({ rows }, signal) {
     const article = articleOf(rows, "english");
-    const body = { q: article.text, source: "en", max_sentences: 1, key_facts: true, date: day.value || null };
-    const answer = await call("summarize", { body, signal });
-    return { day: body.date ?? "", groups: Object.fromEntries(GROUPS.map((name) => [name, answer.key_facts[name].map((fact) => chipOf(name, fact, article))])) };
+    const date = day.value || null;
+    const answer = await askServer(article, { max_sentences: 1, key_facts: true, date }, signal);
+    return { day: date ?? "", groups: Object.fromEntries(GROUPS.map((name) => [name, answer.key_facts[name].map((fact) => chipOf(name, fact, article))])) };
   }
 
   function show(facts, state, error) {
@@ -51,7 +50,7 @@ export function addFacts(desk) {
     const filled = GROUPS.filter((name) => facts?.groups[name].length);
     fill(groups, filled.map((name) => group(name, facts.groups[name])));
     fill(notes,
-      error && el("p", { class: "bad", role: "alert" }, el("span", { lang: "en" }, error.message), " ", el("button", { type: "button", onclick: () => renew(true) }, t("facts.again"))),
+      error && failure(error, () => renew(true)),
       facts && !error && filled.length === 0 && el("p", { class: "note" }, t("facts.none")));
   }
 

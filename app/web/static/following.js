@@ -1,5 +1,8 @@
 // What is told of the whole dispatch (summary, key facts) follows its text: asked for anew when that has changed.
-import { $, later } from "./dom.js";
+import { $, el, later } from "./dom.js";
+import { addWords, t } from "./i18n.js";
+
+addWords({ en: { "follow.again": "Try again" }, fr: { "follow.again": "Réessayer" } });
 
 const REST = 600; // milliseconds without a change
 
@@ -10,6 +13,11 @@ export function recall(name, defaults) {
   } catch {
     return { ...defaults };
   }
+}
+
+/** What stands where an answer failed: why, mostly in the server's words, and a button that asks again. */
+export function failure(error, again) {
+  return el("p", { class: "bad", role: "alert" }, el("span", { lang: error.language ?? "en" }, error.message), " ", el("button", { type: "button", onclick: again }, t("follow.again")));
 }
 
 /**

@@ -1,7 +1,7 @@
 // The summary on top of the sentences: made as soon as the translation is done, and anew when the text has changed.
 import { articleOf, nameOf, placesIn, summarize } from "./article.js";
 import { $, el, fill, later, unitAt } from "./dom.js";
-import { follow, recall } from "./following.js";
+import { failure, follow, recall } from "./following.js";
 import { addWords, number, t } from "./i18n.js";
 import { say } from "./shell.js";
 import { leadTo } from "./sources.js";
@@ -12,7 +12,7 @@ addWords({
     "summary.style": "Style", "summary.style.sentences": "sentences", "summary.style.bullets": "bullets", "summary.style.tight": "tight", "summary.style.headline": "headline",
     "summary.focus": "Focus", "summary.focus.hint": "names or words", "summary.language": "In", "summary.language.en": "English", "summary.language.fr": "French",
     "summary.copy": "Copy the summary", "summary.copied": "The summary is copied.", "summary.uncopied": "The browser lets nothing be copied here; the summary is selected: press Ctrl+C.",
-    "summary.again": "Try again", "summary.waiting": "The summary is being made…",
+    "summary.waiting": "The summary is being made…",
     "summary.ready": "Summary: {n} sentences.", "summary.ready.one": "Summary: one sentence.",
     "summary.complete": "The text is no longer than the summary asked for: this is all of it.",
     "summary.inserted": "Names in square brackets were put in for a pronoun or a bare title; the article's sentence does not have them.",
@@ -24,7 +24,7 @@ addWords({
     "summary.style": "Style", "summary.style.sentences": "phrases", "summary.style.bullets": "liste", "summary.style.tight": "resserré", "summary.style.headline": "titre",
     "summary.focus": "Angle", "summary.focus.hint": "noms ou mots", "summary.language": "En", "summary.language.en": "anglais", "summary.language.fr": "français",
     "summary.copy": "Copier le résumé", "summary.copied": "Le résumé est copié.", "summary.uncopied": "Le navigateur ne permet pas de copier ici ; le résumé est sélectionné : pressez Ctrl+C.",
-    "summary.again": "Réessayer", "summary.waiting": "Le résumé se prépare…",
+    "summary.waiting": "Le résumé se prépare…",
     "summary.ready": "Résumé : {n} phrases.", "summary.ready.one": "Résumé : une phrase.",
     "summary.complete": "Le texte n’est pas plus long que le résumé demandé : le voici en entier.",
     "summary.inserted": "Les noms entre crochets remplacent un pronom ou un titre seul ; la phrase de l’article ne les a pas.",
@@ -118,7 +118,7 @@ export function addSummary(desk) {
     fill(list, (summary?.sentences ?? []).map((sentence) => el("li", {}, link(sentence), remarks(sentence))));
     fill(notes,
       state === "waiting" && el("p", { class: "note" }, t("summary.waiting")),
-      error && el("p", { class: "bad", role: "alert" }, el("span", { lang: "en" }, error.message), " ", el("button", { type: "button", onclick: () => renew(true) }, t("summary.again"))),
+      error && failure(error, () => renew(true)),
       !error && summary && [
         summary.complete && el("p", { class: "note" }, t("summary.complete")),
         summary.sentences.some(({ inserted }) => inserted.length) && el("p", { class: "note" }, t("summary.inserted")),
