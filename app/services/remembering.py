@@ -34,9 +34,9 @@ class RememberingTranslation:
         return self._faithful.tried_again
 
     async def translate(
-        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
+        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True, pairs: bool = True
     ) -> list[Checked]:
-        """Translate sentences that have words in them; answers stand in their order."""
+        """Translate sentences that have words in them; answers stand in their order. pairs: whether editors' count."""
         if self._memory is None:
             return await self._translated(sentences, decoding, checks=checks)
         maker = KeyMaker(self._worker.translator, decoding, checks=checks)
@@ -44,7 +44,7 @@ class RememberingTranslation:
         known: dict[bytes, Checked] = {}
         # Some at a time: requests take turns at this, too.
         for some in _groups(sentences):
-            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some, checks=checks))
+            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some, checks=checks, pairs=pairs))
             keys += of_some
             known |= recalled
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}
@@ -75,11 +75,11 @@ def _groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 def _recalled(
-    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence], *, checks: bool
+    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence], *, checks: bool, pairs: bool
 ) -> tuple[list[bytes], dict[bytes, Checked]]:
     """Give the key of each sentence, and what is known: an editor's English first, held for every engine."""
     keys = [maker.key(sentence) for sentence in sentences]
-    edited = memory.edited([sentence.original for sentence in sentences])
+    edited = memory.edited([sentence.original for sentence in sentences]) if pairs else {}
     known = {
         key: editors_answer(sentence, edited[sentence.original], checks=checks)
         for key, sentence in zip(keys, sentences, strict=True)

@@ -1,2 +1,5 @@
 // The parts of the desk, in the order in which they are added: each is a function that is given the desk.
-export const FEATURES = [];
+import { addIntake } from "./intake.js";
+import { addOutput } from "./output.js";
+
+export const FEATURES = [addIntake, addOutput];
