@@ -24,8 +24,13 @@ def made_docx(text: str, *, title: str = "", credit: str = "", language: English
     More blank lines than one are empty paragraphs. credit: a line in a style of its own at the end; empty for none.
     """
     document = Document()
+    # Not document.add_paragraph, which looks for the end of the body anew each time.
+    section = document.element.body.sectPr
     for paragraph in paragraphs_of(text):
-        document.add_paragraph(paragraph)
+        element = OxmlElement("w:p")
+        section.addprevious(element)
+        if paragraph:
+            element.add_r().text = paragraph
     if credit:
         style = document.styles.add_style(_CREDIT_STYLE, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
