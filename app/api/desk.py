@@ -127,7 +127,7 @@ async def write_file(request: Request, upload: UploadDep, services: ServicesDep,
     openapi_extra=openapi.json_body(ExportRequest),
 )
 async def export(body: Annotated[ExportRequest, Depends(_export_request)], state: StateDep) -> Response:
-    """Write a dispatch as a Word document, as a ninjs item with the French beside it, or as pairs for translators' tools.
+    """Write a dispatch as a Word document, a ninjs item with the French beside it, or pairs for translators' tools.
 
     Paragraphs are told from the white space before each sentence. Nothing is translated, and nothing is kept.
     """

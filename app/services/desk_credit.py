@@ -18,8 +18,8 @@ def credited(data: bytes, kind: str, credit: str) -> bytes:
     if not credit or kind not in {"txt", "html", "vtt"}:
         return data
     text, charset = decode(data, is_page=kind == "html")
-    errors = "xmlcharrefreplace" if kind == "html" else "mark"
-    return charset.encode(_ADDED[kind](text, " ".join(credit.split())), errors)
+    line = " ".join(credit.split())
+    return charset.encode(_ADDED[kind](text, line), "xmlcharrefreplace" if kind == "html" else "mark")
 
 
 def _in_text(text: str, credit: str) -> str:

@@ -60,13 +60,17 @@ def exported(text: DeskText, kind: ExportKind) -> bytes:
         # Slow to import, and few ask for it.
         from app.text.docx.made import made_docx  # noqa: PLC0415
 
-        return made_docx(
-            text.english, title=text.title, credit=text.credit, language=text.language, author=text.editor
-        )
+        return made_docx(text.english, title=text.title, credit=text.credit, language=text.language, author=text.editor)
     if kind == "tmx":
         made = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         units = (
-            Unit(one.french, one.english, origin="editor" if one.edited else "machine", created=made)
+            Unit(
+                one.french,
+                one.english,
+                origin="editor" if one.edited else "machine",
+                created=made,
+                creator=text.editor if one.edited else "",
+            )
             for one in text.sentences
             if one.french.strip() and one.english.strip()
         )

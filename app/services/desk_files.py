@@ -1,4 +1,4 @@
-"""The use cases of the desk: a file opened to be read side by side, and the same file written with the desk's English."""
+"""The use cases of the desk: a file opened to be read side by side, and written again with the desk's English."""
 
 import asyncio
 import re

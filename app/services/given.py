@@ -28,7 +28,8 @@ class GivenSentence:
 def with_given(parts: Sequence[Assembled], given: Sequence[GivenSentence]) -> list[Assembled]:
     """Put given English in the place of the translation: by the order of the sentences in the whole text.
 
-    A word that stands in both keeps its place in the source. Raises InvalidRequestError where the sentences are not those of the text.
+    A word that stands in both keeps its place in the source. Raises InvalidRequestError where the sentences are not
+    those of the text.
     """
     sentences = [pair for part in parts for pair in part.translated.pairs]
     if len(given) != len(sentences):
@@ -67,7 +68,9 @@ def _pair(pair: SentencePair, english: str, place: Span) -> SentencePair:
     return replace(pair, target=english, target_span=place, score=0.0, alternatives=(), flags=(), is_edited=True)
 
 
-def _moved(alignment: Alignment, before: Sequence[SentencePair], after: Sequence[SentencePair]) -> Iterator[tuple[Span, Span]]:
+def _moved(
+    alignment: Alignment, before: Sequence[SentencePair], after: Sequence[SentencePair]
+) -> Iterator[tuple[Span, Span]]:
     """Move the alignment to where its words stand now; that of words which are gone is left out."""
     starts = [pair.target_span.start for pair in before]
     stretches = [_same(old.target, new.target) for old, new in zip(before, after, strict=True)]

@@ -44,7 +44,9 @@ class RememberingTranslation:
         known: dict[bytes, Checked] = {}
         # Some at a time: requests take turns at this, too.
         for some in _groups(sentences):
-            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some, checks=checks, pairs=pairs))
+            of_some, recalled = await self._worker.compute(
+                partial(_recalled, self._memory, maker, some, checks=checks, pairs=pairs)
+            )
             keys += of_some
             known |= recalled
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}

@@ -38,8 +38,8 @@ class TranslationOptions:
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
     without, the model's first answers stand. glossary: terms to be translated its way, or flagged. split: whether
     paragraphs are cut into sentences; without, each is taken for one, which the model was not made for. quality: how
-    much time may be spent on finding the best English. given: the English of all sentences of the one text, which goes before
-    what is made or remembered here.
+    much time may be spent on finding the best English. given: the English of all sentences of the one text, which goes
+    before what is made or remembered here.
     """
 
     format: TextFormat = "text"
@@ -182,7 +182,9 @@ class TranslationService:
             num_hypotheses=options.alternatives + 1,
             alignment=options.format == "html",
         )
-        checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks, pairs=not options.given)
+        checked = await self.faithful.translate(
+            list(sentences.values()), decoding, checks=options.checks, pairs=not options.given
+        )
         return dict(zip(sentences, checked, strict=True))
 
     async def _finished(

@@ -73,9 +73,7 @@ def read_units(chunks: Iterable[bytes]) -> Iterator[Unit]:
     yield from units.taken()
 
 
-def written_units(
-    units: Iterable[Unit], segments: Literal["phrase", "sentence"], note: str = ""
-) -> Iterator[str]:
+def written_units(units: Iterable[Unit], segments: Literal["phrase", "sentence"], note: str = "") -> Iterator[str]:
     """Write units, a piece of the file at a time; read_units, and translators' tools, read the same.
 
     segments: what a unit is. note: said of the whole file; empty for none. What XML can't hold, such as control

@@ -139,9 +139,7 @@ async def test_edits_stand_in_a_page_and_in_a_text(client: AsyncClient) -> None:
     page = "<!doctype html><meta charset=iso-8859-1><body><p>L’<b>été</b>.</p><p>Fin.</p></body>".encode("cp1252")
     response = await edited(client, "a.html", page, {1: "The € end <&>."}, credit="By <Dépêche>")
     text = response.content.decode("cp1252")
-    assert text.endswith(
-        '<p>The € end &lt;&amp;&gt;.</p><p lang="en"><small>By &lt;Dépêche&gt;</small></p>\n</body>'
-    )
+    assert text.endswith('<p>The € end &lt;&amp;&gt;.</p><p lang="en"><small>By &lt;Dépêche&gt;</small></p>\n</body>')
     text = (await edited(client, "a.txt", b"Un.\r\n\r\nDeux.\r\n", {0: "One."}, credit=CREDIT)).content.decode()
     assert text == f"One.\r\n\r\n[en] Deux.\r\n\r\n{CREDIT}\r\n"
     assert (await edited(client, "a.txt", b"Un.\r\n\r\nDeux.\r\n", {})).text == "[en] Un.\r\n\r\n[en] Deux.\r\n"

@@ -8,7 +8,6 @@ from pathlib import Path
 import docx
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.steps import english, french, paste, wait_until_done
 from tests.browser.watching import Watch
 
@@ -16,8 +15,9 @@ SCRIPT = "window.__owned = true; alert(1)"
 WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {{ margin: 0 }}</style>
 <script>{SCRIPT}</script></head><body lang=FR><!--[if gte mso 9]><xml><o:p>bruit</o:p></xml><![endif]-->
 <h1 onclick="{SCRIPT}">Burns à Moscou</h1>
-<p class=MsoNormal style='mso-margin-top-alt:auto'>Il a dit <b>non</b> <span style="font-style:italic">hier</span>.<o:p></o:p></p>
-<p><img src=x onerror="{SCRIPT}"><a href="javascript:{SCRIPT}">Un lien</a>, <a href="https://example.org/?a=1&amp;b=2">un autre</a>.</p>
+<p class=MsoNormal style='mso-x:auto'>Il a dit <b>non</b> <span style="font-style:italic">hier</span>.<o:p></o:p></p>
+<p><img src=x onerror="{SCRIPT}"><a href="javascript:{SCRIPT}">Un lien</a>,
+<a href="https://example.org/?a=1&amp;b=2">un autre</a>.</p>
 <p><span style='mso-list:Ignore'>·&nbsp;</span><span style="display:none">caché</span>Une liste.</p>
 <svg onload="{SCRIPT}"></svg><iframe srcdoc="<script>{SCRIPT}</script>"></iframe></body></html>"""
 DROP = """([base64, name]) => {
@@ -43,7 +43,8 @@ def document_on(page: Page) -> dict:
         """async () => {
             const { load } = await import('/web/store.js');
             const saved = await load(sessionStorage.getItem('depeche.open'));
-            return { ...saved, file: saved.file && { ...saved.file, blob: undefined, bytes: [...new Uint8Array(await saved.file.blob.arrayBuffer())] } };
+            const bytes = saved.file && [...new Uint8Array(await saved.file.blob.arrayBuffer())];
+            return { ...saved, file: saved.file && { ...saved.file, blob: undefined, bytes } };
         }"""
     )
 
@@ -66,7 +67,7 @@ NINJS = json.dumps(
         "bodies": [{"contentType": "application/xhtml+xml", "value": "<p>Il a dit <b>non</b>.</p>"}],
     }
 ).encode()
-SRT = "1\r\n00:00:01,000 --> 00:00:02,000\r\nIl a dit non.\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nFin.\r\n".encode()
+SRT = b"1\r\n00:00:01,000 --> 00:00:02,000\r\nIl a dit non.\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nFin.\r\n"
 
 
 def test_pasted_html_keeps_its_formatting_and_nothing_else(page: Page) -> None:
@@ -80,7 +81,20 @@ def test_pasted_html_keeps_its_formatting_and_nothing_else(page: Page) -> None:
     kept = document_on(page)
     assert kept["format"] == "html"
     assert kept["title"] == "Burns à Moscou"
-    for noise in ("script", "onclick", "onerror", "javascript", "Mso", "mso", "style", "<!--", "img", "svg", "caché", "bruit"):
+    for noise in (
+        "script",
+        "onclick",
+        "onerror",
+        "javascript",
+        "Mso",
+        "mso",
+        "style",
+        "<!--",
+        "img",
+        "svg",
+        "caché",
+        "bruit",
+    ):
         assert noise not in kept["source"]
     assert "<h1>Burns à Moscou</h1>" in kept["source"]
     assert "Il a dit <b>non</b> <i>hier</i>." in kept["source"]
@@ -141,7 +155,12 @@ def test_what_is_pasted_into_a_sentence_stays_there(page: Page) -> None:
     ("name", "data", "kind", "title"),
     [
         ("été.txt", "Il a dit « non ».\r\n\r\nFin.".encode("cp1252"), "txt", "Il a dit « non »."),
-        ("a.html", b"<title>Il a dit non.</title><p>Fin.<script>" + SCRIPT.encode() + b"</script>", "html", "Il a dit non."),
+        (
+            "a.html",
+            b"<title>Il a dit non.</title><p>Fin.<script>" + SCRIPT.encode() + b"</script>",
+            "html",
+            "Il a dit non.",
+        ),
         ("a.docx", word_document(), "docx", "Il a dit non."),
         ("entretien.srt", SRT, "srt", "entretien"),
         ("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nIl a dit non.\n\n00:03.000 --> 00:04.000\nFin.\n", "vtt", "a"),
@@ -200,11 +219,13 @@ def test_two_megabytes_of_markup_are_cleaned_at_once(page: Page) -> None:
     milliseconds = page.evaluate(
         """async () => {
             const { cleanHtml } = await import('/web/clean.js');
-            const html = "<p class=MsoNormal style='margin:0'>Il a dit <b onclick='x()'>non</b> hier.</p>\\n".repeat(27_000);
+            const line = "<p class=MsoNormal style='margin:0'>Il a dit <b onclick='x()'>non</b> hier.</p>\\n";
+            const html = line.repeat(27_000);
             if (html.length < 2_000_000) throw new Error('too short');
             const before = performance.now();
             const clean = cleanHtml(html);
-            if (clean !== Array(27_000).fill('<p>Il a dit <b>non</b> hier.</p>').join('\\n')) throw new Error(clean.slice(0, 200));
+            const wanted = Array(27_000).fill('<p>Il a dit <b>non</b> hier.</p>').join('\\n');
+            if (clean !== wanted) throw new Error(clean.slice(0, 200));
             return performance.now() - before;
         }"""
     )

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-
-from app.text.tmx import read_units
 from tests.browser.conftest import PageMaker
 from tests.browser.steps import copied, english, french, paste, rewrite, wait_until_done
+
+from app.text.tmx import read_units
 from tests.browser.test_intake import NINJS, SRT, drop, word_document
 
 TEXT = "Burns à Moscou\n\nIl a dit non. Il part demain.\r\n\r\n\tFin.\n"
@@ -84,9 +84,7 @@ def test_the_line_can_be_left_out_of_the_clipboard_only(edited: Page) -> None:
 def test_html_is_copied_beside_the_text(edited: Page) -> None:
     edited.locator("#copy-html").click()
     expect(edited.locator("#messages")).to_contain_text("on the clipboard")
-    html = edited.evaluate(
-        """async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()"""
-    )
+    html = edited.evaluate("""async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()""")
     assert html.count("<p") == 4
     assert "“No”, he said — &lt;twice&gt; &amp; 🎈." in html
     assert f"{MADE}, edited by A. Martin" in html
@@ -266,14 +264,17 @@ def test_file_names_are_safe_everywhere(page: Page, title: str, name: str) -> No
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 @given(
-    st.lists(st.tuples(st.text("é.\n\r\t\u2028 🎈", max_size=4), st.text("aé<&🎈", min_size=1, max_size=5)), min_size=1),
+    st.lists(
+        st.tuples(st.text("é.\n\r\t\u2028 🎈", max_size=4), st.text("aé<&🎈", min_size=1, max_size=5)), min_size=1
+    ),
     st.text("\n\r ", max_size=3),
 )
 def test_the_text_is_the_rows_joined(page: Page, pairs: list[tuple[str, str]], tail: str) -> None:
     rows = [{"gap": "".join(c for c in gap if c.isspace()), "english": text} for gap, text in pairs]
     text = page.evaluate(
         """async ([rows, tail]) => {
-            const [{ Dispatch }, { asText }] = await Promise.all([import('/web/dispatch.js'), import('/web/written.js')]);
+            const { Dispatch } = await import('/web/dispatch.js');
+            const { asText } = await import('/web/written.js');
             return asText(new Dispatch({ rows, tail }), '');
         }""",
         [rows, tail],

@@ -36,7 +36,10 @@ async def test_the_same_sentence_may_be_given_in_two_ways(translation: Translati
 
 async def test_formatting_stays_on_its_word_where_others_are_edited(translation: TranslationService) -> None:
     html = "<p>Un très <b>petit</b> chat gris.</p>"
-    assert await translated(translation, html, "[en] A quite very petit cat") == "<p>[en] A quite very <b>petit</b> cat</p>"
+    assert (
+        await translated(translation, html, "[en] A quite very petit cat")
+        == "<p>[en] A quite very <b>petit</b> cat</p>"
+    )
 
 
 async def test_what_was_to_check_in_the_machines_english_is_not_told_of_an_editors(
@@ -74,7 +77,7 @@ async def test_another_number_of_sentences_is_refused(
 
 async def test_sentences_of_another_text_are_refused(translation: TranslationService) -> None:
     given = (GivenSentence("One.", "Un."), GivenSentence("Three.", "Trois."))
-    with pytest.raises(InvalidRequestError, match="Sentence 2 .*“Deux.”"):
+    with pytest.raises(InvalidRequestError, match=r"Sentence 2 .*“Deux\.”"):
         await translation.translate(["<p>Un.</p><p>Deux.</p>"], "fr", options=TranslationOptions("html", given=given))
     changed = (GivenSentence("One.", "Un."), GivenSentence("Three."))
     (answer,) = await translation.translate(

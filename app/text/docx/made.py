@@ -48,7 +48,7 @@ def made_docx(text: str, *, title: str = "", credit: str = "", language: English
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """Cut a text into paragraphs, without white space before the first and behind the last; lines end with a newline."""
+    """Cut a text into paragraphs, without white space at the ends of the whole; lines end with a newline."""
     lines = [line if line.strip() else "" for line in _LINE_END.split(text)]
     paragraphs: list[str] = []
     for number, piece in enumerate(re.split(r"(\n{2,})", writable("\n".join(lines)).strip())):

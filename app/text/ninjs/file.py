@@ -24,6 +24,7 @@ from app.text.source_types import MACHINE_MADE
 _MOST_DEPTH = 64
 _PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
 _HEADLINES = ("headline", "headlines")
+_UNEDITED = Additions(None, MACHINE_MADE, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class _Part:
         return Rendered(text, text)
 
     def _as_text(self, paragraphs: Iterator[str]) -> str:
-        text, parts, position = self.field.text, [], 0
+        text, position = self.field.text, 0
+        parts: list[str] = []
         for span, paragraph in zip(paragraph_spans(text), paragraphs, strict=True):
             parts += (text[position : span.start], paragraph)
             position = span.end
@@ -69,7 +71,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class NinjsFile:
-    """An item, taken apart. title: its headline, empty where it has none. additions: what the English item gets besides.
+    """An item, taken apart. title: its headline, or empty. additions: what the English item gets besides.
 
     In `text` a rule stands before each piece; `mark` is the beginning of its id, which stands nowhere else.
     """
@@ -81,7 +83,7 @@ class NinjsFile:
     line: Line
     mark: str
     parts: tuple[_Part, ...]
-    additions: Additions = Additions(None, MACHINE_MADE, {})
+    additions: Additions = _UNEDITED
     format: Literal["html"] = "html"
 
     @classmethod
@@ -108,7 +110,7 @@ class NinjsFile:
         done: dict[Path, Rendered] = {
             part.field.path: part.rendered([next(pieces) for _ in part.pieces]) for part in self.parts
         }
-        english = write_item(self.item, self.line, done, self.additions)
+        english = write_item(dict(self.item), self.line, done, self.additions)
         return json.dumps(english, ensure_ascii=False, indent=2).encode()
 
 
@@ -147,9 +149,9 @@ def _check_depth(item: object) -> None:
 def _unused(word: str, pieces: list[str]) -> str:
     """Give a word that stands in none of the pieces."""
     number = 0
-    while any((mark := f"{word}{number or ''}-") in piece for piece in pieces):
+    while any(f"{word}{number or ''}-" in piece for piece in pieces):
         number += 1
-    return mark.removesuffix("-")
+    return f"{word}{number or ''}"
 
 
 def _check_ends(text: str, mark: str, parts: list[_Part]) -> None:

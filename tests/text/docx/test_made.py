@@ -22,7 +22,9 @@ def read(data: bytes) -> list[str]:
 
 
 def test_paragraphs_lines_and_the_credit() -> None:
-    data = made_docx("Burns in Moscow\n\nHe met\r\nPatrushev.\n\n\n\nÉnd 🎈.\n", title="Burns", credit=CREDIT, author="A. M.")
+    data = made_docx(
+        "Burns in Moscow\n\nHe met\r\nPatrushev.\n\n\n\nÉnd 🎈.\n", title="Burns", credit=CREDIT, author="A. M."
+    )
     assert read(data) == ["Burns in Moscow", "He met\nPatrushev.", "", "", "Énd 🎈.", CREDIT]
     document = docx.Document(io.BytesIO(data))
     about = document.core_properties
