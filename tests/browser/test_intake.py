@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.browser.steps import english, french, paste, wait_until_done
 from tests.browser.watching import Watch
 
@@ -32,17 +33,27 @@ DROP = """([base64, name]) => {
 }"""
 
 
+def paste_html(page: Page, watch: Watch, text: str, html: str) -> None:
+    """Paste with formatting. The page does the other program's part, and its policy complains of what it copies."""
+    watch.allowed.append(r"(?:inline style|inline event handler) violates .*:\d+/\)$")
+    paste(page, text, html)
+
+
 def drop(page: Page, name: str, data: bytes) -> None:
     assert page.evaluate(DROP, [base64.b64encode(data).decode(), name])
     expect(page.locator("body")).not_to_have_class("desk dropping")
 
 
 def document_on(page: Page) -> dict:
-    """The document as the browser keeps it."""
+    """The document as the browser keeps it, once it keeps all of it."""
     return page.evaluate(
         """async () => {
             const { load } = await import('/web/store.js');
-            const saved = await load(sessionStorage.getItem('depeche.open'));
+            let saved = await load(sessionStorage.getItem('depeche.open'));
+            for (let tries = 0; saved?.state !== 'done' && tries < 100; tries++) {
+                await new Promise((resolve) => setTimeout(resolve, 100));
+                saved = await load(sessionStorage.getItem('depeche.open'));
+            }
             const bytes = saved.file && [...new Uint8Array(await saved.file.blob.arrayBuffer())];
             return { ...saved, file: saved.file && { ...saved.file, blob: undefined, bytes } };
         }"""
@@ -70,8 +81,8 @@ NINJS = json.dumps(
 SRT = b"1\r\n00:00:01,000 --> 00:00:02,000\r\nIl a dit non.\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nFin.\r\n"
 
 
-def test_pasted_html_keeps_its_formatting_and_nothing_else(page: Page) -> None:
-    paste(page, "Burns à Moscou", WORD)
+def test_pasted_html_keeps_its_formatting_and_nothing_else(page: Page, watch: Watch) -> None:
+    paste_html(page, watch, "Burns à Moscou", WORD)
     wait_until_done(page)
     expect(page.locator(".row")).to_have_count(4)
     expect(french(page, 1)).to_have_text("Il a dit non hier.")
@@ -101,20 +112,25 @@ def test_pasted_html_keeps_its_formatting_and_nothing_else(page: Page) -> None:
     assert '<a href="https://example.org/?a=1&amp;b=2">un autre</a>' in kept["source"]
 
 
-def test_html_without_formatting_is_pasted_as_text(page: Page) -> None:
+def test_html_without_formatting_is_pasted_as_text(page: Page, watch: Watch) -> None:
     text = "Il a dit non.\n\nFin."
-    paste(page, text, '<meta charset="utf-8"><div style="color:red"><span>Il a dit non.</span></div><div>Fin.</div>')
+    paste_html(
+        page,
+        watch,
+        text,
+        '<meta charset="utf-8"><div style="color:red"><span>Il a dit non.</span></div><div>Fin.</div>',
+    )
     wait_until_done(page, 2)
     kept = document_on(page)
     assert (kept["format"], kept["source"]) == ("text", text)
 
 
-def test_googles_documents_are_not_all_bold(page: Page) -> None:
+def test_googles_documents_are_not_all_bold(page: Page, watch: Watch) -> None:
     html = (
         '<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400">Il a dit '
         '</span><span style="font-weight:700">non</span><span>.</span></p></b>'
     )
-    paste(page, "Il a dit non.", html)
+    paste_html(page, watch, "Il a dit non.", html)
     wait_until_done(page, 1)
     assert document_on(page)["source"] == "<p>Il a dit <b>non</b>.</p>"
 
@@ -215,18 +231,32 @@ def test_a_file_that_is_not_read_is_told_and_what_is_there_stays(
     expect(french(page, 0)).to_have_text("Il a dit non.")
 
 
-def test_two_megabytes_of_markup_are_cleaned_at_once(page: Page) -> None:
-    milliseconds = page.evaluate(
+def test_cleaning_markup_takes_time_in_proportion(page: Page) -> None:
+    """Two megabytes, which a long page from Word is, against a tenth of that."""
+    short, long = page.evaluate(
         """async () => {
             const { cleanHtml } = await import('/web/clean.js');
             const line = "<p class=MsoNormal style='margin:0'>Il a dit <b onclick='x()'>non</b> hier.</p>\\n";
-            const html = line.repeat(27_000);
-            if (html.length < 2_000_000) throw new Error('too short');
-            const before = performance.now();
-            const clean = cleanHtml(html);
-            const wanted = Array(27_000).fill('<p>Il a dit <b>non</b> hier.</p>').join('\\n');
-            if (clean !== wanted) throw new Error(clean.slice(0, 200));
-            return performance.now() - before;
+            const clean = '<p>Il a dit <b>non</b> hier.</p>';
+            const best = (lines, times) => Math.min(...Array.from({ length: times }, () => {
+                const html = line.repeat(lines);
+                const before = performance.now();
+                const cleaned = cleanHtml(html);
+                const took = performance.now() - before;
+                if (cleaned !== Array(lines).fill(clean).join('\\n')) throw new Error(cleaned.slice(0, 200));
+                return took;
+            }));
+            return [best(2_700, 5), best(27_000, 2)];
         }"""
     )
-    assert milliseconds < 5_000
+    assert long < 60 * short
+
+
+def test_nothing_of_foreign_markup_runs_or_loads_while_it_is_cleaned(page: Page) -> None:
+    """What the policy would refuse is not even tried: it would be told in the console, which fails this test."""
+    html = page.evaluate("async html => (await import('/web/clean.js')).cleanHtml(html)", WORD)
+    assert html.split() == (
+        "<h1>Burns à Moscou</h1> <p>Il a dit <b>non</b> <i>hier</i>.</p> "
+        '<p>Un lien, <a href="https://example.org/?a=1&amp;b=2">un autre</a>.</p> <p>Une liste.</p>'
+    ).split()
+    assert page.evaluate("() => window.__owned") is None
