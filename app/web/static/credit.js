@@ -18,17 +18,20 @@ const ASKED = "depeche.editor.asked";
 const LONGEST_NAME = 180; // bytes: file systems take 255, and the ending and “ (2)” come on top
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)/i;
 
+/** Whether anything was edited here: what the memory knew, somebody else may have written. */
+const isEditedHere = ({ rows }) => rows.some((row) => row.edited && (row.machine || row.english !== row.sent));
+
 /** The line that marks what a machine made: in English, as the text is. */
-export function creditLine({ signature, editedRows }, editor) {
-  const model = /model:([^|]+)/.exec(signature)?.[1];
+export function creditLine(dispatch, editor) {
+  const model = /model:([^|]+)/.exec(dispatch.signature)?.[1];
   const made = `Machine translation from French by Dépêche${model ? ` (${model})` : ""}`;
-  if (!editedRows) return `${made}, not edited`;
-  return editor ? `${made}, edited by ${editor}` : `${made}, edited`;
+  if (!dispatch.editedRows) return `${made}, not edited`;
+  return editor && isEditedHere(dispatch) ? `${made}, edited by ${editor}` : `${made}, edited`;
 }
 
 /** Asks for the editor's name, once, where there are edits and no name. */
 export async function askName(desk) {
-  if (desk.editor || !desk.dispatch.editedRows || localStorage.getItem(ASKED)) return;
+  if (desk.editor || !isEditedHere(desk.dispatch) || localStorage.getItem(ASKED)) return;
   localStorage.setItem(ASKED, "yes");
   const field = el("input", { name: "name", autocomplete: "name", maxlength: 100 });
   const answer = await showDialog(t("credit.title"), [
