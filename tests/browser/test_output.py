@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from itertools import count
 from pathlib import Path
 
 import docx
@@ -10,14 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import PageMaker
-from tests.browser.steps import copied, english, french, new_text, paste, rewrite, wait_until_done
 
 from app.text.tmx import read_units
+from tests.browser.conftest import PageMaker
+from tests.browser.steps import copied, english, french, new_text, paste, rewrite, wait_until_done
 from tests.browser.test_intake import NINJS, SRT, drop, word_document
 
-TEXT = "Burns à Moscou\n\nIl a dit non. Il part demain.\n\n\tFin.\n"
+# Of the second sentence no other test has told the server's memory.
+TEXT = "Burns à Moscou\n\nIl a dit non {} fois. Il part demain.\n\n\tFin.\n"
 MADE = "Machine translation from French by Dépêche (depeche-fr-en)"
+
+
+_NUMBERS = count(1000)
 
 
 def put(page: Page, number: int, text: str) -> None:
@@ -59,7 +64,7 @@ def joined(page: Page) -> str:
 def edited(page: Page) -> Page:
     """A dispatch of four sentences, the second of which A. Martin has edited."""
     say_name(page, "A. Martin")
-    paste(page, TEXT)
+    paste(page, TEXT.format(next(_NUMBERS)))
     wait_until_done(page, 4)
     put(page, 1, "“No”, he said — <twice> & 🎈.")
     return page
@@ -153,8 +158,10 @@ def test_what_only_the_memory_knew_is_not_said_to_be_this_editors(page: Page) ->
     wait_until_done(page, 1)
     put(page, 0, "Somebody wrote this.")
     page.wait_for_function(
-        """async text => (await (await fetch('/translate', { method: 'POST', headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify({ q: text, source: 'fr' }) })).json()).translatedText === 'Somebody wrote this.'""",
+        """async text => {
+            const { translateOne } = await import('/web/translating.js');
+            return (await translateOne(text)).translatedText === 'Somebody wrote this.';
+        }""",
         arg=text,
     )
     say_name(page, "A. Martin")
@@ -198,7 +205,8 @@ def test_pairs_are_downloaded(edited: Page) -> None:
     assert name.endswith(".tmx")
     units = list(read_units([data]))
     assert [unit.origin for unit in units] == ["machine", "editor", "machine", "machine"]
-    assert (units[1].french, units[1].english) == ("Il a dit non.", "“No”, he said — <twice> & 🎈.")
+    assert units[1].french.startswith("Il a dit non ")
+    assert units[1].english == "“No”, he said — <twice> & 🎈."
 
 
 def test_a_word_document_comes_back_with_its_edits(page: Page) -> None:
@@ -232,7 +240,7 @@ def test_a_ninjs_item_comes_back_with_its_edits(page: Page) -> None:
 
 
 def test_pasted_formatting_comes_back_with_edits_and_another_french(page: Page) -> None:
-    paste(page, "x", "<h2>Burns à Moscou</h2><p>Il a dit <b>non</b>. Fin.</p>")
+    paste(page, "x", "<h2>Burns à Moscou</h2><p>Il a dit <b>non</b> hier à Lille. Fin.</p>")
     wait_until_done(page, 3)
     put(page, 0, "CIA chief in Moscow")
     rewrite(page, french(page, 2), "Il est parti à Paris.")
