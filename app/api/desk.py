@@ -1,6 +1,7 @@
 """`/desk`: files opened for the page for people, and written with what an editor made of them there."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -32,7 +33,7 @@ from app.errors import (
     UnsupportedLanguageError,
     UnsupportedMediaTypeError,
 )
-from app.services.desk_export import DeskSentence, DeskText, desk_additions, exported
+from app.services.desk_export import DeskSentence, DeskText, ExportKind, desk_additions, exported
 from app.services.desk_files import NINJS_TYPE, DeskFiles
 from app.services.given import GivenSentence
 from app.text.docx.credit import writable
@@ -41,9 +42,6 @@ from app.text.files import MEDIA_TYPES
 # Takes bodies as large as those of files: a text in two languages.
 EXPORT_PATH = "/desk/export"
 
-_FILE: dict[int | str, dict[str, object]] = {
-    200: {"description": "The file.", "content": {"application/octet-stream": {}}}
-}
 _READING = (MalformedBodyError, BodyTooLargeError, UnsupportedMediaTypeError, InvalidRequestError)
 _FILES = (
     *_READING,
@@ -55,10 +53,14 @@ _FILES = (
     NotReadyError,
     ModelError,
 )
-_TYPES = {"docx": MEDIA_TYPES["docx"], "ninjs": NINJS_TYPE, "tmx": "application/x-tmx+xml"}
-_NAMES = {"docx": "dispatch_en.docx", "ninjs": "dispatch_en.json", "tmx": "dispatch.tmx"}
+_TYPES: dict[ExportKind, str] = {"docx": MEDIA_TYPES["docx"], "ninjs": NINJS_TYPE, "tmx": "application/x-tmx+xml"}
+_NAMES: dict[ExportKind, str] = {"docx": "dispatch_en.docx", "ninjs": "dispatch_en.json", "tmx": "dispatch.tmx"}
 
 router = APIRouter(tags=["desk"])
+
+
+def _a_file(media_types: Iterable[str]) -> dict[int | str, dict[str, object]]:
+    return {200: {"description": "The file.", "content": {media_type: {} for media_type in media_types}}}
 
 
 async def _export_request(request: Request) -> ExportRequest:
@@ -94,7 +96,7 @@ async def open_file(upload: UploadDep, services: ServicesDep) -> OpenedAnswer:
     "/desk/file",
     summary="Write a file with an editor's English",
     response_class=Response,
-    responses=_FILE | openapi.errors(*_FILES, BusyError),
+    responses=_a_file([*MEDIA_TYPES.values(), NINJS_TYPE]) | openapi.errors(*_FILES, BusyError),
     openapi_extra=form(with_sentences=True),
 )
 async def write_file(request: Request, upload: UploadDep, services: ServicesDep, caller: CallerDep) -> Response:
@@ -123,7 +125,7 @@ async def write_file(request: Request, upload: UploadDep, services: ServicesDep,
     EXPORT_PATH,
     summary="Write sentences as a new file",
     response_class=Response,
-    responses=_FILE | openapi.errors(*_READING, InvalidTextError, TextTooLongError),
+    responses=_a_file(_TYPES.values()) | openapi.errors(*_READING, InvalidTextError, TextTooLongError),
     openapi_extra=openapi.json_body(ExportRequest),
 )
 async def export(body: Annotated[ExportRequest, Depends(_export_request)], state: StateDep) -> Response:
