@@ -78,7 +78,8 @@ class DeskFiles:
         file = await asyncio.to_thread(_read, data, kind)
         if isinstance(file, NinjsFile) and additions:
             file = replace(file, additions=additions)
-        options = TranslationOptions(given=tuple(sentences))
+        # An editor's English in the memory has no alignment, from which the formatting is placed.
+        options = TranslationOptions(edited=False, given=tuple(sentences))
         _, translation = await self.documents.translate_text(file, options, SOURCE, charge=charge)
         written = await asyncio.to_thread(_written, file, kind, translation.text, credit)
         return WrittenFile(written, filename, NINJS_TYPE if kind == "ninjs" else MEDIA_TYPES[kind])

@@ -38,8 +38,8 @@ class TranslationOptions:
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
     without, the model's first answers stand. glossary: terms to be translated its way, or flagged. split: whether
     paragraphs are cut into sentences; without, each is taken for one, which the model was not made for. quality: how
-    much time may be spent on finding the best English. given: the English of all sentences of the one text, which goes
-    before what is made or remembered here.
+    much time may be spent on finding the best English. edited: whether an editor's English is taken, where
+    the memory has one. given: the English of all sentences of the one text, in the place of what is made here.
     """
 
     format: TextFormat = "text"
@@ -49,6 +49,7 @@ class TranslationOptions:
     glossary: Glossary | None = None
     split: bool = True
     quality: Quality = "balanced"
+    edited: bool = True
     given: tuple[GivenSentence, ...] = ()
 
 
@@ -183,7 +184,7 @@ class TranslationService:
             alignment=options.format == "html",
         )
         checked = await self.faithful.translate(
-            list(sentences.values()), decoding, checks=options.checks, pairs=not options.given
+            list(sentences.values()), decoding, checks=options.checks, edited=options.edited
         )
         return dict(zip(sentences, checked, strict=True))
 

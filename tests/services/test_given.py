@@ -16,7 +16,7 @@ from tests.services.conftest import FixedDetector
 
 
 def options(*english: str, form: str = "html") -> TranslationOptions:
-    return TranslationOptions(format=form, given=tuple(GivenSentence(one) for one in english))
+    return TranslationOptions(format=form, edited=False, given=tuple(GivenSentence(one) for one in english))
 
 
 async def translated(translation: TranslationService, text: str, *english: str, form: str = "html") -> str:
