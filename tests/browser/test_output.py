@@ -16,6 +16,7 @@ from app.text.tmx import read_units
 from tests.browser.conftest import PageMaker
 from tests.browser.steps import copied, english, french, new_text, paste, rewrite, wait_until_done
 from tests.browser.test_intake import NINJS, SRT, drop, word_document
+from tests.browser.watching import Watch
 
 # Of the second sentence no other test has told the server's memory.
 TEXT = "Burns à Moscou\n\nIl a dit non {} fois. Il part demain.\n\n\tFin.\n"
@@ -259,6 +260,20 @@ def test_pasted_formatting_comes_back_with_edits_and_another_french(page: Page) 
     )
     assert "CIA chief in Moscow</h2>" in copied_html
     assert "<b>" in copied_html
+
+
+def test_a_file_is_written_where_changed_french_could_not_be_translated(page: Page, watch: Watch) -> None:
+    watch.allowed.append("Failed to load resource")
+    drop(page, "a.docx", word_document())
+    wait_until_done(page, 2)
+    page.route("**/translate", lambda route: route.abort())
+    rewrite(page, french(page, 1), "Et fin.")
+    french(page, 1).blur()
+    expect(page.locator(".message.error")).to_be_visible()
+    page.unroute("**/translate")
+    put(page, 1, "And the end of it.")
+    paragraphs = [one.text for one in docx.Document(io.BytesIO(download(page, "a_en.docx")[1])).paragraphs]
+    assert paragraphs[1] == "And the end of it."
 
 
 def test_print_shows_the_english_in_its_paragraphs_and_the_line(edited: Page, open_page: PageMaker) -> None:
