@@ -241,6 +241,7 @@ def test_a_ninjs_item_comes_back_with_its_edits(page: Page) -> None:
 
 
 def test_pasted_formatting_comes_back_with_edits_and_another_french(page: Page) -> None:
+    say_name(page, "A. Martin")
     paste(page, "x", "<h2>Burns à Moscou</h2><p>Il a dit <b>non</b> hier à Lille. Fin.</p>")
     wait_until_done(page, 3)
     put(page, 0, "CIA chief in Moscow")
