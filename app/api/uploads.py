@@ -10,7 +10,7 @@ from app.api.multipart import read_parts
 from app.errors import InvalidRequestError
 
 # Routes that take larger bodies than the others: a document carries its pictures.
-UPLOAD_PATHS = ("/translate_file", "/deepl/v2/document")
+UPLOAD_PATHS = ("/translate_file", "/deepl/v2/document", "/desk/open", "/desk/file")
 
 _FIELD = "file"
 

@@ -57,13 +57,8 @@ class DocumentService:
         """
         kind = file_kind(filename)
         # Not on the thread that all texts share: a large file must not keep short texts waiting.
-        file = await asyncio.to_thread(_READERS[kind], data)
-        characters = await asyncio.to_thread(self._checked_length, file)
-        self.translation.worker.check_room()
-        if charge:
-            await charge(characters)
-        wanted = replace(options, format=file.format, alternatives=0)
-        (translation,) = await self.translation.translate([file.text], source, target, wanted)
+        file = await asyncio.to_thread(read_file, kind, data)
+        characters, translation = await self.translate_text(file, options, source, target, charge=charge)
         return TranslatedFile(
             data=await asyncio.to_thread(file.write, translation.text),
             filename=filename,
@@ -73,7 +68,25 @@ class DocumentService:
             translation=translation,
         )
 
-    def _checked_length(self, file: TextFile) -> int:
+    async def translate_text(
+        self,
+        file: TextFile,
+        options: TranslationOptions = TranslationOptions(),
+        source: str = "auto",
+        target: str = TARGET,
+        *,
+        charge: Callable[[int], Awaitable[None]] | None = None,
+    ) -> tuple[int, Translation]:
+        """Translate the text of a file that was read, and tell how many characters it has; see `translate`."""
+        characters = await asyncio.to_thread(self.check_length, file)
+        self.translation.worker.check_room()
+        if charge:
+            await charge(characters)
+        wanted = replace(options, format=file.format, alternatives=0)
+        (translation,) = await self.translation.translate([file.text], source, target, wanted)
+        return characters, translation
+
+    def check_length(self, file: TextFile) -> int:
         """Count characters. Raises EmptyTextError, TextTooLongError."""
         self._check("text and markup", len(file.text), _MARKUP * self.max_chars)
         texts = plain_texts(file.text, file.format)
@@ -91,6 +104,11 @@ class DocumentService:
                 characters=characters,
                 max_characters=most,
             )
+
+
+def read_file(kind: FileKind, data: bytes) -> TextFile:
+    """Take a file apart. Raises InvalidFileError."""
+    return _READERS[kind](data)
 
 
 _READERS: dict[FileKind, Callable[[bytes], TextFile]] = {

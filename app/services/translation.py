@@ -9,6 +9,7 @@ from typing import Literal
 from app.engines.protocol import Decoding, DetectedLanguage, LanguageDetector, Signature
 from app.errors import EmptyTextError, UnsupportedLanguageError
 from app.services.checked import Checked
+from app.services.given import GivenSentence, with_given
 from app.services.in_flight import in_flight
 from app.services.languages import resolve_each
 from app.services.memory import TranslationMemory
@@ -37,7 +38,8 @@ class TranslationOptions:
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
     without, the model's first answers stand. glossary: terms to be translated its way, or flagged. split: whether
     paragraphs are cut into sentences; without, each is taken for one, which the model was not made for. quality: how
-    much time may be spent on finding the best English.
+    much time may be spent on finding the best English. edited: whether an editor's English is taken, where
+    the memory has one. given: the English of all sentences of the one text, in the place of what is made here.
     """
 
     format: TextFormat = "text"
@@ -47,6 +49,8 @@ class TranslationOptions:
     glossary: Glossary | None = None
     split: bool = True
     quality: Quality = "balanced"
+    edited: bool = True
+    given: tuple[GivenSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,9 @@ class TranslationService:
             num_hypotheses=options.alternatives + 1,
             alignment=options.format == "html",
         )
-        checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks)
+        checked = await self.faithful.translate(
+            list(sentences.values()), decoding, checks=options.checks, edited=options.edited
+        )
         return dict(zip(sentences, checked, strict=True))
 
     async def _finished(
@@ -200,6 +206,8 @@ class TranslationService:
         self, text: str, parsed: _Parsed, translated: dict[SentenceKey, Checked], options: TranslationOptions
     ) -> Translation:
         parts = [assemble(part, translated, options.alternatives) for part in parsed.parts]
+        if options.given:
+            parts = with_given(parts, options.given)
         rebuild = partial(_rebuild, text, parsed.html)
         best = rebuild([(part.translated.text, part.alignment) for part in parts])
         return Translation(

@@ -1,7 +1,7 @@
 """What changed from what to what: «a reculé de 11,3 % à 4,87 milliards», «est passée de 1,6 million à 940 000».
 
 French says «de» for “by” and for “from”, and «passer» for going up and for going down. A model guesses, and either
-guess makes another statement of right figures: "declined from 11.3% to 4.87 billion", "rose from 1.6 million to 940,000".
+guess makes another statement of them: "declined from 11.3% to 4.87 billion", "rose from 1.6 million to 940,000".
 """
 
 import itertools

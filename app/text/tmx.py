@@ -73,15 +73,17 @@ def read_units(chunks: Iterable[bytes]) -> Iterator[Unit]:
     yield from units.taken()
 
 
-def written_units(units: Iterable[Unit], segments: Literal["phrase", "sentence"]) -> Iterator[str]:
+def written_units(units: Iterable[Unit], segments: Literal["phrase", "sentence"], note: str = "") -> Iterator[str]:
     """Write units, a piece of the file at a time; read_units, and translators' tools, read the same.
 
-    segments: what a unit is. What XML can't hold, such as control characters, is left out.
+    segments: what a unit is. note: said of the whole file; empty for none. What XML can't hold, such as control
+    characters, is left out.
     """
+    header = f"><note>{_escaped(note)}</note></header>" if note else "/>"
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
         f'  <header creationtool="depeche" creationtoolversion="{__version__}" segtype="{segments}" o-tmf="depeche" '
-        'adminlang="en" srclang="fr" datatype="plaintext"/>\n'
+        f'adminlang="en" srclang="fr" datatype="plaintext"{header}\n'
         "  <body>\n"
     )
     for unit in units:

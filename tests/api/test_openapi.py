@@ -29,6 +29,9 @@ ROUTES = {
     ("get", "/info"),
     ("get", "/metrics"),
     ("get", "/usage"),
+    ("post", "/desk/open"),
+    ("post", "/desk/file"),
+    ("post", "/desk/export"),
     ("get", "/frontend/settings"),
     ("post", "/translate_file"),
     ("get", "/download_file/{name}"),
@@ -61,6 +64,8 @@ ROUTES = {
 }
 # What these answer is no JSON, or no success.
 OTHERS = {
+    ("post", "/desk/file"): "200",
+    ("post", "/desk/export"): "200",
     ("delete", "/glossaries/{name}"): "204",
     ("get", "/download_file/{name}"): "200",
     ("get", "/metrics"): "200",

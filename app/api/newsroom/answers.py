@@ -11,9 +11,9 @@ from app.api.present import summary_sentence
 from app.api.requests import ENGLISH
 from app.engines.protocol import Signature
 from app.services.results import Article, Summary
+from app.text.source_types import MACHINE_MADE
 
-# IPTC's mark for text that a trained model made, as ninjs and NewsML-G2 carry it.
-MACHINE_MADE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+__all__ = ["MACHINE_MADE", "ArticleAnswer", "Ours", "Provenance", "SummaryProvenance", "provenance"]
 
 
 class SummaryProvenance(BaseModel):

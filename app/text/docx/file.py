@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from lxml import etree
 
-from app.text.docx.events import Element
+from app.text.docx.credit import add_credit
+from app.text.docx.events import Element, local_name
 from app.text.docx.package import Package
 from app.text.docx.paragraph import DocxParagraph
 from app.text.html.tokens import Kind, Token, tokenize
@@ -38,6 +39,12 @@ class DocxFile:
         )
         text = "\n".join(f"<p id={number}>{paragraph.html}</p>" for number, paragraph in enumerate(paragraphs))
         return cls(text, package, parts, paragraphs)
+
+    def add_credit(self, credit: str) -> None:
+        """Put a line behind the body, which says who made the translation; before it is written."""
+        for tree in self._parts.values():
+            if local_name(tree.getroot()) == "document":
+                add_credit(tree.getroot(), credit)
 
     def write(self, translated: str) -> bytes:
         """Write the document with the translation of `text`; once only, for it is changed in place."""

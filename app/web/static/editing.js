@@ -76,6 +76,9 @@ export function addEditing(desk) {
       desk.dispatch.recheck(number, answer);
       desk.save();
     } catch (error) {
+      // Its French is changed all the same: it is not that of the file any more, into which its English goes.
+      row.changedFrench = true;
+      desk.save();
       sayError(error);
     } finally {
       rows.elements[number].classList.remove("waiting");
