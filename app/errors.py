@@ -137,6 +137,27 @@ class GlossaryReadOnlyError(DepecheError):
     status = 403
 
 
+class MemoryDisabledError(DepecheError):
+    """The server keeps no translation memory."""
+
+    code = "memory_disabled"
+    status = 403
+
+
+class MemoryReadOnlyError(DepecheError):
+    """The server is set to change no pair of its translation memory on request."""
+
+    code = "memory_read_only"
+    status = 403
+
+
+class PairNotFoundError(DepecheError):
+    """The translation memory has no editor's English of this sentence."""
+
+    code = "pair_not_found"
+    status = 404
+
+
 class StorageError(DepecheError):
     """The server can't read or write the files that it keeps: its disk is full, or it may not."""
 

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from app import __version__
-from app.api import glossaries, jobs, libretranslate, metrics, native, operations, usage
+from app.api import glossaries, jobs, libretranslate, memory, metrics, native, operations, usage
 from app.api.auth import EVERY_ROUTE
 from app.api.auth_openapi import describe_keys
 from app.api.cors import allow_origins
@@ -70,12 +70,14 @@ def create_app(
     app.include_router(huggingface.router)
     app.include_router(jobs.router)
     app.include_router(glossaries.router)
+    app.include_router(memory.router)
     app.include_router(usage.router)
     app.include_router(operations.router)
     app.include_router(metrics.router)
     add_pages(app)
     install_error_handlers(app)
-    larger = dict.fromkeys(UPLOAD_PATHS, settings.max_file_bytes) | {jobs.PATH: settings.max_job_body_bytes}
+    larger = dict.fromkeys((*UPLOAD_PATHS, memory.IMPORT_PATH), settings.max_file_bytes)
+    larger |= {jobs.PATH: settings.max_job_body_bytes}
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes, larger=larger)
     app.add_middleware(RequestId)
     app.add_middleware(RequestMetrics, metrics=state.metrics)

@@ -17,6 +17,10 @@ def _default_glossaries() -> Path:
     return Path.home() / ".local" / "share" / "depeche" / "glossaries"
 
 
+def _default_pairs() -> str:
+    return str(Path.home() / ".local" / "share" / "depeche" / "pairs.db")
+
+
 def _default_database() -> str:
     return f"sqlite:///{Path.home() / '.local' / 'share' / 'depeche' / 'depeche.db'}"
 
@@ -92,7 +96,9 @@ class Settings(BaseSettings):
     max_glossary_terms: int = Field(20_000, ge=1, description="Most terms of one glossary, sent or stored.")
     max_body_bytes: int = Field(1_000_000, ge=1, description="Larger bodies are refused with 413.")
     max_file_bytes: int = Field(
-        10_000_000, ge=1, description="Larger forms with a document to translate are refused with 413."
+        10_000_000,
+        ge=1,
+        description="Larger forms with a document to translate, and larger TMX files, are refused with 413.",
     )
     file_minutes: float = Field(30, gt=0, description="How long a translated document can be downloaded.")
     max_kept_file_bytes: int = Field(
@@ -124,6 +130,15 @@ class Settings(BaseSettings):
     )
     memory_redis_days: int = Field(
         30, ge=1, le=3_650, description="How long Redis keeps a sentence after its last use, in days."
+    )
+    pairs_file: str = Field(
+        default_factory=_default_pairs,
+        description="SQLite file of the sentences that editors translated, made with the first; with "
+        "`DEPECHE_MEMORY_FILE` they stand in that one instead.",
+    )
+    memory_writable: bool = Field(
+        default=True,
+        description="Whether `PUT`, `DELETE` and imports at `/memory` are answered; `depeche memory` writes anyway.",
     )
 
     # Jobs, and what is kept of them.

@@ -22,9 +22,11 @@ hypothesis.settings.load_profile("untimed")
 
 @pytest.fixture(scope="session", autouse=True)
 def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep jobs and keys of tests, and of the servers that they start, out of the database of the one who runs them."""
+    """Keep jobs, keys and pairs of tests, and of servers that they start, out of the files of the one who runs them."""
+    folder = tmp_path_factory.mktemp("database")
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DEPECHE_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('database')}/depeche.db")
+        environment.setenv("DEPECHE_DATABASE_URL", f"sqlite:///{folder}/depeche.db")
+        environment.setenv("DEPECHE_PAIRS_FILE", f"{folder}/pairs.db")
         yield
 
 

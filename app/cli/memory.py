@@ -9,7 +9,7 @@ import typer
 
 from app.errors import InvalidFileError, StorageError
 from app.services.memory_exchange import Origin, export_tmx, import_tmx
-from app.services.memory_pairs import EditorPairs
+from app.services.memory_pairs import EditorPairs, pairs_path
 from app.settings import Settings
 
 _CHUNK_BYTES = 65_536
@@ -17,9 +17,10 @@ _CHUNK_BYTES = 65_536
 memory_app = typer.Typer(
     help="""The translation memory: sentences with an editor's English, from and for translators' tools.
 
-    They are kept in the file that DEPECHE_MEMORY_FILE names, beside what the model made. A sentence of a story that is
-    one of them, but for quotation marks, dashes and white space, comes back with the editor's English, whatever the
-    model. It is checked and flagged as any other, and nothing in it is changed. A server that runs uses them at once.
+    They are kept in the file that DEPECHE_PAIRS_FILE names, or, beside what the model made, in that of
+    DEPECHE_MEMORY_FILE. A sentence of a story that is one of them, but for quotation marks, dashes and white space,
+    comes back with the editor's English, whatever the model. It is checked and flagged as any other, and nothing in it
+    is changed. A server that runs uses them at once.
 
     `depeche memory import pairs.tmx`
     """,
@@ -80,25 +81,15 @@ def export(
 
 @memory_app.command()
 def clear() -> None:
-    """Delete all pairs that were imported. What the model made stays.
+    """Delete all pairs of editors. What the model made stays.
 
     Example: `depeche memory clear`
     """
-    pairs = EditorPairs(_file())
-    try:
-        count = pairs.clear()
-    finally:
-        pairs.close()
-    typer.echo(f"{count} pairs are deleted.")
+    typer.echo(f"{EditorPairs(_file()).clear()} pairs are deleted.")
 
 
 def _file() -> Path:
-    named = Settings().memory_file
-    if not named:
-        raise StorageError(
-            "There is no file to keep pairs in. DEPECHE_MEMORY_FILE names it: /var/lib/depeche/memory.db"
-        )
-    return Path(named).expanduser()
+    return pairs_path(Settings())
 
 
 def _chunks(file: Path) -> Iterator[bytes]:

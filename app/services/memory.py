@@ -13,7 +13,7 @@ from threading import Lock
 from app.errors import StorageError
 from app.services.checked import Checked
 from app.services.memory_codec import decoded, encoded
-from app.services.memory_pairs import EditorPairs
+from app.services.memory_pairs import EditorPairs, Pair, pairs_path
 from app.services.memory_sqlite import MemoryFile
 from app.services.memory_store import NO_SOURCES, MemoryStore
 from app.settings import Settings
@@ -38,13 +38,13 @@ class MemoryFigures:
 class TranslationMemory:
     """Checked sentences by their keys, the least recently used forgotten first. Methods may be called by any thread.
 
-    max_bytes: of what the process holds. store: holds more, and longer. pairs: an editor's own. Both are closed with
-    the memory.
+    max_bytes: of what the process holds. store: holds more, and longer. pairs: editors' own. Both are closed with the
+    memory.
     """
 
     def __init__(self, max_bytes: int, store: MemoryStore | None = None, pairs: EditorPairs | None = None) -> None:
         self.max_bytes = max_bytes
-        self._pairs = pairs
+        self.pairs = pairs
         self._store = store
         self._lock = Lock()
         self._entries: OrderedDict[bytes, bytes] = OrderedDict()
@@ -57,9 +57,9 @@ class TranslationMemory:
         with self._lock:
             return MemoryFigures(self._hits, self._misses, len(self._entries), self._bytes)
 
-    def edited(self, sentences: Sequence[str]) -> dict[str, str]:
-        """Give the English of those that an editor translated; with a file, it is asked, which blocks."""
-        found = self._pairs.find(sentences) if self._pairs else {}
+    def edited(self, sentences: Sequence[str]) -> dict[str, Pair]:
+        """Give those that an editor translated; the file is asked, which blocks."""
+        found = self.pairs.find(sentences) if self.pairs else {}
         with self._lock:
             self._hits += len(found)
         return found
@@ -93,8 +93,8 @@ class TranslationMemory:
         """Write to the store what is not yet there, and close it."""
         if self._store:
             self._store.close()
-        if self._pairs:
-            self._pairs.close()
+        if self.pairs:
+            self.pairs.close()
 
     def _hold(self, data: Mapping[bytes, bytes]) -> None:
         with self._lock:
@@ -115,18 +115,23 @@ def open_memory(settings: Settings) -> TranslationMemory | None:
     """
     if not settings.memory_mb:
         return None
-    bound = settings.memory_mb * _MIB
+    pairs = EditorPairs(pairs_path(settings))
     try:
-        if settings.memory_redis:
-            from app.services.memory_redis import MemoryRedis  # noqa: PLC0415 - slow, and only what is asked for
-
-            return TranslationMemory(bound, MemoryRedis(settings.memory_redis, settings.memory_redis_days))
-        if settings.memory_file:
-            path = Path(settings.memory_file).expanduser()
-            return TranslationMemory(bound, MemoryFile(path, settings.memory_file_mb * _MIB), EditorPairs(path))
+        store = _open_store(settings)
     except StorageError as error:
         logger.warning("%s Sentences are remembered until the end of the process only.", error.message)
-    return TranslationMemory(bound)
+        store = None
+    return TranslationMemory(settings.memory_mb * _MIB, store, pairs)
+
+
+def _open_store(settings: Settings) -> MemoryStore | None:
+    if settings.memory_redis:
+        from app.services.memory_redis import MemoryRedis  # noqa: PLC0415 - slow, and only what is asked for
+
+        return MemoryRedis(settings.memory_redis, settings.memory_redis_days)
+    if settings.memory_file:
+        return MemoryFile(Path(settings.memory_file).expanduser(), settings.memory_file_mb * _MIB)
+    return None
 
 
 def _size(answer: bytes) -> int:

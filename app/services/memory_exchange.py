@@ -1,6 +1,5 @@
 """The translation memory's file and translators' tools: pairs in and out, as TMX."""
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,20 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 from app.errors import InvalidFileError, StorageError
-from app.services.memory_codec import decoded
+from app.services.memory_machine import machine_pairs
 from app.services.memory_pairs import EditorPairs, Pair
-from app.services.memory_schema import connected
-from app.services.sentence_work import printed
 from app.text.tmx import TmxError, Unit, read_units, written_units
 
 Origin = Literal["editor", "machine"]
 
 MAX_PAIRS = 200_000
+MAX_EDITOR_CHARS = 100
 _DATE = "%Y%m%dT%H%M%SZ"
-# Of a sentence that was translated in several ways, the newest.
-_MACHINE = (
-    "SELECT source, answer, MAX(made) AS newest FROM sentences WHERE source IS NOT NULL GROUP BY source ORDER BY newest"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +49,11 @@ def import_tmx(path: Path, chunks: Iterable[bytes]) -> Imported:
         raise InvalidFileError(str(error), fault="malformed", place=error.place) from error
     if not pairs and not left_out:
         raise InvalidFileError("There is no pair of French and English in it.", fault="no_pairs")
-    stored = EditorPairs(path)
-    try:
-        return Imported(len(pairs), stored.add(pairs.values()), left_out)
-    finally:
-        stored.close()
+    return Imported(len(pairs), EditorPairs(path).add(pairs.values()), left_out)
 
 
 def export_tmx(path: Path, origins: Iterable[Origin]) -> Iterator[str]:
-    """Give the memory's pairs as TMX, a piece at a time, each with its date and the origin that it has.
+    """Give the memory's pairs as TMX, a piece at a time, each with its date, the origin that it has, and who wrote it.
 
     StorageError where there is no file, or it can't be read.
     """
@@ -74,41 +64,27 @@ def export_tmx(path: Path, origins: Iterable[Origin]) -> Iterator[str]:
 
 def _units(path: Path, origins: frozenset[Origin]) -> Iterator[Unit]:
     if "editor" in origins:
-        stored = EditorPairs(path)
-        try:
-            for pair in stored.all():
-                yield _unit(pair, "editor")
-        finally:
-            stored.close()
+        for pair in EditorPairs(path).all():
+            yield _unit(pair, "editor")
     if "machine" in origins:
-        for pair in _made_by_machine(path):
+        for pair in machine_pairs(path):
             yield _unit(pair, "machine")
-
-
-def _made_by_machine(path: Path) -> Iterator[Pair]:
-    connection = connected(path)
-    try:
-        for source, answer, made in connection.execute(_MACHINE):
-            try:
-                english = next(iter(printed(source, decoded(answer)))).text
-            except (ValueError, StopIteration):
-                continue
-            yield Pair(source, english, made)
-    except sqlite3.Error as error:
-        raise StorageError(f"{path}: {error}.") from error
-    finally:
-        connection.close()
 
 
 def _unit(pair: Pair, origin: Origin) -> Unit:
     created = datetime.fromtimestamp(pair.made, UTC).strftime(_DATE)
-    return Unit(pair.source, pair.english, origin=origin, created=created)
+    return Unit(pair.source, pair.english, origin=origin, created=created, creator=pair.editor)
+
+
+def tidied(text: str) -> str:
+    """Put a sentence, or a name, on one line, with one space where there is white space."""
+    return " ".join(text.split())
 
 
 def _pair(unit: Unit) -> Pair | None:
-    """Make a pair of a unit, on one line each; None where a side is empty."""
-    source, english = " ".join(unit.french.split()), " ".join(unit.english.split())
-    return Pair(source, english, _made(unit.created)) if source and english else None
+    """Make a pair of a unit; None where a side is empty."""
+    source, english, editor = tidied(unit.french), tidied(unit.english), tidied(unit.creator)[:MAX_EDITOR_CHARS]
+    return Pair(source, english, _made(unit.created), editor) if source and english else None
 
 
 def _made(created: str) -> int:

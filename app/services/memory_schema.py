@@ -23,7 +23,10 @@ CREATE TABLE IF NOT EXISTS pairs (
 )
 """
 # The first files were without; older versions of the program may share a file with this one, and leave them empty.
-_LATER_COLUMNS = {"source": "TEXT", "made": "INTEGER"}
+_LATER_COLUMNS = {
+    "sentences": {"source": "TEXT", "made": "INTEGER"},
+    "pairs": {"editor": "TEXT"},
+}
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -78,14 +81,15 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         for statement in _TABLES.split(";"):
             connection.execute(statement)
-        for name in _LATER_COLUMNS.keys() - _columns(connection):
-            connection.execute(f"ALTER TABLE sentences ADD COLUMN {name} {_LATER_COLUMNS[name]}")
+        for table, later in _LATER_COLUMNS.items():
+            for name in later.keys() - _columns(connection, table):
+                connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {later[name]}")
 
 
 def _is_complete(connection: sqlite3.Connection) -> bool:
-    (pairs,) = connection.execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'pairs'").fetchone()
-    return bool(pairs) and _columns(connection) >= _LATER_COLUMNS.keys()
+    # Of a table that is not there, there are no columns.
+    return all(_columns(connection, table) >= later.keys() for table, later in _LATER_COLUMNS.items())
 
 
-def _columns(connection: sqlite3.Connection) -> set[str]:
-    return {row[1] for row in connection.execute("PRAGMA table_info(sentences)")}
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}

@@ -81,7 +81,7 @@ def _recalled(
     keys = [maker.key(sentence) for sentence in sentences]
     edited = memory.edited([sentence.original for sentence in sentences])
     known = {
-        key: editors_answer(sentence, edited[sentence.original], checks=checks)
+        key: editors_answer(sentence, edited[sentence.original].english, checks=checks)
         for key, sentence in zip(keys, sentences, strict=True)
         if sentence.original in edited
     }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 from xml.etree.ElementTree import ParseError
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -36,7 +36,7 @@ class Unit:
     """A French segment and its English.
 
     place: «line 12», in a file that was read. origin: of the property `x-origin`. created: as TMX writes dates,
-    `20261130T143000Z`. Both are empty where the unit does not say.
+    `20261130T143000Z`. creator: who wrote it. These are empty where the unit does not say.
     """
 
     french: str
@@ -44,6 +44,7 @@ class Unit:
     place: str = ""
     origin: str = ""
     created: str = ""
+    creator: str = ""
 
 
 def read_units(chunks: Iterable[bytes]) -> Iterator[Unit]:
@@ -85,6 +86,7 @@ def written_units(units: Iterable[Unit], segments: Literal["phrase", "sentence"]
     )
     for unit in units:
         created = f' creationdate="{unit.created}"' if unit.created else ""
+        created += f" creationid={quoteattr(_FORBIDDEN.sub('', unit.creator))}" if unit.creator else ""
         origin = f'<prop type="{_ORIGIN}">{_escaped(unit.origin)}</prop>' if unit.origin else ""
         yield (
             f'    <tu{created}>{origin}<tuv xml:lang="fr"><seg>{_escaped(unit.french)}</seg></tuv>'
@@ -106,7 +108,7 @@ class _Units:
         self.line: Callable[[], int] = int
         self._found: list[Unit] = []
         self._depth = self._codes = self._begun = self._chars = 0
-        self._language = self._created = self._origin = ""
+        self._language = self._created = self._creator = self._origin = ""
         self._segments: dict[str, str] = {}
         self._words: list[str] | None = None
 
@@ -122,6 +124,7 @@ class _Units:
         if tag == "tu":
             self._segments, self._begun = {}, self.line()
             self._created, self._origin = attributes.get("creationdate", ""), ""
+            self._creator = attributes.get("creationid", "")
         elif tag == "tuv":
             code = attributes.get(_LANG) or attributes.get("lang") or ""
             self._language = code.lower().replace("_", "-").partition("-")[0]
@@ -141,7 +144,8 @@ class _Units:
         self._depth -= 1
         if tag == "tu" and {"fr", "en"} <= set(self._segments):
             french, english = self._segments["fr"], self._segments["en"]
-            self._found.append(Unit(french, english, f"line {self._begun}", self._origin, self._created))
+            place = f"line {self._begun}"
+            self._found.append(Unit(french, english, place, self._origin, self._created, self._creator))
         elif tag in _CODES:
             self._codes -= 1
         elif self._words is not None and tag in ("seg", "prop"):

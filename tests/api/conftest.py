@@ -74,6 +74,7 @@ def settings(tmp_path: Path) -> Settings:
         max_texts=MAX_TEXTS,
         threads=1,  # on any machine one call at a time, so that tests can count them
         glossary_dir=tmp_path / "glossaries",
+        pairs_file=str(tmp_path / "pairs.db"),
     )
 
 
@@ -110,7 +111,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the application on a stub engine over HTTP, and give its address."""
     engines = Engines(CompleteTranslator(StubTranslator()), ExtractiveSummarizer(), WordDetector())
     folder = tmp_path_factory.mktemp("service")
-    app = create_app(Settings(_env_file=None, glossary_dir=folder / "glossaries"), engines)
+    own = Settings(_env_file=None, glossary_dir=folder / "glossaries", pairs_file=str(folder / "pairs.db"))
+    app = create_app(own, engines)
     with serving(app) as url:
         yield url
 

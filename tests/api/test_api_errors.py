@@ -9,7 +9,7 @@ from app.engines.stub import StubTranslator
 from tests.api.conftest import ClientMaker, assert_error
 
 
-@pytest.mark.parametrize("path", ["/", "/nothing", "/translate/more", "/%00", "/%FF", "/docs/no"])
+@pytest.mark.parametrize("path", ["/nothing", "/translate/more", "/%00", "/%FF", "/docs/no"])
 async def test_unknown_paths(client: AsyncClient, path: str) -> None:
     assert_error(await client.get(path), 404, "not_found")
 

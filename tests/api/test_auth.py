@@ -114,6 +114,11 @@ async def test_superdesk_sends_its_token_with_the_document(closed: AsyncClient, 
         ("GET", "/glossaries", b""),
         ("PUT", "/glossaries/desk", b"{}"),
         ("DELETE", "/glossaries/desk", b""),
+        ("GET", "/memory", b""),
+        ("PUT", "/memory", b"{}"),
+        ("DELETE", "/memory?source=x", b""),
+        ("POST", "/memory/import", b"<tmx/>"),
+        ("GET", "/memory/export", b""),
     ],
 )
 async def test_without_a_key(closed: AsyncClient, method: str, path: str, content: bytes) -> None:

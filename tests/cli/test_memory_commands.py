@@ -46,5 +46,17 @@ def test_faults_are_told(invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "is a directory" in told(invoke("memory", "export", "--to", tmp_path)).lower()
     file.write_text("no database")
     assert "not a database" in told(invoke("memory", "import", "-", text=PAIRS))
+
+
+def test_without_a_memory_file_pairs_have_one_of_their_own(
+    invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
     monkeypatch.setenv("DEPECHE_MEMORY_FILE", "")
-    assert "DEPECHE_MEMORY_FILE" in told(invoke("memory", "clear"))
+    monkeypatch.setenv("DEPECHE_PAIRS_FILE", str(tmp_path / "own.db"))
+    assert invoke("memory", "clear").stdout == "0 pairs are deleted.\n"
+    assert not (tmp_path / "own.db").exists()
+    invoke("memory", "import", "-", text=PAIRS)
+    assert (tmp_path / "own.db").exists()
+    assert not file.exists()
+    assert invoke("memory", "export").stdout.count("<seg>") == 4
+    assert invoke("memory", "clear").stdout == "2 pairs are deleted.\n"

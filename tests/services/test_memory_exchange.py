@@ -14,7 +14,6 @@ from app.errors import InvalidFileError, StorageError
 from app.services import memory_exchange
 from app.services.memory import TranslationMemory, open_memory
 from app.services.memory_exchange import Imported, export_tmx, import_tmx
-from app.services.memory_pairs import EditorPairs, Pair
 from app.services.memory_sqlite import MemoryFile
 from app.services.translation import TranslationOptions, TranslationService
 from app.services.worker import EngineWorker
@@ -239,21 +238,6 @@ def test_a_sentence_that_no_text_can_hold_is_kept_without(path: Path) -> None:
     file = MemoryFile(path, 2**20)
     assert set(file.read([b"key", b"other"])) == {b"key", b"other"}
     file.close()
-
-
-def test_a_fault_of_the_disk_costs_no_translation(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    pairs = EditorPairs(path)
-    pairs.add([Pair("un", "one", 0)])
-    assert pairs.find(["un", "deux"]) == {"un": "one"}
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE pairs")
-    connection.close()
-    assert pairs.find(["un"]) == pairs.find(["un"]) == {}
-    assert caplog.text.count("can't be read") == 1
-    for action in (lambda: pairs.add([Pair("un", "one", 0)]), pairs.clear, lambda: list(pairs.all())):
-        with pytest.raises(StorageError):
-            action()
-    pairs.close()
 
 
 def test_a_file_that_is_not_there_is_not_made_by_reading(path: Path) -> None:

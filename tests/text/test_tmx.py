@@ -15,6 +15,7 @@ UNITS = st.builds(
     SIDES,
     origin=st.sampled_from(["", "editor", "machine", "autre & <b>"]),
     created=st.sampled_from(["", "20261130T143000Z"]),
+    creator=st.sampled_from(["", "Ana", '"d\'Été" & <b>']),
 )
 
 
@@ -23,8 +24,8 @@ def pieces(data: bytes, size: int) -> Iterator[bytes]:
         yield data[start : start + size]
 
 
-def bare(units: Iterator[Unit]) -> list[tuple[str, str, str, str]]:
-    return [(unit.french, unit.english, unit.origin, unit.created) for unit in units]
+def bare(units: Iterator[Unit]) -> list[tuple[str, ...]]:
+    return [(unit.french, unit.english, unit.origin, unit.created, unit.creator) for unit in units]
 
 
 @given(st.lists(UNITS, max_size=4), st.integers(1, 500))
@@ -35,7 +36,7 @@ def test_what_is_written_is_read_again(units: list[Unit], size: int) -> None:
 
 def test_what_xml_can_not_hold_is_left_out_and_line_ends_stay() -> None:
     data = "".join(written_units([Unit("a\x00b\x0b\ud800c\r\nd", "\ufffe")], "sentence")).encode()
-    assert bare(read_units([data])) == [("abc\r\nd", "", "", "")]
+    assert bare(read_units([data])) == [("abc\r\nd", "", "", "", "")]
 
 
 def test_properties_of_others_are_no_origin() -> None:
@@ -44,7 +45,7 @@ def test_properties_of_others_are_no_origin() -> None:
         b'<tuv xml:lang="fr-FR"><prop type="x">y</prop><seg>un</seg></tuv><tuv xml:lang="EN"><seg>one</seg></tuv></tu>'
         b'<tu><tuv xml:lang="fr"><seg>deux</seg></tuv><tuv xml:lang="en"><seg>two</seg></tuv></tu></body></tmx>'
     )
-    assert bare(read_units([data])) == [("un", "one", "", "20200101T000000Z"), ("deux", "two", "", "")]
+    assert bare(read_units([data])) == [("un", "one", "", "20200101T000000Z", ""), ("deux", "two", "", "", "")]
 
 
 def test_what_stands_before_a_fault_is_given_first() -> None:

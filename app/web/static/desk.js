@@ -5,8 +5,8 @@ import { $, el, fill, later } from "./dom.js";
 import { addEditing } from "./editing.js";
 import { addWords, number, t } from "./i18n.js";
 import { Rows } from "./rows.js";
-import { openShell, say, sayError } from "./shell.js";
-import { list, load, onSaved, remove, save } from "./store.js";
+import { openShell, say, sayError, showDialog } from "./shell.js";
+import { keepTyped, list, load, onSaved, remove, save } from "./store.js";
 import { translate } from "./translating.js";
 import { FEATURES } from "./features.js";
 
@@ -34,6 +34,8 @@ addWords({
 });
 
 const EDITOR = "depeche.editor";
+const UNUSED = ["empty", "failed"];
+const MOST_KEPT_AT_ONCE = 100_000; // characters: more would take too long at every key
 
 /**
  * What the parts work with. dispatch: the document. rows: its sentences on the page. editor: who edits, as the memory and
@@ -71,27 +73,38 @@ class Desk extends EventTarget {
   /** Puts another dispatch on the desk. */
   open(dispatch) {
     this.cancel();
+    this.opened?.abort();
+    this.opened = new AbortController();
     this.dispatch = dispatch;
     sessionStorage.setItem("depeche.open", dispatch.id);
-    for (const name of ["added", "row", "state", "reset"]) dispatch.addEventListener(name, () => this.#changed(dispatch));
+    for (const name of ["added", "row", "state", "reset"]) dispatch.addEventListener(name, () => this.#changed(), { signal: this.opened.signal });
     this.rows.show(dispatch);
     this.dispatchEvent(new Event("dispatch"));
-    this.#changed(dispatch);
+    this.#changed();
+    if (dispatch.restored) this.resume(dispatch.restored);
   }
 
-  #changed(dispatch) {
-    if (dispatch !== this.dispatch) return;
+  #changed() {
     this.save();
     this.dispatchEvent(new Event("changed"));
+  }
+
+  /** Takes up a document as another tab has saved it. */
+  async follow(id) {
+    const saved = await load(id);
+    if (!saved || id !== this.dispatch.id || this.work) return;
+    if (saved.rows.length !== this.dispatch.rows.length) this.open(new Dispatch(saved));
+    else if (this.dispatch.merge(saved)) this.save();
   }
 
   /** Translates a new text, which takes the place of what is on the desk; that is kept among the earlier ones. */
   async take(source, about = {}) {
     if (!source.trim()) return;
     await this.save.now();
-    const dispatch = new Dispatch();
-    this.open(dispatch);
+    const dispatch = UNUSED.includes(this.dispatch.state) ? this.dispatch : new Dispatch();
+    if (dispatch !== this.dispatch) this.open(dispatch);
     dispatch.begin(source, { title: titleOf(source, about.format), ...about });
+    await this.saveNow();
     await this.run();
   }
 
@@ -116,7 +129,10 @@ class Desk extends EventTarget {
     this.work = null;
   }
 
-  /** Adds a key: keys as in "Ctrl+Enter" ("Ctrl" is Command on a Mac); words: what it does, for the sheet of keys. */
+  /**
+   * Adds a key: keys as in "Ctrl+Enter" ("Ctrl" is Command on a Mac, too); words: the key of what it does, for the sheet
+   * of keys. work: what is done in place of what the browser does; where it gives false, the browser does its own as well.
+   */
   addKey(keys, words, work) {
     this.shortcuts.push([keys, words, work]);
   }
@@ -134,28 +150,30 @@ addIntake();
 addTools();
 desk.addKey("Ctrl+Enter", "desk.translate", () => ($("#source") === document.activeElement ? desk.take($("#source").value) : desk.settle()));
 addEventListener("keydown", (event) => {
-  const pressed = [(event.ctrlKey || event.metaKey) && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", event.key.length === 1 ? event.key.toUpperCase() : event.key];
-  const found = desk.shortcuts.find(([keys, , work]) => work && keys === pressed.filter(Boolean).join("+"));
-  if (!found || document.querySelector("dialog[open]")) return;
-  event.preventDefault();
-  found[2](event);
+  const found = desk.shortcuts.find(([keys, , work]) => work && keys === pressed(event));
+  if (found && !$("dialog[open]") && found[2](event) !== false) event.preventDefault();
 });
 openShell("desk", desk.shortcuts);
-onSaved(async ({ id, changed }) => {
-  if (id === desk.dispatch.id && changed > desk.dispatch.changed && !desk.work) desk.open(new Dispatch(await load(id)));
-});
+onSaved(({ id }) => id === desk.dispatch.id && desk.follow(id));
 addEventListener("visibilitychange", () => document.hidden && desk.save.now());
 const last = sessionStorage.getItem("depeche.open") ?? (await list())[0]?.id;
 const saved = last && (await load(last));
 if (saved) desk.open(new Dispatch(saved));
 else desk.open(new Dispatch());
 
+/** The keys of an event, as "Ctrl+Shift+C". With Alt some systems make another character of a letter. */
+function pressed({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
+  const name = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key;
+  return [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", shiftKey && "Shift", name].filter(Boolean).join("+");
+}
+
 function addIntake() {
   const field = el("textarea", { id: "source", lang: "fr", "aria-label": t("desk.paste"), placeholder: t("desk.paste"), spellcheck: "false" });
   // After the browser has put the text in, unless another part has taken the paste (with its formatting).
   field.addEventListener("paste", (event) => setTimeout(() => event.defaultPrevented || desk.take(field.value)));
   field.addEventListener("input", () => {
-    desk.dispatch.source = field.value;
+    Object.assign(desk.dispatch, { source: field.value, changed: Date.now() });
+    if (field.value.length < MOST_KEPT_AT_ONCE) keepTyped(desk.dispatch.id, { field: "source", text: field.value });
     desk.save();
   });
   fill($("#intake"), field, el("p", { class: "hint" },
@@ -163,7 +181,7 @@ function addIntake() {
     el("button", { type: "button", id: "sample", onclick: openSample }, t("desk.sample")), " ", t("desk.hint")));
   desk.addEventListener("dispatch", () => (field.value = desk.dispatch.format === "text" ? desk.dispatch.source : ""));
   desk.addEventListener("changed", () => {
-    const isEmpty = ["empty", "failed"].includes(desk.dispatch.state);
+    const isEmpty = UNUSED.includes(desk.dispatch.state);
     $("#intake").hidden = !isEmpty;
     $("#sentences").hidden = isEmpty;
   });
@@ -209,7 +227,6 @@ async function startNew() {
 
 async function showEarlier() {
   await desk.save.now();
-  const { showDialog } = await import("./shell.js");
   const close = () => $("dialog[open]").close();
   const item = ({ id, title, changed }) => {
     const line = el("li", {},

@@ -1,12 +1,13 @@
 // A dispatch on the desk: the French sentences, their English, and what is to be checked. It knows no page and no server.
-import { pointsIn, unitAt } from "./dom.js";
+import { unitAt } from "./dom.js";
 
 /**
  * A sentence. french, english: as they stand now. machine: what the engine made, "" where the memory knew an editor's.
  * gap: white space before it in the source. block: of HTML, else 0. start: its place in the block, in code points.
  * flags: see `flagOf`. accepted: keys of flags that an editor has seen and let stand. edited: whether a person wrote it.
+ * sent, targetStart: the English as the server's whole text has it, and its place there. at: when it was last changed here.
  */
-export const rowOf = (data, gap) => ({
+const rowOf = (data, gap) => ({
   french: data.source,
   english: data.target,
   machine: data.origin ? "" : data.target,
@@ -17,10 +18,13 @@ export const rowOf = (data, gap) => ({
   flags: data.flags.map((code) => ({ code, severity: "", message: "", source: null, target: null })),
   accepted: [],
   edited: Boolean(data.origin),
+  sent: data.target,
+  targetStart: data.target_start,
+  at: 0,
 });
 
 /** A flag whose places are [start, end] in the row's French and English, in UTF-16 units, or null. */
-function flagOf(flag, row, targetStart) {
+function flagOf(flag, row) {
   const within = (text, start, end, from) =>
     start === undefined ? null : [unitAt(text, Math.max(0, start - from)), unitAt(text, Math.max(0, end - from))];
   return {
@@ -28,7 +32,7 @@ function flagOf(flag, row, targetStart) {
     severity: flag.severity,
     message: flag.message,
     source: within(row.french, flag.source_start, flag.source_end, row.start),
-    target: within(row.english, flag.target_start, flag.target_end, targetStart),
+    target: within(row.english, flag.target_start, flag.target_end, row.targetStart),
   };
 }
 
@@ -44,21 +48,26 @@ export class Dispatch extends EventTarget {
     super();
     Object.assign(this, {
       id: crypto.randomUUID?.() ?? String(Math.random()).slice(2), title: "", changed: Date.now(), format: "text", source: "", file: null,
-      rows: [], tail: "", total: 0, state: "empty", signature: "", by: "", trail: [], undone: [], ends: [],
+      rows: [], tail: "", total: 0, state: "empty", signature: "", by: "", trail: [], undone: [], end: 0, endUnits: 0,
     }, saved);
     if (this.state === "working") this.state = "stopped";
+    this.restored = null;
     if (saved.typed) this.#restore(saved.typed);
   }
 
   /** What is saved. */
   toSaved() {
-    const { id, title, changed, format, source, file, rows, tail, total, state, signature, by, trail, undone, ends } = this;
-    return { id, title, changed, format, source, file, rows, tail, total, state, signature, by, trail, undone, ends };
+    const { id, title, changed, format, source, file, rows, tail, total, state, signature, by, trail, undone, end, endUnits } = this;
+    return { id, title, changed, format, source, file, rows, tail, total, state, signature, by, trail, undone, end, endUnits };
   }
 
+  /** Puts in what was typed last before the page went away; `restored` tells the row, for who has to send it on. */
   #restore({ row, field, text }) {
     if (field === "source") this.source = text;
-    else if (this.rows[row]) Object.assign(this.rows[row], { [field]: text, ...(field === "english" && { edited: true }) });
+    else if (this.rows[row]) {
+      this.restored = { number: row, side: field, before: { [field]: this.rows[row][field], edited: this.rows[row].edited } };
+      this.type(row, field, text);
+    }
   }
 
   #tell(name, detail) {
@@ -68,7 +77,7 @@ export class Dispatch extends EventTarget {
 
   /** Puts another text in the place of all that is there. */
   begin(source, { format = "text", title = "", file = null } = {}) {
-    Object.assign(this, { source, format, title, file, rows: [], tail: "", total: 0, state: source.trim() ? "working" : "empty", trail: [], undone: [], ends: [] });
+    Object.assign(this, { source, format, title, file, rows: [], tail: "", total: 0, state: source.trim() ? "working" : "empty", trail: [], undone: [], end: 0, endUnits: 0 });
     this.#tell("reset");
   }
 
@@ -86,46 +95,69 @@ export class Dispatch extends EventTarget {
   add(sentences) {
     const first = this.rows.length;
     for (const data of sentences) {
-      if (data.index < this.rows.length) continue;
+      const known = this.rows[data.index];
+      if (known) Object.assign(known, { sent: data.target, targetStart: data.target_start });
+      if (known) continue;
       const before = this.rows.at(-1);
       const sameBlock = before && before.block === (data.block ?? 0);
       const gap = this.format === "text" ? this.#between(data) : sameBlock ? " " : before ? "\n\n" : "";
       this.rows.push(rowOf(data, gap));
-      this.ends[data.block ?? 0] = data.source_end;
-      this.targets ??= [];
-      this.targets[this.rows.length - 1] = data.target_start;
+      this.end = data.source_end;
+      this.endUnits += gap.length + data.source.length;
     }
     if (this.rows.length > first) this.#tell("added", [first, this.rows.length]);
   }
 
+  /** What stands between the last sentence and the next; the whole source is not counted through each time. */
   #between(data) {
-    const from = unitAt(this.source, this.ends[0] ?? 0);
-    return this.source.slice(from, unitAt(this.source, data.source_start));
+    const points = data.source_start - this.end;
+    const next = this.source.slice(this.endUnits, this.endUnits + 2 * points);
+    return next.slice(0, unitAt(next, points));
   }
 
   /** Takes the answer that ends a translation: its flags come with messages and places. */
   finish(answer) {
-    for (const row of this.rows) row.flags = [];
+    // What was edited meanwhile was checked by itself.
+    const asSent = (row) => row.english === row.sent && !row.changedFrench;
+    for (const row of this.rows) if (asSent(row)) row.flags = [];
     for (const flag of answer.flags ?? []) {
-      const number = this.rows.findIndex((row) => row.block === (flag.block ?? 0) && this.#holds(row, flag));
-      if (number >= 0 && !this.rows[number].changedFrench) {
-        this.rows[number].flags.push(flagOf(flag, this.rows[number], this.targets?.[number] ?? 0));
-      }
+      const row = this.#rowAt(flag.block ?? 0, flag.source_start ?? 0);
+      if (row && asSent(row)) row.flags.push(flagOf(flag, row));
     }
-    if (this.format === "text") this.tail = this.source.slice(unitAt(this.source, this.ends[0] ?? 0));
+    if (this.format === "text") this.tail = this.source.slice(this.endUnits);
     this.state = "done";
     this.#tell("reset");
   }
 
-  #holds(row, flag) {
-    return flag.source_start >= row.start && flag.source_start <= row.start + pointsIn(row.french);
+  /** The last row that begins at or before a place; rows stand in the order of their blocks and places. */
+  #rowAt(block, start) {
+    let [low, high] = [0, this.rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const row = this.rows[middle];
+      if (row.block < block || (row.block === block && row.start <= start)) low = middle + 1;
+      else high = middle;
+    }
+    return this.rows[low - 1];
+  }
+
+  /** Takes the rows that another tab has changed since; tells whether some of ours are newer than what it saved. */
+  merge(saved) {
+    let ours = false;
+    saved.rows.forEach((theirs, number) => {
+      const row = this.rows[number];
+      ours ||= row.at > theirs.at;
+      if (theirs.at <= row.at) return;
+      Object.assign(row, theirs);
+      this.dispatchEvent(new CustomEvent("row", { detail: number }));
+    });
+    return ours;
   }
 
   /** Writes another English or French into a row while it is typed; no history is kept. */
   type(number, field, text) {
-    this.rows[number][field] = text;
-    if (field === "english") this.rows[number].edited = true;
     this.changed = Date.now();
+    Object.assign(this.rows[number], { [field]: text, at: this.changed, ...(field === "english" && { edited: true }) });
   }
 
   /** Changes a row for good: `changes` are its new fields. What it was can be had back with `undo`. */
@@ -135,7 +167,7 @@ export class Dispatch extends EventTarget {
     this.trail.push({ number, old, changes });
     this.undone = [];
     if (this.trail.length > 500) this.trail.shift();
-    Object.assign(row, changes);
+    Object.assign(row, changes, { at: Date.now() });
     this.#renewSource();
     this.#tell("row", number);
   }
@@ -153,7 +185,7 @@ export class Dispatch extends EventTarget {
     const change = from.pop();
     if (!change) return null;
     to.push(change);
-    Object.assign(this.rows[change.number], change[which]);
+    Object.assign(this.rows[change.number], change[which], { at: Date.now() });
     this.#renewSource();
     this.#tell("row", change.number);
     return change.number;
@@ -167,8 +199,14 @@ export class Dispatch extends EventTarget {
   /** Takes what the server says of one sentence now; `answer` is that of /translate for its French alone. */
   recheck(number, answer) {
     const row = this.rows[number];
-    const alone = { ...row, start: 0 };
-    row.flags = (answer.flags ?? []).map((flag) => flagOf(flag, alone, 0));
+    const alone = { ...row, start: 0, targetStart: 0 };
+    row.flags = (answer.flags ?? []).map((flag) => flagOf(flag, alone));
+    this.#tell("row", number);
+  }
+
+  /** Says that a row is other than it was, without a change that can be taken back. */
+  touch(number) {
+    this.rows[number].at = Date.now();
     this.#tell("row", number);
   }
 
@@ -176,7 +214,7 @@ export class Dispatch extends EventTarget {
   accept(number, key, accepted = true) {
     const row = this.rows[number];
     row.accepted = accepted ? [...new Set([...row.accepted, key])] : row.accepted.filter((other) => other !== key);
-    this.#tell("row", number);
+    this.touch(number);
   }
 
   /** The flags that nobody has seen to: [number of row, flag]. */

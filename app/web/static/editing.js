@@ -6,8 +6,14 @@ import { forget, remember, translateOne } from "./translating.js";
 import { say, sayError } from "./shell.js";
 
 addWords({
-  en: { "edit.unsaved": "The edit is kept in this browser; the server could not take it: {why}", "edit.undone": "Nothing to take back." },
-  fr: { "edit.unsaved": "La correction est gardée dans ce navigateur ; le serveur n’a pas pu la prendre : {why}", "edit.undone": "Rien à annuler." },
+  en: {
+    "edit.next": "Next sentence", "edit.previous": "Previous sentence", "edit.restore": "Leave the sentence as it was", "edit.undo": "Take back the last change", "edit.redo": "Make it again",
+    "edit.unsaved": "The edit is kept in this browser; the server could not take it: {why}", "edit.undone": "Nothing to take back.",
+  },
+  fr: {
+    "edit.next": "Phrase suivante", "edit.previous": "Phrase précédente", "edit.restore": "Laisser la phrase comme elle était", "edit.undo": "Annuler la dernière modification", "edit.redo": "La rétablir",
+    "edit.unsaved": "La correction est gardée dans ce navigateur ; le serveur n’a pas pu la prendre : {why}", "edit.undone": "Rien à annuler.",
+  },
 });
 
 const REST = 1200;
@@ -21,7 +27,7 @@ export function addEditing(desk) {
   rows.container.addEventListener("input", ({ target }) => {
     const number = rows.numberOf(target);
     if (number < 0) return;
-    const side = target.classList.contains("french") ? "french" : "english";
+    const side = sideOf(target);
     if (open && (open.number !== number || open.side !== side)) settle();
     const row = desk.dispatch.rows[number];
     open ??= { number, side, before: { [side]: row[side], edited: row.edited } };
@@ -99,4 +105,35 @@ export function addEditing(desk) {
   }
 
   desk.settle = settle;
+  /** Takes up what was being typed when the page went away. */
+  desk.resume = (restored) => {
+    open = restored;
+    settle();
+  };
+
+  const sideOf = (target) => (target.classList.contains("french") ? "french" : "english");
+  rows.container.addEventListener("keydown", (event) => {
+    const number = rows.numberOf(event.target);
+    if (number < 0 || !event.target.isContentEditable || event.isComposing) return;
+    if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      settle();
+      rows.focus(number + (event.shiftKey ? -1 : 1), sideOf(event.target));
+    }
+    if (event.key === "Escape" && open) {
+      event.preventDefault();
+      Object.assign(desk.dispatch.rows[number], open.before);
+      event.target.textContent = open.before[open.side];
+      open = null;
+      desk.dispatch.touch(number);
+    }
+  });
+  desk.addKey("Enter", "edit.next", null);
+  desk.addKey("Shift+Enter", "edit.previous", null);
+  desk.addKey("Escape", "edit.restore", null);
+  // While a sentence is being typed, the browser takes back what was typed.
+  desk.addKey("Ctrl+Z", "edit.undo", (event) => (open || isField(event.target) ? false : desk.undo()));
+  desk.addKey("Ctrl+Shift+Z", "edit.redo", (event) => (open || isField(event.target) ? false : desk.redo()));
 }
+
+const isField = (target) => target.matches("input, textarea");

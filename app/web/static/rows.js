@@ -25,22 +25,26 @@ export class Rows {
 
   /** Shows another dispatch. */
   show(dispatch) {
+    this.shown?.abort();
+    this.shown = new AbortController();
+    const { signal } = this.shown;
     this.dispatch = dispatch;
-    dispatch.addEventListener("added", ({ detail: [first, end] }) => dispatch === this.dispatch && this.#append(first, end));
-    dispatch.addEventListener("row", ({ detail }) => dispatch === this.dispatch && this.#renew(detail));
-    dispatch.addEventListener("reset", () => dispatch === this.dispatch && this.#reset());
-    this.#reset();
+    dispatch.addEventListener("added", ({ detail: [first, end] }) => this.#append(first, end), { signal });
+    dispatch.addEventListener("row", ({ detail }) => this.#renew(detail), { signal });
+    dispatch.addEventListener("reset", () => this.#reset(), { signal });
+    this.#build();
   }
 
   #reset() {
-    const same = this.elements.length === this.dispatch.rows.length;
-    if (same) this.elements.forEach((_, number) => this.#renew(number));
-    else {
-      fill(this.container);
-      this.elements = [];
-      this.current = -1;
-      this.#append(0, this.dispatch.rows.length);
-    }
+    if (this.elements.length === this.dispatch.rows.length) this.elements.forEach((_, number) => this.#renew(number));
+    else this.#build();
+  }
+
+  #build() {
+    fill(this.container);
+    this.elements = [];
+    this.current = -1;
+    this.#append(0, this.dispatch.rows.length);
   }
 
   #append(first, end) {

@@ -1,5 +1,5 @@
 // Translating a dispatch: sentences come in as they are done, and a break in the connection is waited out.
-import { call, send, stream } from "./api.js";
+import { call, stream } from "./api.js";
 
 /** Translates what the dispatch holds. onWait: told of an error that is waited out. Throws AbortError when cancelled. */
 export async function translate(dispatch, { signal, onWait }) {
@@ -31,13 +31,18 @@ export function translateOne(french, { alternatives = 0, signal, ...options } = 
   return call("translate", { body: { q: french, source: "fr", details: true, alternatives, ...options }, signal });
 }
 
-/** Keeps an edited sentence in the translation memory; gives the English that was kept before, or null. */
+/** Keeps an edited sentence in the translation memory; gives the pair that was kept before, or null. */
 export async function remember(french, english, editor = "") {
-  const { replaced = null } = await call("memory", { method: "PUT", body: { source: french, target: english, editor: editor || undefined } });
+  const { replaced } = await call("memory", { method: "PUT", body: { source: french, target: english, editor } });
   return replaced;
 }
 
-/** Takes an edited sentence out of the translation memory again. */
+/** Takes an edited sentence out of the translation memory again; gives the pair, or null where there was none. */
 export async function forget(french) {
-  await send(`memory?${new URLSearchParams({ source: french })}`, { method: "DELETE" });
+  try {
+    return await call(`memory?${new URLSearchParams({ source: french })}`, { method: "DELETE" });
+  } catch (error) {
+    if (error.code !== "pair_not_found") throw error;
+    return null;
+  }
 }
