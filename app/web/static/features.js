@@ -1,2 +1,4 @@
 // The parts of the desk, in the order in which they are added: each is a function that is given the desk.
-export const FEATURES = [];
+import { addGlossaryChoice } from "./glossary-choice.js";
+
+export const FEATURES = [addGlossaryChoice];
