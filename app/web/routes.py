@@ -45,27 +45,29 @@ def add_pages(app: FastAPI) -> None:
     """Serve the pages."""
     for path, name in _PAGES.items():
         app.router.routes.append(Route(path, _page(name), methods=["GET", "HEAD"], include_in_schema=False))
-    app.router.routes.append(Route("/web/{path:path}", _asset, methods=["GET", "HEAD"], include_in_schema=False))
+    app.router.routes.append(Route("/web/{name:path}", _asset, methods=["GET", "HEAD"], include_in_schema=False))
 
 
 def _page(name: str) -> Callable[[Request], Coroutine[object, object, Response]]:
     async def page(request: Request) -> Response:
-        return _answer(request, _FILES / name)
+        return _answer(request, name)
 
     return page
 
 
 async def _asset(request: Request) -> Response:
-    path = (_FILES / request.path_params["path"]).resolve()
-    if not path.is_relative_to(_FILES) or path.suffix not in _TYPES or not path.is_file():
+    return _answer(request, request.path_params["name"])
+
+
+def _answer(request: Request, name: str) -> Response:
+    # A name is looked up, never made a path of: there is no way out of the folder, nor a name that a disk can't bear.
+    path = next((path for path in _FILES.iterdir() if path.name == name and path.suffix in _TYPES), None)
+    if path is None:
         raise HTTPException(404)
-    return _answer(request, path)
-
-
-def _answer(request: Request, path: Path) -> Response:
     content = path.read_bytes()
     etag = f'"{blake2b(content, digest_size=12).hexdigest()}"'
     headers = {**_HEADERS, "ETag": etag}
-    if request.headers.get("If-None-Match") == etag:
+    # In a list, or marked as weak by a proxy that compresses, it is the same.
+    if etag in request.headers.get("If-None-Match", ""):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=_TYPES[path.suffix], headers=headers)
