@@ -14,7 +14,7 @@ from app.services.memory_schema import connected, folded
 _HOLDS = {
     # Older versions of the program, which may share the file, write no words.
     "editor": "(:text = '' OR instr(COALESCE(words, folded(source || char(10) || english)), :text))",
-    "machine": "source IS NOT NULL AND (:text = '' OR instr(folded(source), :text))",
+    "machine": "source IS NOT NULL AND (:text = '' OR instr(COALESCE(words, folded(source)), :text))",
 }
 _COUNTS = {
     "editor": f"SELECT COUNT(*) AS count FROM pairs WHERE {_HOLDS['editor']}",  # noqa: S608

@@ -30,8 +30,8 @@ CREATE INDEX IF NOT EXISTS pairs_made ON pairs (made)
 """
 # The first files were without; older versions of the program may share a file with this one, and leave them empty.
 _LATER_COLUMNS = {
-    "sentences": {"source": "TEXT", "made": "INTEGER"},
-    # words: both sides as `folded` gives them, to be searched.
+    # words: what is searched, as `folded` gives it; of the model's sentences the French, of the others both sides.
+    "sentences": {"source": "TEXT", "made": "INTEGER", "words": "TEXT"},
     "pairs": {"editor": "TEXT", "words": "TEXT"},
 }
 

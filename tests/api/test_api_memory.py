@@ -217,6 +217,9 @@ async def test_a_file_goes_in_and_comes_out_with_who_wrote_it(client: AsyncClien
     assert answer.json() == {"stored": 1, "replaced": 0, "left_out": 0}
     assert (await client.get("/memory")).json() == before
     mixed = file_of(("Il pleut.", "It rains."), ("Il neige.", "Snow."))
+    tried = await client.post("/memory/import", params={"dry_run": True}, content=mixed, headers=TMX)
+    assert tried.json() == {"stored": 2, "replaced": 1, "left_out": 0}
+    assert (await client.get("/memory")).json() == before
     answer = await client.post("/memory/import", content=mixed, headers={"Content-Type": "text/xml; charset=utf-8"})
     assert answer.json() == {"stored": 2, "replaced": 1, "left_out": 0}
     answer = await client.post("/memory/import", content=file_of(("Un.", "One."), origin="machine"), headers=TMX)

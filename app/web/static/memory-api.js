@@ -39,9 +39,9 @@ export async function changePair(before, after) {
   return { stored, replaced, undo };
 }
 
-/** Stores the pairs of a TMX file; gives `{ stored, replaced, left_out }`. */
-export function importPairs(file) {
-  return call("memory/import", { body: file, headers: { "Content-Type": TMX } });
+/** Stores the pairs of a TMX file, or only tells what would become of it; gives `{ stored, replaced, left_out }`. */
+export function importPairs(file, { isTried = false } = {}) {
+  return call(`memory/import${isTried ? "?dry_run=true" : ""}`, { method: "POST", body: file, headers: { "Content-Type": TMX } });
 }
 
 /** Gives the pairs as a TMX file, a Blob. */

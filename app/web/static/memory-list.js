@@ -5,7 +5,8 @@ import { keysOf } from "./shell.js";
 
 const EDITOR = "depeche.editor";
 const DRAFT = "depeche.memory.draft";
-const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+// Of English, there is more than one way to write a date.
+const date = new Intl.DateTimeFormat(navigator.languages.find((code) => code.startsWith(language)) ?? language, { dateStyle: "medium" });
 
 /** Makes the item of a pair. on: `{ edit(item, pair), remove(item, pair) }`, or null where nothing may be changed. */
 export function itemOf(pair, on) {
