@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.servers import Server, ServerMaker
 from tests.browser.watching import Watch
 
 HERE = Path(__file__).parent
 PATIENCE_MILLISECONDS = 15_000
-NOT_THERE = (
-    "Chromium is not installed; on Debian, as root: apt-get install chromium (`make test` does, where it may)"
-)
+NOT_THERE = "Chromium is not installed; on Debian, as root: apt-get install chromium (`make test` does, where it may)"
+
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 ContextMaker = Callable[..., BrowserContext]
 PageMaker = Callable[..., Page]
@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The browser; `.ci/run` and `make test` install it, and elsewhere these tests are left out where it is not there."""
+    """The browser; `.ci/run` and `make test` install it. Where it is not there, these tests are left out."""
     found = shutil.which("chromium")
     if found is None:
         pytest.fail(NOT_THERE) if os.environ.get("CI") else pytest.skip(NOT_THERE)
@@ -86,7 +86,12 @@ def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[Cont
     contexts: list[BrowserContext] = []
 
     def make(
-        *, url: str = server.url, locale: str = "en-GB", color_scheme: str = "light", width: int = 1280, height: int = 900
+        *,
+        url: str = server.url,
+        locale: str = "en-GB",
+        color_scheme: str = "light",
+        width: int = 1280,
+        height: int = 900,
     ) -> BrowserContext:
         context = browser.new_context(
             base_url=url, locale=locale, color_scheme=color_scheme, viewport={"width": width, "height": height}

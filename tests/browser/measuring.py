@@ -1,4 +1,4 @@
-"""How quick the page is, as the browser itself measures it; for the tests and for bench/desk.py. All in milliseconds."""
+"""How quick the page is, as the browser measures it; for the tests and for bench/desk.py. All in milliseconds."""
 
 from dataclasses import dataclass
 
@@ -42,8 +42,9 @@ _PUT_DOCUMENT = """async (count) => {
     return data;
   });
   dispatch.add(all);
-  const flags = all.filter((_, n) => n % 50 === 0).map(({ source_start, source_end, target_start, target_end }) => ({
-    code: "number_mismatch", severity: "error", message: "The figure is another one.", source_start, source_end, target_start, target_end }));
+  const wrong = { code: "number_mismatch", severity: "error", message: "The figure is another one." };
+  const flags = all.filter((_, n) => n % 50 === 0).map(({ source_start, source_end, target_start, target_end }) =>
+    ({ ...wrong, source_start, source_end, target_start, target_end }));
   dispatch.finish({ flags });
   await save(dispatch.toSaved());
   sessionStorage.setItem("depeche.open", dispatch.id);
@@ -51,7 +52,8 @@ _PUT_DOCUMENT = """async (count) => {
 
 _WATCH_TASKS = """() => {
   window.tasks = [];
-  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({ type: "longtask" });
+  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration)))
+    .observe({ type: "longtask" });
 }"""
 
 # From the key to the picture that shows it, for keys that take longer than a frame.
@@ -100,11 +102,15 @@ def time_to_rows(page: Page) -> float:
     """Load the desk anew and give the time until the document that it keeps is painted."""
     page.reload()
     page.locator(".row").first.wait_for()
-    return float(page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"))
+    return float(
+        page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
+        )
+    )
 
 
 def longest_task_scrolling(page: Page) -> float:
-    """Scroll through the desk, by the wheel and to its ends; give the longest task that held the page up, 0 for none."""
+    """Scroll through the desk, by the wheel and to its ends; give the longest task that held the page up, or 0."""
     page.evaluate(_WATCH_TASKS)
     page.mouse.move(500, 500)
     for _ in range(40):

@@ -12,15 +12,22 @@ SAMPLE_SENTENCES = 16
 PATIENCE = 60_000
 
 _WHO = ("Le train", "Le navire", "Le dossier", "Le témoin", "Le contrat", "Le wagon", "L’avion", "Le camion")
-_WHAT = ("arrive à Paris", "part pour Lyon", "reste à Lille", "est attendu à Nice", "quitte Marseille", "passe par Dijon")
+_WHAT = (
+    "arrive à Paris",
+    "part pour Lyon",
+    "reste à Lille",
+    "est attendu à Nice",
+    "quitte Marseille",
+    "passe par Dijon",
+)
 
 
 def new_text(sentences: int, seed: int | None = None) -> str:
-    """Write so many short sentences that no server has translated before, five to a paragraph. seed: for the same again."""
+    """Write so many short sentences, five to a paragraph, that no server knows. seed: for the same again."""
     chance = random.Random(seed)
     lines = [
-        f"{chance.choice(_WHO)} numéro {chance.randrange(100, 10**6)} {chance.choice(_WHAT)} le {chance.randint(2, 28)} mai."
-        for _ in range(sentences)
+        f"{who} numéro {chance.randrange(100, 10**6)} {what} le {chance.randint(2, 28)} mai."
+        for who, what in zip(chance.choices(_WHO, k=sentences), chance.choices(_WHAT, k=sentences), strict=True)
     ]
     return "\n\n".join(" ".join(lines[start : start + 5]) for start in range(0, sentences, 5))
 

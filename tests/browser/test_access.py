@@ -1,4 +1,4 @@
-"""For everybody: axe-core finds nothing, the keyboard reaches all, in both languages, light and dark, from 360 pixels on."""
+"""For everybody: axe-core finds nothing, the keyboard reaches all; both languages, light, dark, from 360 pixels."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -61,7 +61,8 @@ def focused(page: Page) -> dict[str, object] | None:
         """() => { const at = document.activeElement;
         if (at === document.body) return null;
         const style = getComputedStyle(at);
-        return { html: at.outerHTML.slice(0, 120), outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+        const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+        return { html: at.outerHTML.slice(0, 120), outlined,
           main: at.id === "main", inView: at.getBoundingClientRect().width > 0 }; }"""
     )
 

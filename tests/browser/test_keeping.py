@@ -105,7 +105,8 @@ def test_another_tab_takes_nothing_away_from_what_is_being_typed(new_context: Co
         if letter == "d":
             first.evaluate(
                 """() => { const cell = document.querySelector('.row[data-row="1"] .english');
-                cell.textContent = "From the first tab."; cell.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                cell.textContent = "From the first tab.";
+                cell.dispatchEvent(new InputEvent("input", { bubbles: true }));
                 cell.dispatchEvent(new FocusEvent("focusout", { bubbles: true })); }"""
             )
             second.wait_for_timeout(800)
@@ -117,7 +118,7 @@ def test_another_tab_takes_nothing_away_from_what_is_being_typed(new_context: Co
 
 def test_undo_and_redo(page: Page) -> None:
     open_sample(page)
-    before = [english(page, number).inner_text() for number in (1, 2)]
+    before = [english(page, number).text_content() for number in (1, 2)]
     for number in (1, 2):
         rewrite(page, english(page, number), f"Edit {number}.")
         page.keyboard.press("Enter")
@@ -139,13 +140,15 @@ def test_undo_and_redo(page: Page) -> None:
 
 def test_other_french_is_translated_by_itself(page: Page, watch: Watch) -> None:
     open_sample(page)
-    before = page.locator(".english").all_inner_texts()
+    before = page.locator(".english").all_text_contents()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.post_data or "") if request.url.endswith("/translate") else None)
+    page.on(
+        "request", lambda request: asked.append(request.post_data or "") if request.url.endswith("/translate") else None
+    )
     rewrite(page, french(page, 2), "Il pleut sur la ville.")
     page.evaluate("() => document.activeElement.blur()")
     expect(english(page, 2)).not_to_have_text(before[2])
-    after = page.locator(".english").all_inner_texts()
+    after = page.locator(".english").all_text_contents()
     assert [number for number in range(len(before)) if before[number] != after[number]] == [2]
     assert "rain" in after[2].lower()
     assert len(asked) == 1

@@ -18,7 +18,7 @@ HOSTILE = [
     f'<img src="x" onerror="{SCRIPT}">',
     f"<svg onload='{SCRIPT}'></svg>",
     f'"><iframe srcdoc="<script>{SCRIPT}</script>"></iframe>',
-    f"<a href=\"javascript:{SCRIPT}\">lien</a>",
+    f'<a href="javascript:{SCRIPT}">lien</a>',
     "</textarea></script><style>body { display: none }</style>",
 ]
 ARTICLE = "\n\n".join(f"Le ministre {tag} a dit non le {day} mai." for day, tag in enumerate(HOSTILE, 2))
@@ -45,8 +45,15 @@ def test_an_article(page: Page) -> None:
 
 def test_the_policy_refuses_what_gets_in_all_the_same(page: Page, watch: Watch) -> None:
     watch.allowed += ["Content Security Policy", "violates the following"]
-    page.evaluate("script => { const tag = document.createElement('script'); tag.textContent = script; document.body.append(tag) }", SCRIPT)
-    page.evaluate("script => { document.body.insertAdjacentHTML('beforeend', `<img src=x onerror=\"${script}\">`) }", SCRIPT)
+    page.evaluate(
+        """script => { const tag = document.createElement("script");
+        tag.textContent = script;
+        document.body.append(tag); }""",
+        SCRIPT,
+    )
+    page.evaluate(
+        "script => { document.body.insertAdjacentHTML('beforeend', `<img src=x onerror=\"${script}\">`) }", SCRIPT
+    )
     page.wait_for_timeout(300)
     assert page.evaluate("() => window.__owned") is None
     assert watch.faults
@@ -105,7 +112,8 @@ def test_one_question_for_all_that_is_refused_at_once(
     page = new_context(url=server.url).new_page()
     page.goto("/")
     page.evaluate(
-        """() => { window.both = import("/web/api.js").then(({ call }) => Promise.all([call("info"), call("glossaries"), call("info")])); }"""
+        """() => { window.both = import("/web/api.js")
+        .then(({ call }) => Promise.all([call("info"), call("glossaries"), call("info")])); }"""
     )
     expect(page.get_by_role("dialog")).to_have_count(1)
     page.wait_for_timeout(300)

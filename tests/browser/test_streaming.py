@@ -24,10 +24,10 @@ def test_the_order_is_that_of_the_french(page: Page) -> None:
     text = new_text(60)
     paste(page, text)
     wait_until_done(page, 60)
-    assert page.locator(".french").all_inner_texts() == [
+    assert page.locator(".french").all_text_contents() == [
         f"{sentence.strip('. ')}." for paragraph in text.split("\n\n") for sentence in paragraph.split(". ")
     ]
-    assert all(page.locator(".english").all_inner_texts())
+    assert all(page.locator(".english").all_text_contents())
 
 
 def test_stop_stops_the_server_too_and_go_on_ends_the_work(page: Page, server: Server) -> None:
@@ -74,7 +74,7 @@ def test_a_server_that_is_killed_and_comes_again(
     numbers = [row.get_attribute("data-row") for row in page.locator(".row").all()]
     assert numbers == [str(number) for number in range(200)]
     expect(english(page, 2)).to_have_text("Written while the server was away.")
-    assert all(page.locator(".english").all_inner_texts())
+    assert all(page.locator(".english").all_text_contents())
     assert not server.new_faults()
 
 

@@ -29,14 +29,18 @@ class Module:
         """What it takes from other modules of this folder: their files, and the names."""
         taken: dict[Path, list[str]] = {}
         for names, source in re.findall(r'import\s+(?:\{([^}]*)\}\s+from\s+)?"(\.[^"]+)"', self.text):
-            taken.setdefault((self.path.parent / source).resolve(), []).extend(re.findall(r"(\w+)(?:\s+as\s+\w+)?", names))
+            taken.setdefault((self.path.parent / source).resolve(), []).extend(
+                re.findall(r"(\w+)(?:\s+as\s+\w+)?", names)
+            )
         for source in re.findall(r'import\("(\.[^"]+)"\)', self.text):
             taken.setdefault((self.path.parent / source).resolve(), [])
         return taken
 
     @cached_property
     def exports(self) -> set[str]:
-        listed = [name for names in re.findall(r"export\s+\{([^}]*)\}", self.text) for name in re.findall(r"\w+", names)]
+        listed = [
+            name for names in re.findall(r"export\s+\{([^}]*)\}", self.text) for name in re.findall(r"\w+", names)
+        ]
         return {*listed, *re.findall(r"export\s+(?:async\s+)?(?:const|let|function\*?|class)\s+(\w+)", self.text)}
 
     @cached_property
