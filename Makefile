@@ -6,6 +6,8 @@ PORT ?= 8000
 EXTRAS ?= [dev]
 # An index with small CPU builds of torch, e.g. https://download.pytorch.org/whl/cpu; see README.md.
 TORCH_INDEX ?=
+# What the tests of the page for people need of Debian; the fonts are for what they picture.
+BROWSER := chromium fonts-liberation
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,7 +18,7 @@ UNFINISHED := $(VENV)/.unfinished
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo serve test check format eval bench budgets docs clean FORCE
+.PHONY: help install demo serve test browser check format eval bench budgets docs clean FORCE
 
 help: ## List these words.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +31,15 @@ demo: $(STAMP) ## Start the server, translate and summarize the sample over HTTP
 serve: $(STAMP) ## Serve the HTTP API on port PORT (8000), documentation under /docs.
 	@$(BIN)/depeche serve --port $(PORT) $(ARGS)
 
-test: $(STAMP) ## Run every test; ARGS="-m 'not engine and not torch'" runs the quick ones.
+test: $(STAMP) browser ## Run every test; ARGS="-m 'not engine and not torch'" runs the quick ones.
 	@$(BIN)/pytest $(ARGS)
+
+# The tests of the page for people drive a real browser, Debian's. Where it cannot be installed, they are skipped and say so.
+browser:
+	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || { \
+	  echo "Installing chromium, which the tests of the page drive."; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends $(BROWSER); } >/dev/null \
+	    || echo "It could not be installed: the tests of the page will be skipped."; }
 
 check: $(STAMP) ## Look at the format, lint and types; changes nothing.
 	$(BIN)/ruff format --check

@@ -3,7 +3,9 @@
 They hold nothing of anybody's text, so they need no key; what they ask of the API does.
 """
 
+import gzip
 from collections.abc import Callable, Coroutine
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -13,7 +15,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-
 
 _FILES: Final = Path(__file__).parent / "static"
 _PAGES: Final = {
@@ -45,27 +46,37 @@ def add_pages(app: FastAPI) -> None:
     """Serve the pages."""
     for path, name in _PAGES.items():
         app.router.routes.append(Route(path, _page(name), methods=["GET", "HEAD"], include_in_schema=False))
-    app.router.routes.append(Route("/web/{path:path}", _asset, methods=["GET", "HEAD"], include_in_schema=False))
+    app.router.routes.append(Route("/web/{name:path}", _asset, methods=["GET", "HEAD"], include_in_schema=False))
 
 
 def _page(name: str) -> Callable[[Request], Coroutine[object, object, Response]]:
     async def page(request: Request) -> Response:
-        return _answer(request, _FILES / name)
+        return _answer(request, name)
 
     return page
 
 
 async def _asset(request: Request) -> Response:
-    path = (_FILES / request.path_params["path"]).resolve()
-    if not path.is_relative_to(_FILES) or path.suffix not in _TYPES or not path.is_file():
+    return _answer(request, request.path_params["name"])
+
+
+def _answer(request: Request, name: str) -> Response:
+    # A name is looked up, never made a path of: there is no way out of the folder, nor a name that a disk can't bear.
+    path = next((path for path in _FILES.iterdir() if path.name == name and path.suffix in _TYPES), None)
+    if path is None:
         raise HTTPException(404)
-    return _answer(request, path)
-
-
-def _answer(request: Request, path: Path) -> Response:
     content = path.read_bytes()
-    etag = f'"{blake2b(content, digest_size=12).hexdigest()}"'
-    headers = {**_HEADERS, "ETag": etag}
-    if request.headers.get("If-None-Match") == etag:
+    # Weak, as it stands for the file, compressed or not.
+    etag = f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
+    headers = {**_HEADERS, "ETag": etag, "Vary": "Accept-Encoding"}
+    if etag in request.headers.get("If-None-Match", ""):
         return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        content = _compressed(content)
+        headers["Content-Encoding"] = "gzip"
     return Response(content, media_type=_TYPES[path.suffix], headers=headers)
+
+
+@lru_cache(maxsize=128)
+def _compressed(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)

@@ -19,6 +19,7 @@ export class ApiError extends Error {
 }
 
 let askForKey = async () => null;
+let asking = null; // one question for all requests that are refused at the same time
 
 /** Says what asks a person for a key: a function that gives a promise of it, or of null. */
 export function onKeyWanted(ask) {
@@ -41,7 +42,8 @@ export async function send(path, { method = "GET", body, headers = {}, signal } 
     signal,
   };
   for (;;) {
-    if (savedKey()) options.headers.Authorization = `Bearer ${savedKey()}`;
+    const shown = savedKey();
+    if (shown) options.headers.Authorization = `Bearer ${shown}`;
     let response;
     try {
       response = await fetch(new URL(path.replace(/^\//, ""), ROOT), options);
@@ -52,7 +54,10 @@ export async function send(path, { method = "GET", body, headers = {}, signal } 
     if (response.ok) return response;
     const error = await told(response);
     if (!["key_missing", "key_invalid"].includes(error.code)) throw error;
-    const key = await askForKey(error);
+    // Another request, or another tab, was given one meanwhile.
+    if (savedKey() !== shown) continue;
+    asking ??= askForKey(error).finally(() => (asking = null));
+    const key = await asking;
     if (!key) throw error;
     saveKey(key);
   }

@@ -48,7 +48,7 @@ class Desk extends EventTarget {
     this.rows = new Rows($("#rows"), (...row) => this.margins.forEach((fillMargin) => fillMargin(...row)));
     this.margins = []; // functions (element, row, number) that fill the margin of a row
     this.shortcuts = []; // [keys, words, function or null]: see `addKey`
-    this.save = later(300, () => this.saveNow());
+    this.save = later(300, () => this.saveNow(), 1500);
     this.work = null;
   }
 
@@ -143,6 +143,13 @@ function titleOf(source, format) {
   return text.trim().split("\n")[0].slice(0, 90);
 }
 
+const count = later(150, () => {
+  const { rows, english, open, editedRows } = desk.dispatch;
+  const words = english.split(/\s+/).filter(Boolean).length;
+  $("#counts").textContent = rows.length === 0 ? "" : t("desk.counts", {
+    sentences: number.format(rows.length), words: number.format(words), open: number.format(open.length), edited: number.format(editedRows) });
+}, 750);
+
 const desk = new Desk();
 addEditing(desk);
 for (const add of FEATURES) add(desk);
@@ -202,13 +209,6 @@ function addTools() {
     count();
   });
 }
-
-const count = later(150, () => {
-  const { rows, english, open, editedRows } = desk.dispatch;
-  const words = english.split(/\s+/).filter(Boolean).length;
-  $("#counts").textContent = rows.length === 0 ? "" : t("desk.counts", {
-    sentences: number.format(rows.length), words: number.format(words), open: number.format(open.length), edited: number.format(editedRows) });
-});
 
 async function startNew() {
   desk.settle();

@@ -38,16 +38,22 @@ export function pointsIn(text) {
   return /[\ud800-\udbff]/.test(text) ? [...text].length : text.length;
 }
 
-/** A function that runs once, when it was not called for so many milliseconds; `now()` runs it at once if it waits. */
-export function later(milliseconds, work) {
+/**
+ * A function that runs once, when it was not called for so many milliseconds; where calls don't end, `most` after the
+ * first. `now()` runs it at once if it waits.
+ */
+export function later(milliseconds, work, most = Infinity) {
   let timer = 0;
+  let due = 0;
   const run = () => {
     timer = 0;
     return work();
   };
   const call = () => {
+    const now = performance.now();
+    if (!timer) due = now + most;
     clearTimeout(timer);
-    timer = setTimeout(run, milliseconds);
+    timer = setTimeout(run, Math.min(milliseconds, Math.max(0, due - now)));
   };
   call.now = () => {
     if (!timer) return undefined;
