@@ -96,7 +96,7 @@ class GlossaryChangeAnswer(GlossarySizeAnswer):
     """A glossary that was changed."""
 
     before: dict[str, str | None] = Field(
-        description="The English that each of the terms had; null for one that was not there. Sent as `terms`, it takes "
+        description="The English that each term had; null for one that was not there. Sent as `terms`, it takes "
         "the change back.",
         examples=[{"Conseil de sécurité": None, "le Kremlin": "the Kremlin"}],
     )
@@ -109,6 +109,7 @@ def _body(model: type[BaseModel]) -> dict[str, object]:
 
 
 _NEW = "There was none of this name."
+
 
 @router.get(
     "/glossaries",

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ContextMaker
 from tests.browser.servers import Server, ServerMaker
@@ -33,6 +33,11 @@ def desk(own: Server, new_context: ContextMaker) -> Page:
     return page
 
 
+def message(page: Page) -> Locator:
+    """What was said last."""
+    return page.locator(".message").last
+
+
 def select(page: Page, number: int, side: str, words: str) -> None:
     """Select words in a sentence, as the mouse or Shift and the arrows do."""
     (french if side == "french" else english)(page, number).focus()
@@ -60,7 +65,7 @@ def test_a_term_in_two_keystrokes_and_its_english(desk: Page, own: Server) -> No
     assert stored(own, "desk") == {"taux directeur": TERM}
     expect(desk.locator("#glossary")).to_have_value("desk")
     expect(french(desk, 2)).to_be_focused()
-    desk.locator(".message").get_by_role("button", name="Undo").click()
+    message(desk).get_by_role("button", name="Undo").click()
     expect(desk.locator("#glossary")).to_have_value("")
     assert [english(desk, row).text_content() for row in range(3)] == before
     assert stored(own, "desk") is None
@@ -71,7 +76,7 @@ def test_what_is_selected_on_both_sides(desk: Page, own: Server) -> None:
     select(desk, 1, "english", "minister")
     desk.keyboard.press("Alt+G")
     desk.keyboard.press("Enter")
-    expect(desk.locator(".message")).to_contain_text("“ministre” is in “desk” now")
+    expect(message(desk)).to_contain_text("“ministre” is in “desk” now")
     assert stored(own, "desk") == {"ministre": "minister"}
 
 

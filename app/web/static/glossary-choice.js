@@ -60,17 +60,25 @@ export function addGlossaryChoice(desk) {
   }
 
   const selected = followSelection(desk.rows);
+  // The form comes when somebody begins to work on the sentences; keys that are pressed before it is there reach none.
+  const form = () => import("./glossary-term.js");
+  desk.rows.container.addEventListener("focusin", () => form().catch(() => {}), { once: true });
 
   async function addTerm() {
-    const [name, sides, place] = [chosenGlossary() || FIRST, selected(), placeOfCaret(desk.rows)];
-    const { askAndStore, TermStored } = await import("./glossary-term.js");
+    const [before, sides, place] = [chosenGlossary(), selected(), placeOfCaret(desk.rows)];
+    const name = before || FIRST;
+    document.activeElement?.blur();
+    const { askAndStore, TermStored } = await form();
     const stored = await askAndStore(name, sides);
     if (place) desk.rows.focus(...place);
     if (!stored) return;
     // As it is used from now on, nothing is to be said of the choice.
-    chooseGlossary(name);
-    await read();
-    await new TermStored(desk, name, stored, read).apply();
+    const choice = (chosen) => {
+      chooseGlossary(chosen);
+      return read();
+    };
+    await choice(name);
+    await new TermStored(desk, name, stored, () => choice(before)).apply();
   }
 
   desk.addKey("Alt+G", "term.add", () => {

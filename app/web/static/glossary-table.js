@@ -212,6 +212,8 @@ export class TermTable {
   }
 
   #move(row, target, up) {
+    // Keys may be quicker than what makes rows as they come into sight.
+    if (!up && !row.nextElementSibling) this.#show();
     const next = up ? row.previousElementSibling : row.nextElementSibling;
     if (next) fieldsOf(next)[fieldsOf(row).indexOf(target)].focus();
     else if (target.matches("input")) this.#store(row);

@@ -33,7 +33,7 @@ export async function askAndStore(name, selected) {
     const fields = SIDES.map(([side, lang]) => el("label", { class: "field" }, t(`term.${side}`), " ",
       el("input", { name: side, lang, value: sides[side], required: true, maxlength: 200, autocomplete: "off", spellcheck: "false", autofocus: side === first, "aria-describedby": fault ? "term-fault" : "term-note" })));
     const data = await showDialog(t("term.title", { name }), [
-      fault && el("p", { class: "fault", id: "term-fault", role: "alert" }, fault), fields, el("p", { class: "note", id: "term-note" }, t("term.note"))], t("term.store"));
+      fault && el("p", { class: "fault", id: "term-fault", role: "alert" }, fault), ...fields, el("p", { class: "note", id: "term-note" }, t("term.note"))], t("term.store"));
     if (!data) return null;
     for (const [side] of SIDES) sides[side] = oneLine(data.get(side));
     try {
