@@ -213,6 +213,11 @@ def test_an_edit_at_the_desk_stands_here_and_what_stands_here_is_used_there(
     paste(again, source)
     wait_until_done(again, 1)
     expect(english(again, 0)).to_have_text("The train for Nice leaves.")
+    # Its words went into another sentence: an English of none is not remembered.
+    with again.expect_response(lambda answer: answer.request.method == "DELETE" and answer.ok):
+        rewrite(again, english(again, 0), "")
+        again.locator("#new").focus()
+    assert source not in stored(memory)
 
 
 def test_files_go_out_and_come_in(opened: Page, memory: Server, tmp_path: Path, watch: Watch) -> None:
