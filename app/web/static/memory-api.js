@@ -10,7 +10,8 @@ export function listPairs({ q = "", origin = "editor", limit = 50, offset = 0 },
 
 /** Stores a pair; gives `{ stored, replaced }`, the pair as it is kept, and the one whose place it took, or null. */
 export function putPair({ source, target, editor, made }) {
-  return call("memory", { method: "PUT", body: { source, target, editor: editor ?? "", ...(made && { made }) } });
+  // It is sent when the page goes away, too.
+  return call("memory", { method: "PUT", body: { source, target, editor: editor ?? "", ...(made && { made }) }, keepalive: true });
 }
 
 /** Deletes the pair of a sentence; gives it, or null where there was none. */

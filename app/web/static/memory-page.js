@@ -152,11 +152,19 @@ function edit(item, pair) {
     const { stored, undo: back } = await changePair(pair, after);
     page.pairs = page.pairs.map((other) => (other === pair ? stored : other));
     close(stored);
+    if (stored.source !== pair.source) await searchAndFind(stored);
     done(t("mem.kept", { source: stored.source }), back);
   };
   const form = formOf(pair, { keep, leave: () => close(pair) });
   fill(item, form);
   form.querySelector("[name=target]").focus();
+}
+
+/** Shows the list anew, as other French may have taken the place of another's, and goes to a pair in it. */
+async function searchAndFind({ source }) {
+  await search();
+  const item = $("#pairs").children[page.pairs.findIndex((pair) => pair.source === source)];
+  (item?.querySelector("button") ?? wanted).focus();
 }
 
 async function remove(item, pair) {
