@@ -112,7 +112,9 @@ function tellReady(why) {
 }
 
 /** Why no text can be sent, in the server's words; "" where it can. It is told without a key. */
-const whyNot = () => call("ready").then(() => "", (error) => error.message);
+function whyNot() {
+  return call("ready").then(() => "", (error) => error.message);
+}
 
 async function tellFault(error) {
   const last = state.readings.at(-1);
