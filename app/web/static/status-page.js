@@ -16,7 +16,7 @@ addWords({
     "st.aside": "Without the requests of this page, of pages and their parts, and without questions of whether the server is there. Times are as near as the counters’ steps tell.", "st.noprocess": "This system does not tell the memory of the process.",
     "st.routes": "By route, since the start", "st.route": "Route", "st.count": "Requests", "st.fivehundreds": "5xx", "st.fourhundreds": "4xx", "st.median": "Half up to", "st.most": "95 % up to", "st.noroutes": "Nothing was asked yet.",
     "st.models": "Models", "st.task": "Task", "st.id": "Model", "st.revision": "Revision", "st.license": "Licence", "st.signature": "Signature", "st.translation": "Translation", "st.summarization": "Summary", "st.loading": "They are not loaded.",
-    "st.jobs": "Jobs", "st.status": "Status", "st.number": "Number", "st.nojobs": "No jobs are kept.", "st.libraries": "Versions", "st.library": "Library", "st.version": "Version",
+    "st.jobs": "Jobs", "st.status": "Status", "st.number": "Number", "st.nojobs": "No jobs are kept.", "st.job.queued": "waiting", "st.job.running": "at work", "st.job.done": "done", "st.job.failed": "failed", "st.job.cancelled": "cancelled", "st.libraries": "Versions", "st.library": "Library", "st.version": "Version",
     "st.yourkey": "Your key", "st.usage": "“{key}” has translated {characters} characters in {month}, of {limit}.", "st.unlimited": "any number", "st.nokey": "This server asks for no key: whoever reaches it sees this page.",
     "st.hidden": "A key shows the figures of the whole server and its own use. It does not show what other keys have used (“depeche keys list” on the server does), and there is nobody’s text in any figure.",
   },
@@ -28,7 +28,7 @@ addWords({
     "st.aside": "Sans les requêtes de cette page, des pages et de leurs parties, ni les questions si le serveur est là. Les durées sont aussi précises que les paliers des compteurs.", "st.noprocess": "Ce système ne dit pas la mémoire du processus.",
     "st.routes": "Par route, depuis le démarrage", "st.route": "Route", "st.count": "Requêtes", "st.fivehundreds": "5xx", "st.fourhundreds": "4xx", "st.median": "La moitié, au plus", "st.most": "95 %, au plus", "st.noroutes": "Rien n’a encore été demandé.",
     "st.models": "Modèles", "st.task": "Tâche", "st.id": "Modèle", "st.revision": "Révision", "st.license": "Licence", "st.signature": "Signature", "st.translation": "Traduction", "st.summarization": "Résumé", "st.loading": "Ils ne sont pas chargés.",
-    "st.jobs": "Tâches", "st.status": "État", "st.number": "Nombre", "st.nojobs": "Aucune tâche n’est gardée.", "st.libraries": "Versions", "st.library": "Bibliothèque", "st.version": "Version",
+    "st.jobs": "Tâches", "st.status": "État", "st.number": "Nombre", "st.nojobs": "Aucune tâche n’est gardée.", "st.job.queued": "en attente", "st.job.running": "en cours", "st.job.done": "terminées", "st.job.failed": "échouées", "st.job.cancelled": "annulées", "st.libraries": "Versions", "st.library": "Bibliothèque", "st.version": "Version",
     "st.yourkey": "Votre clé", "st.usage": "« {key} » a traduit {characters} caractères en {month}, sur {limit}.", "st.unlimited": "un nombre illimité", "st.nokey": "Ce serveur ne demande pas de clé : qui l’atteint voit cette page.",
     "st.hidden": "Une clé montre les chiffres de tout le serveur et son propre usage. Elle ne montre pas ce que d’autres clés ont utilisé (« depeche keys list » sur le serveur le dit), et aucun chiffre ne contient le texte de personne.",
   },
@@ -150,7 +150,7 @@ function tellFigures(samples) {
   });
   if (Number.isNaN(readings.at(-1).process)) parts.note.textContent = `${t("st.aside")} ${t("st.noprocess")}`;
   fill(parts.routes, table(t("st.routes"), ["st.route", "st.count", "st.fivehundreds", "st.fourhundreds", "st.median", "st.most"].map((key) => t(key)), routeRows(samples), t("st.noroutes")));
-  const jobs = samples.filter(({ name }) => name === "depeche_jobs").map(({ labels, value }) => [labels.status, whole(value)]);
+  const jobs = samples.filter(({ name }) => name === "depeche_jobs").map(({ labels, value }) => [t(`st.job.${labels.status}`), whole(value)]);
   fill(parts.jobs, table(t("st.jobs"), [t("st.status"), t("st.number")], jobs, t("st.nojobs")));
 }
 
