@@ -284,7 +284,7 @@ def test_ten_thousand_terms_stay_quick(server: Server, open_page: PageMaker, nam
           field.value = "numero 777"; field.dispatchEvent(new Event("input")); }); }"""
     )
     expect(page.get_by_role("status").filter(has_text="11 of 10,000")).to_be_visible()
-    # 120 ms of it are the wait for the next key; the rest took 12 ms on two cores.
+    # 120 ms of it are the wait for the next key; the rest took 30 to 100 ms on two cores that were busy with other tests.
     assert milliseconds < 1000
     page.locator("#wanted").fill("")
     expect(page.get_by_text("10,000 terms", exact=True)).to_be_visible()

@@ -112,3 +112,33 @@ def test_what_a_key_shows(new_server: ServerMaker, new_context: ContextMaker, tm
     expect(page.locator("#away")).to_be_hidden()
     expect(page.locator("#yourkey")).to_contain_text("“politics” has translated 0 characters")
     expect(page.locator("#yourkey")).to_contain_text("does not show what other keys have used")
+
+
+METRICS = r"""
+# HELP asked Requests.
+asked_total{route="/a\"b\\",status="200"} 3.0
+asked_total{route="/c",status="500"} 1e1
+took_bucket{le="1.0"} 10.0
+took_bucket{le="2.0"} 30.0
+took_bucket{le="+Inf"} 40.0
+"""
+READ = """async (text) => {
+    const { bucketsOf, quantile, readMetrics, sum } = await import("/web/metrics-text.js");
+    const samples = readMetrics(text);
+    const buckets = bucketsOf(samples, "took");
+    return {
+        route: samples[0].labels.route,
+        all: sum(samples, "asked_total"),
+        failed: sum(samples, "asked_total", ({ status }) => status === "500"),
+        missing: Number.isNaN(sum(samples, "nothing")),
+        half: quantile(buckets, 0.5),
+        most: quantile(buckets, 0.95),
+        none: Number.isNaN(quantile(new Map(), 0.5)),
+    };
+}"""
+
+
+def test_figures_are_read_as_prometheus_means_them(open_page: PageMaker) -> None:
+    read = open_page("/desk/status").evaluate(READ, METRICS)
+    # Half of 40 is 20: half-way through the second bucket. p95 lies beyond the last bound.
+    assert read == {"route": '/a"b\\', "all": 13, "failed": 10, "missing": True, "half": 1.5, "most": 2, "none": True}
