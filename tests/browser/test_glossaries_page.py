@@ -277,13 +277,14 @@ def test_ten_thousand_terms_stay_quick(server: Server, open_page: PageMaker, nam
     page = open_page(f"/desk/glossaries?name={name}")
     expect(page.get_by_role("status").filter(has_text="10,000 terms")).to_be_visible()
     milliseconds = page.evaluate(
-        """() => { const field = document.querySelector("#wanted"); const began = performance.now();
+        """() => { const field = document.querySelector("#wanted"); const rows = document.querySelector(".terms tbody");
+        const began = performance.now();
         return new Promise((resolve) => {
-          new MutationObserver(() => resolve(performance.now() - began)).observe(document.querySelector(".terms tbody"), { childList: true });
+          new MutationObserver(() => resolve(performance.now() - began)).observe(rows, { childList: true });
           field.value = "numero 777"; field.dispatchEvent(new Event("input")); }); }"""
     )
     expect(page.get_by_role("status").filter(has_text="11 of 10,000")).to_be_visible()
-    # 120 ms of it are the wait for the next key; the rest took 12 ms on two cores.
+    # 120 ms of it are the wait for the next key; the rest took 30 to 100 ms on two cores that were busy with other tests.
     assert milliseconds < 1000
     page.locator("#wanted").fill("")
     expect(page.get_by_text("10,000 terms", exact=True)).to_be_visible()
@@ -301,28 +302,23 @@ def test_what_is_typed_for_a_term_outlives_a_reload(opened: Page) -> None:
     expect(opened.locator("#add [name=english]")).to_have_value("EC")
 
 
-def test_a_server_that_changes_none_says_so(new_server: ServerMaker, new_context: ContextMaker, tmp_path: Path) -> None:
-    (tmp_path / "glossaries").mkdir()
-    (tmp_path / "glossaries" / "desk.tsv").write_text("OMS\tWHO\n", "utf-8")
-    server = new_server(DEPECHE_GLOSSARY_WRITABLE="false", DEPECHE_GLOSSARY_DIR=str(tmp_path / "glossaries"))
-    page = new_context(url=server.url).new_page()
-    page.goto("/desk/glossaries")
-    expect(page.locator("#notice")).to_contain_text("lets nobody change its glossaries")
-    expect(french(page, 0)).to_have_value("OMS")
-    assert not french(page, 0).is_editable()
-    expect(page.locator("#add, #import, #delete, .terms button")).to_have_count(1)
-    expect(page.locator("#add")).to_be_hidden()
-    page.get_by_role("button", name="CSV").focus()
-
-
-def test_one_that_can_not_be_read_says_why(
+def test_a_server_that_changes_none_and_a_file_that_can_not_be_read_say_so(
     new_server: ServerMaker, new_context: ContextMaker, tmp_path: Path, watch: Watch
 ) -> None:
     watch.allowed.append("422")
     (tmp_path / "glossaries").mkdir()
+    (tmp_path / "glossaries" / "desk.tsv").write_text("OMS\tWHO\n", "utf-8")
     (tmp_path / "glossaries" / "broken.tsv").write_text("un\n", "utf-8")
-    server = new_server(DEPECHE_GLOSSARY_DIR=str(tmp_path / "glossaries"))
+    server = new_server(DEPECHE_GLOSSARY_WRITABLE="false", DEPECHE_GLOSSARY_DIR=str(tmp_path / "glossaries"))
     page = new_context(url=server.url).new_page()
-    page.goto("/desk/glossaries")
+    page.goto("/desk/glossaries?name=broken")
     expect(page.locator("#fault")).to_contain_text("line 1")
     expect(page.locator("#glossary option:checked")).to_have_text("broken (can’t be read)")
+    page.locator("#glossary").select_option("desk")
+    expect(french(page, 0)).to_have_value("OMS")
+    expect(page.locator("#fault")).to_be_hidden()
+    expect(page.locator("#notice")).to_contain_text("lets nobody change its glossaries")
+    assert not french(page, 0).is_editable()
+    expect(page.locator("#new, #import, #delete, .terms button")).to_have_count(0)
+    expect(page.locator("#add")).to_be_hidden()
+    expect(page.get_by_role("button", name="CSV")).to_be_visible()

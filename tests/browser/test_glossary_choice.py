@@ -1,15 +1,16 @@
 """The desk's glossary: which one is used, and a term that is added in two keystrokes."""
 
+from collections.abc import Iterator
+from random import randrange
+
 import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import ContextMaker
-from tests.browser.servers import Server, ServerMaker
+from tests.browser.servers import Server
 from tests.browser.steps import english, french, paste, rewrite, wait_until_done
 from tests.browser.watching import Watch
 
-TEXT = "Les taux directeurs restent inchangés. Le ministre est arrivé à Paris. Le taux directeur baisse à Lyon."
 TERM = "key interest rate"
 
 
@@ -19,16 +20,22 @@ def stored(server: Server, name: str) -> dict[str, str] | None:
 
 
 @pytest.fixture
-def own(new_server: ServerMaker) -> Server:
-    """A server without any glossary."""
-    return new_server()
+def own(server: Server) -> Iterator[Server]:
+    """The server, without the glossaries that these tests make."""
+    yield server
+    for name in ("desk", "sport"):
+        httpx.delete(f"{server.url}/glossaries/{name}", trust_env=False)
 
 
 @pytest.fixture
-def desk(own: Server, new_context: ContextMaker) -> Page:
-    page = new_context(url=own.url).new_page()
-    page.goto("/")
-    paste(page, TEXT)
+def desk(own: Server, page: Page) -> Page:
+    """A dispatch that no test has edited before."""
+    number = randrange(1000, 10_000)
+    paste(
+        page,
+        f"Les taux directeurs restent inchangés au guichet {number}. Le ministre est arrivé par le train {number}. "
+        f"Le taux directeur baisse au guichet {number}.",
+    )
     wait_until_done(page, 3)
     return page
 
@@ -50,7 +57,8 @@ def select(page: Page, number: int, side: str, words: str) -> None:
     )
 
 
-def test_a_term_in_two_keystrokes_and_its_english(desk: Page, own: Server) -> None:
+def test_a_term_in_two_keystrokes_and_its_english(desk: Page, own: Server, watch: Watch) -> None:
+    watch.allowed.append("422")  # its last term can not be taken out of a glossary, which then goes as a whole
     before = [english(desk, row).text_content() for row in range(3)]
     select(desk, 2, "french", "taux directeur")
     desk.keyboard.press("Alt+G")
@@ -75,6 +83,7 @@ def test_what_is_selected_on_both_sides(desk: Page, own: Server) -> None:
     select(desk, 1, "french", "ministre")
     select(desk, 1, "english", "minister")
     desk.keyboard.press("Alt+G")
+    expect(desk.locator("dialog [name=french]")).to_have_value("ministre")
     desk.keyboard.press("Enter")
     expect(message(desk)).to_contain_text("“ministre” is in “desk” now")
     assert stored(own, "desk") == {"ministre": "minister"}
@@ -84,6 +93,7 @@ def test_what_a_person_has_written_stays(desk: Page) -> None:
     rewrite(desk, english(desk, 0), "Rates stay where they are.")
     select(desk, 2, "french", "taux directeur")
     desk.keyboard.press("Alt+G")
+    expect(desk.locator("dialog [name=english]")).to_be_focused()
     desk.keyboard.type(TERM)
     desk.keyboard.press("Enter")
     expect(english(desk, 2)).to_contain_text(TERM)
@@ -94,6 +104,7 @@ def test_a_term_that_is_refused_is_not_lost(desk: Page, watch: Watch) -> None:
     watch.allowed.append("422")
     select(desk, 0, "french", ".")
     desk.keyboard.press("Alt+G")
+    expect(desk.locator("dialog [name=english]")).to_be_focused()
     desk.keyboard.type("stop")
     desk.keyboard.press("Enter")
     expect(desk.locator("dialog").get_by_role("alert")).to_contain_text("no letter or figure")
@@ -105,7 +116,7 @@ def test_a_term_that_is_refused_is_not_lost(desk: Page, watch: Watch) -> None:
 def test_the_chosen_one_is_used_and_kept(desk: Page, own: Server) -> None:
     httpx.put(f"{own.url}/glossaries/sport", json={"terms": {"taux directeur": TERM}}, trust_env=False)
     desk.reload()
-    expect(desk.locator("#glossary option")).to_have_count(2)
+    expect(desk.locator("#glossary option[value=sport]")).to_have_count(1)
     desk.locator("#glossary").select_option("sport")
     desk.reload()
     expect(desk.locator("#glossary")).to_have_value("sport")

@@ -16,7 +16,7 @@ addWords({
 });
 
 // What this page asks, and what only asks whether the server is there.
-const ASIDE = new Set(["/metrics", "/info", "/ready", "/health", "/usage", "/", "/desk/glossaries", "/desk/memory", "/desk/status", "/web/{path:path}"]);
+const ASIDE = new Set(["/metrics", "/info", "/ready", "/health", "/usage", "/", "/desk/glossaries", "/desk/memory", "/desk/status", "/web/{name:path}"]);
 const MINUTE = 60_000;
 
 /** Whether a route does the service's work. */

@@ -15,8 +15,8 @@ addWords({
     "st.figures": "The service", "st.figure": "Figure", "st.lately": "In the last {time}", "st.since": "Since the start", "st.line": "Lately", "st.line.of": "Between {low} and {high} in the last {time}", "st.line.none": "Nothing lately",
     "st.aside": "Without the requests of this page, of pages and their parts, and without questions of whether the server is there. Times are as near as the counters’ steps tell.", "st.noprocess": "This system does not tell the memory of the process.",
     "st.routes": "By route, since the start", "st.route": "Route", "st.count": "Requests", "st.fivehundreds": "5xx", "st.fourhundreds": "4xx", "st.median": "Half up to", "st.most": "95 % up to", "st.noroutes": "Nothing was asked yet.",
-    "st.models": "Models", "st.task": "Task", "st.model": "Model", "st.revision": "Revision", "st.license": "Licence", "st.signature": "Signature", "st.translation": "Translation", "st.summarization": "Summary", "st.loading": "They are not loaded.",
-    "st.jobs": "Jobs", "st.status": "Status", "st.number": "Number", "st.nojobs": "No jobs are kept.", "st.libraries": "Versions", "st.library": "Library", "st.version": "Version",
+    "st.models": "Models", "st.task": "Task", "st.id": "Model", "st.revision": "Revision", "st.license": "Licence", "st.signature": "Signature", "st.translation": "Translation", "st.summarization": "Summary", "st.loading": "They are not loaded.",
+    "st.jobs": "Jobs", "st.status": "Status", "st.number": "Number", "st.nojobs": "No jobs are kept.", "st.job.queued": "waiting", "st.job.running": "at work", "st.job.done": "done", "st.job.failed": "failed", "st.job.cancelled": "cancelled", "st.libraries": "Versions", "st.library": "Library", "st.version": "Version",
     "st.yourkey": "Your key", "st.usage": "“{key}” has translated {characters} characters in {month}, of {limit}.", "st.unlimited": "any number", "st.nokey": "This server asks for no key: whoever reaches it sees this page.",
     "st.hidden": "A key shows the figures of the whole server and its own use. It does not show what other keys have used (“depeche keys list” on the server does), and there is nobody’s text in any figure.",
   },
@@ -27,8 +27,8 @@ addWords({
     "st.figures": "Le service", "st.figure": "Chiffre", "st.lately": "Depuis {time}", "st.since": "Depuis le démarrage", "st.line": "Récemment", "st.line.of": "Entre {low} et {high} depuis {time}", "st.line.none": "Rien récemment",
     "st.aside": "Sans les requêtes de cette page, des pages et de leurs parties, ni les questions si le serveur est là. Les durées sont aussi précises que les paliers des compteurs.", "st.noprocess": "Ce système ne dit pas la mémoire du processus.",
     "st.routes": "Par route, depuis le démarrage", "st.route": "Route", "st.count": "Requêtes", "st.fivehundreds": "5xx", "st.fourhundreds": "4xx", "st.median": "La moitié, au plus", "st.most": "95 %, au plus", "st.noroutes": "Rien n’a encore été demandé.",
-    "st.models": "Modèles", "st.task": "Tâche", "st.model": "Modèle", "st.revision": "Révision", "st.license": "Licence", "st.signature": "Signature", "st.translation": "Traduction", "st.summarization": "Résumé", "st.loading": "Ils ne sont pas chargés.",
-    "st.jobs": "Tâches", "st.status": "État", "st.number": "Nombre", "st.nojobs": "Aucune tâche n’est gardée.", "st.libraries": "Versions", "st.library": "Bibliothèque", "st.version": "Version",
+    "st.models": "Modèles", "st.task": "Tâche", "st.id": "Modèle", "st.revision": "Révision", "st.license": "Licence", "st.signature": "Signature", "st.translation": "Traduction", "st.summarization": "Résumé", "st.loading": "Ils ne sont pas chargés.",
+    "st.jobs": "Tâches", "st.status": "État", "st.number": "Nombre", "st.nojobs": "Aucune tâche n’est gardée.", "st.job.queued": "en attente", "st.job.running": "en cours", "st.job.done": "terminées", "st.job.failed": "échouées", "st.job.cancelled": "annulées", "st.libraries": "Versions", "st.library": "Bibliothèque", "st.version": "Version",
     "st.yourkey": "Votre clé", "st.usage": "« {key} » a traduit {characters} caractères en {month}, sur {limit}.", "st.unlimited": "un nombre illimité", "st.nokey": "Ce serveur ne demande pas de clé : qui l’atteint voit cette page.",
     "st.hidden": "Une clé montre les chiffres de tout le serveur et son propre usage. Elle ne montre pas ce que d’autres clés ont utilisé (« depeche keys list » sur le serveur le dit), et aucun chiffre ne contient le texte de personne.",
   },
@@ -41,9 +41,9 @@ const INFO_EVERY = 60_000; // it hardly changes, and a key may have few requests
 const state = { readings: [], began: 0, info: null, infoAt: 0, isPaused: false, wake: null };
 openShell("status");
 document.title = `${t("status")} · Dépêche`;
-const table = (caption, heads, rows, empty = "") => el("div", { class: "wide" }, el("table", { class: "figures" }, el("caption", {}, caption),
+const table = (caption, heads, rows, empty = "") => el("table", { class: "figures" }, el("caption", {}, caption),
   rows.length > 0 && el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
-  el("tbody", {}, rows.length ? rows.map(([first, ...cells]) => el("tr", {}, el("th", { scope: "row" }, first), cells.map((cell) => el("td", {}, cell)))) : el("tr", {}, el("td", {}, empty)))));
+  el("tbody", {}, rows.length ? rows.map(([first, ...cells]) => el("tr", {}, el("th", { scope: "row" }, first), cells.map((cell) => el("td", {}, cell)))) : el("tr", {}, el("td", {}, empty))));
 const parts = buildParts();
 for (;;) await turn();
 
@@ -61,9 +61,9 @@ function buildParts() {
     return { lately, since, spark, row: el("tr", {}, el("th", { scope: "row" }, t(words)), lately, since, spark) };
   });
   const head = el("th", { scope: "col" });
-  const service = el("div", { class: "wide" }, el("table", { class: "figures" }, el("caption", {}, t("st.figures")),
+  const service = el("table", { class: "figures" }, el("caption", {}, t("st.figures")),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("st.figure")), head, el("th", { scope: "col" }, t("st.since")), el("th", { scope: "col", class: "spark" }, t("st.line")))),
-    el("tbody", {}, rows.map(({ row }) => row))));
+    el("tbody", {}, rows.map(({ row }) => row)));
   const boxes = Object.fromEntries(["routes", "jobs", "models", "libraries", "yourkey"].map((name) => [name, el("section", { id: name })]));
   const note = el("p", { class: "note" }, t("st.aside"));
   fill($("#figures"), service, note, Object.values(boxes)).hidden = true;
@@ -112,7 +112,9 @@ function tellReady(why) {
 }
 
 /** Why no text can be sent, in the server's words; "" where it can. It is told without a key. */
-const whyNot = () => call("ready").then(() => "", (error) => error.message);
+function whyNot() {
+  return call("ready").then(() => "", (error) => error.message);
+}
 
 async function tellFault(error) {
   const last = state.readings.at(-1);
@@ -148,7 +150,7 @@ function tellFigures(samples) {
   });
   if (Number.isNaN(readings.at(-1).process)) parts.note.textContent = `${t("st.aside")} ${t("st.noprocess")}`;
   fill(parts.routes, table(t("st.routes"), ["st.route", "st.count", "st.fivehundreds", "st.fourhundreds", "st.median", "st.most"].map((key) => t(key)), routeRows(samples), t("st.noroutes")));
-  const jobs = samples.filter(({ name }) => name === "depeche_jobs").map(({ labels, value }) => [labels.status, whole(value)]);
+  const jobs = samples.filter(({ name }) => name === "depeche_jobs").map(({ labels, value }) => [t(`st.job.${labels.status}`), whole(value)]);
   fill(parts.jobs, table(t("st.jobs"), [t("st.status"), t("st.number")], jobs, t("st.nojobs")));
 }
 
@@ -165,11 +167,9 @@ function routeRows(samples) {
 
 function tellInfo(usage) {
   const { info } = state;
-  const models = ["translation", "summarization"].filter((task) => info[task]).map((task) => {
-    const { id, revision, license, signature } = info[task];
-    return [t(`st.${task}`), id, revision, license ?? "", el("code", {}, signature)];
-  });
-  fill(parts.models, table(t("st.models"), ["st.task", "st.model", "st.revision", "st.license", "st.signature"].map((key) => t(key)), models, t("st.loading")));
+  const tasks = ["translation", "summarization"].filter((task) => info[task]);
+  const facts = ["id", "revision", "license", "signature"].map((fact) => [t(`st.${fact}`), ...tasks.map((task) => el("code", {}, info[task][fact] ?? ""))]);
+  fill(parts.models, table(t("st.models"), [t("st.task"), ...tasks.map((task) => t(`st.${task}`))], tasks.length ? facts : [], t("st.loading")));
   fill(parts.libraries, table(t("st.libraries"), [t("st.library"), t("st.version")], Object.entries(info.libraries)));
   const words = usage.key === null ? t("st.nokey") : t("st.usage", { ...usage, characters: whole(usage.characters), limit: usage.limit === null ? t("st.unlimited") : whole(usage.limit) });
   fill(parts.yourkey, el("h2", {}, t("st.yourkey")), el("p", {}, words), usage.key !== null && el("p", {}, t("st.hidden")));
