@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ContextMaker, PageMaker
+from tests.browser.looks import LOOKS, violations
 from tests.browser.servers import Server, ServerMaker
 from tests.browser.watching import Watch
 
@@ -284,7 +285,7 @@ def test_ten_thousand_terms_stay_quick(server: Server, open_page: PageMaker, nam
           field.value = "numero 777"; field.dispatchEvent(new Event("input")); }); }"""
     )
     expect(page.get_by_role("status").filter(has_text="11 of 10,000")).to_be_visible()
-    # 120 ms of it are the wait for the next key; the rest took 30 to 100 ms on two cores that were busy with other tests.
+    # 120 ms of it are the wait for the next key; the rest took 30 to 100 ms on two cores that other tests kept busy.
     assert milliseconds < 1000
     page.locator("#wanted").fill("")
     expect(page.get_by_text("10,000 terms", exact=True)).to_be_visible()
@@ -322,3 +323,36 @@ def test_a_server_that_changes_none_and_a_file_that_can_not_be_read_say_so(
     expect(page.locator("#new, #import, #delete, .terms button")).to_have_count(0)
     expect(page.locator("#add")).to_be_hidden()
     expect(page.get_by_role("button", name="CSV")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", ["light", "dark phone in French"])
+def test_axe_finds_nothing_in_any_state(
+    server: Server, open_page: PageMaker, name: str, look: str, watch: Watch
+) -> None:
+    watch.allowed.append("422")
+    store(server, name, TERMS)
+    page = open_page(f"/desk/glossaries?name={name}", **LOOKS[look])
+    expect(rows(page)).to_have_count(3)
+    states = {"terms": violations(page)}
+    french(page, 1).fill("?!")
+    page.keyboard.press("Enter")
+    expect(page.locator("p.fault")).to_be_visible()
+    states["refused"] = violations(page)
+    page.locator("#wanted").fill("nothing at all")
+    expect(rows(page)).to_have_count(0)
+    states["nothing found"] = violations(page)
+    page.locator("#import").click()
+    states["import"] = violations(page)
+    page.keyboard.press("Escape")
+    page.locator("#new").click()
+    page.locator("dialog [name=name]").fill("a-new-one")
+    states["new"] = violations(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#empty")).to_be_visible()
+    states["empty"] = violations(page)
+    page.locator("#add [name=french]").fill("?!")
+    page.locator("#add [name=english]").fill("x")
+    page.keyboard.press("Enter")
+    expect(page.locator("#fault")).to_be_visible()
+    states["fault"] = violations(page)
+    assert {state: found for state, found in states.items() if found} == {}

@@ -7,8 +7,9 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.looks import violations
 from tests.browser.servers import Server
-from tests.browser.steps import english, french, paste, rewrite, wait_until_done
+from tests.browser.steps import PATIENCE, english, french, new_text, paste, rewrite, wait_until_done
 from tests.browser.watching import Watch
 
 TERM = "key interest rate"
@@ -109,8 +110,23 @@ def test_a_term_that_is_refused_is_not_lost(desk: Page, watch: Watch) -> None:
     desk.keyboard.press("Enter")
     expect(desk.locator("dialog").get_by_role("alert")).to_contain_text("no letter or figure")
     expect(desk.locator("dialog [name=english]")).to_have_value("stop")
+    assert violations(desk) == []
     desk.keyboard.press("Escape")
     expect(desk.locator("dialog")).to_have_count(0)
+
+
+def test_a_term_that_is_added_while_sentences_come(own: Server, page: Page) -> None:
+    paste(page, new_text(60) + f"\n\nLe navire {randrange(100, 10**6)} part.")
+    expect(page.locator(".row").nth(2)).to_be_attached(timeout=PATIENCE)
+    page.evaluate("() => document.querySelector('.row .french').focus()")
+    page.keyboard.press("Alt+G")
+    page.locator("dialog [name=french]").fill("navire")
+    page.locator("dialog [name=english]").fill("vessel")
+    page.keyboard.press("Enter")
+    expect(message(page)).to_contain_text("“navire” is in “desk” now", timeout=PATIENCE)
+    wait_until_done(page, 61)
+    expect(english(page, 60)).to_contain_text("vessel")
+    assert page.locator(".english", has_text="ship").count() == 0
 
 
 def test_the_chosen_one_is_used_and_kept(desk: Page, own: Server) -> None:
