@@ -5,6 +5,8 @@ import { addGlossaryChoice } from "./glossary-choice.js";
 import { addSummary } from "./summary.js";
 
 export const FEATURES = [
+  // First, as the others ask the server with what it chooses.
+  addGlossaryChoice,
   addSummary,
   addFacts,
   addFind,

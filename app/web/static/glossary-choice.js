@@ -22,11 +22,11 @@ addWords({
 export function addGlossaryChoice(desk) {
   const select = el("select", { id: "glossary", onchange: () => choose(select.value) });
   $("#tools").append(el("label", {}, t("choice.label"), " ", select));
-  let stored = [];
+  let stored = null; // names, once they are known
 
   function show() {
     const chosen = chosenGlossary();
-    const names = chosen && !stored.includes(chosen) ? [...stored, chosen] : stored;
+    const names = chosen && !stored?.includes(chosen) ? [...(stored ?? []), chosen] : (stored ?? []);
     fill(select, el("option", { value: "" }, t("choice.none")), names.map((name) => el("option", { value: name }, name)));
     select.value = chosen;
     use();
@@ -45,9 +45,9 @@ export function addGlossaryChoice(desk) {
   }
 
   /** Reads which there are. One that was chosen and is gone would have every translation refused. */
-  async function read() {
+  async function read(quiet = true) {
     try {
-      stored = (await listGlossaries()).map(({ name }) => name);
+      stored = (await listGlossaries({ quiet })).map(({ name }) => name);
     } catch {
       return show(); // What was chosen stands; the next translation tells what is wrong.
     }
@@ -85,9 +85,12 @@ export function addGlossaryChoice(desk) {
     addTerm().catch(sayError);
   });
   desk.addEventListener("dispatch", use);
+  // Where a key is asked for, there is one once something was translated, or when somebody wants to choose.
+  desk.addEventListener("changed", () => stored === null && desk.dispatch.state === "done" && read());
+  select.addEventListener("focus", () => stored === null && read(false));
   addEventListener("visibilitychange", () => document.hidden || read());
   onGlossaryChosen(show);
-  onGlossaryChanged(read);
+  onGlossaryChanged(() => read());
   show();
   read();
 }

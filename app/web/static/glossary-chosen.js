@@ -16,8 +16,8 @@ export function onGlossaryChosen(listener) {
   addEventListener("storage", ({ key }) => key === CHOSEN && listener());
 }
 
-/** Gives the stored ones, as `{ name, terms }`; terms: how many, null where its file can't be read. */
-export const listGlossaries = () => call("glossaries");
+/** Gives the stored ones, as `{ name, terms }`; terms: how many, null where its file can't be read. options: as `send` has them. */
+export const listGlossaries = (options) => call("glossaries", options);
 
 /** Tells other tabs of this browser that a glossary was changed. */
 export const tellChanged = (name) => channel.postMessage(name);
