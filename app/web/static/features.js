@@ -10,5 +10,4 @@ export const FEATURES = [
   addSummary,
   addFacts,
   addFind,
-  addGlossaryChoice,
 ];
