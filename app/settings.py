@@ -91,7 +91,7 @@ class Settings(BaseSettings):
     )
     glossary_writable: bool = Field(
         default=True,
-        description="Whether `PUT` and `DELETE` at `/glossaries` are answered; `depeche glossary` writes in any case.",
+        description="Whether requests may change `/glossaries`; `depeche glossary` writes in any case.",
     )
     max_glossary_terms: int = Field(20_000, ge=1, description="Most terms of one glossary, sent or stored.")
     max_body_bytes: int = Field(1_000_000, ge=1, description="Larger bodies are refused with 413.")

@@ -76,6 +76,7 @@ class SentenceAnswer(BaseModel):
     origin: Literal["memory"] | None = Field(
         None, description="Where the translation is an editor's, from the memory; left out where the model made it."
     )
+    editor: str | None = Field(None, description="Of an editor's: who wrote it, where that was told.")
 
 
 class DetailsAnswer(BaseModel):

@@ -18,7 +18,7 @@ def allow_origins(app: FastAPI, origins: str) -> None:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=allowed,
-            allow_methods=["GET", "POST", "PUT", "DELETE"],
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=["*"],
             expose_headers=EXPOSED,
             max_age=_DAY,

@@ -1,5 +1,6 @@
 """`/glossaries`: the named glossaries that the server stores."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, cast
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.api import openapi
-from app.api.body import read_fields
+from app.api.body import Fields, read_fields
 from app.api.deps import ServicesDep, StateDep
 from app.api.glossary_field import GLOSSARY, check_terms_object
 from app.errors import (
@@ -18,6 +19,7 @@ from app.errors import (
     GlossaryReadOnlyError,
     InvalidGlossaryError,
     InvalidRequestError,
+    InvalidTextError,
     MalformedBodyError,
     ModelError,
     NotReadyError,
@@ -25,7 +27,7 @@ from app.errors import (
     UnsupportedMediaTypeError,
 )
 from app.services.container import Services
-from app.services.glossaries import check_name
+from app.services.glossaries import GlossaryChange, check_name
 from app.text.glossary import Term, checked_terms
 from app.text.glossary.files import FileFormat, read_glossary, write_glossary
 from app.text.glossary.terms import Entry
@@ -38,6 +40,16 @@ _TYPES: dict[FileFormat, str] = {
 _FILES = frozenset((*_TYPES.values(), "application/xml", "text/xml", "application/tmx+xml"))
 _READING = (NotReadyError, ModelError, StorageError)
 _NAMED = (GlossaryNotFoundError, InvalidGlossaryError)
+_WRITING = (
+    *_READING,
+    GlossaryReadOnlyError,
+    InvalidGlossaryError,
+    InvalidRequestError,
+    InvalidTextError,
+    MalformedBodyError,
+    UnsupportedMediaTypeError,
+    BodyTooLargeError,
+)
 
 
 def check_writable(state: StateDep) -> None:
@@ -69,6 +81,34 @@ class GlossaryBody(BaseModel):
     """The terms of a glossary, in JSON."""
 
     terms: dict[str, str] = Field(description="French terms and their English.", examples=[GLOSSARY])
+
+
+class GlossaryChangeBody(BaseModel):
+    """What is to change in a glossary, in JSON."""
+
+    terms: dict[str, str | None] = Field(
+        description="French terms and the English that each is to have; null takes the term out.",
+        examples=[{"Conseil de sécurité": "Security Council", "le Kremlin": None}],
+    )
+
+
+class GlossaryChangeAnswer(GlossarySizeAnswer):
+    """A glossary that was changed."""
+
+    before: dict[str, str | None] = Field(
+        description="The English that each term had; null for one that was not there. Sent as `terms`, it takes "
+        "the change back.",
+        examples=[{"Conseil de sécurité": None, "le Kremlin": "the Kremlin"}],
+    )
+
+
+def _body(model: type[BaseModel]) -> dict[str, object]:
+    content: dict[str, object] = {kind: {"schema": {"type": "string"}} for kind in _TYPES.values()}
+    content["application/json"] = {"schema": model.model_json_schema()}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+_NEW = "There was none of this name."
 
 
 @router.get(
@@ -111,23 +151,8 @@ async def read_stored(
     summary="Store a glossary",
     response_model=GlossarySizeAnswer,
     dependencies=[Depends(check_writable)],
-    responses=openapi.errors(
-        *_READING,
-        GlossaryReadOnlyError,
-        InvalidGlossaryError,
-        InvalidRequestError,
-        MalformedBodyError,
-        UnsupportedMediaTypeError,
-        BodyTooLargeError,
-    )
-    | {201: {"model": GlossarySizeAnswer, "description": "There was none of this name."}},
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": GlossaryBody.model_json_schema()}}
-            | {kind: {"schema": {"type": "string"}} for kind in _TYPES.values()},
-        }
-    },
+    responses=openapi.errors(*_WRITING) | {201: {"model": GlossarySizeAnswer, "description": _NEW}},
+    openapi_extra=_body(GlossaryBody),
 )
 async def store(name: Name, request: Request, services: ServicesDep) -> Response:
     """Store a glossary under a name, in the place of one that was there.
@@ -136,17 +161,47 @@ async def store(name: Name, request: Request, services: ServicesDep) -> Response
     that is under way keeps the glossary it began with; later ones use the new one.
     """
     check_name(name)
-    kind = parse_options_header(request.headers.get("Content-Type", ""))[0].decode("latin-1")
-    body = await request.body()
-    fields = {} if kind in _FILES else await read_fields(request, ("json",), tuple(_TYPES.values()))
+    file, fields = await _sent(request)
     most = services.glossaries.max_terms
 
     def work() -> tuple[bool, int]:
-        terms = read_glossary(body, most) if kind in _FILES else _terms(fields, most)
+        terms = _terms(_checked(fields), most) if file is None else read_glossary(file, most)
         return services.glossaries.write(name, terms), len(terms)
 
     is_new, count = await services.translation.worker.compute(work)
     return JSONResponse({"name": name, "terms": count}, 201 if is_new else 200)
+
+
+@router.patch(
+    "/glossaries/{name}",
+    summary="Change terms of a stored glossary",
+    response_model=GlossaryChangeAnswer,
+    dependencies=[Depends(check_writable)],
+    responses=openapi.errors(*_WRITING, GlossaryNotFoundError)
+    | {201: {"model": GlossaryChangeAnswer, "description": _NEW}},
+    openapi_extra=_body(GlossaryChangeBody),
+)
+async def change(name: Name, request: Request, services: ServicesDep) -> Response:
+    """Add terms, give others another English, take out those whose English is null; all the rest stays as it is.
+
+    Two who change a glossary at once lose nothing of each other's. A file (CSV, TSV, TMX) adds its terms. A glossary
+    that is not there is made; the last term can't be taken out: delete the glossary.
+    """
+    check_name(name)
+    file, fields = await _sent(request)
+    most = services.glossaries.max_terms
+
+    def work() -> GlossaryChange:
+        if file is not None:
+            return services.glossaries.change(name, read_glossary(file, most))
+        terms = _checked(fields, nullable=True)
+        kept = {french: english for french, english in terms.items() if english is not None}
+        removed = [french for french in terms if french not in kept]
+        return services.glossaries.change(name, _terms(kept, most), removed)
+
+    changed = await services.translation.worker.compute(work)
+    answer = {"name": name, "terms": changed.terms, "before": changed.before}
+    return JSONResponse(answer, 201 if changed.is_new else 200)
 
 
 @router.delete(
@@ -170,11 +225,23 @@ def _size(services: Services, name: str) -> int | None:
         return None
 
 
-def _terms(fields: dict[str, object], max_terms: int) -> list[Term]:
+async def _sent(request: Request) -> tuple[bytes | None, Fields]:
+    """Give the file that was sent, or None and the fields of JSON."""
+    kind = parse_options_header(request.headers.get("Content-Type", ""))[0].decode("latin-1")
+    if kind in _FILES:
+        return await request.body(), {}
+    return None, await read_fields(request, ("json",), tuple(_TYPES.values()))
+
+
+def _checked(fields: Fields, *, nullable: bool = False) -> dict[str, str | None]:
     terms = fields.get("terms")
     try:
-        check_terms_object(terms)
+        check_terms_object(terms, nullable=nullable)
     except ValueError as error:
         raise InvalidRequestError(f"terms: {error}", field="terms") from error
-    entries = (Entry(french, english) for french, english in cast("dict[str, str]", terms).items())
+    return cast("dict[str, str | None]", terms)
+
+
+def _terms(terms: Mapping[str, str | None], max_terms: int) -> list[Term]:
+    entries = (Entry(french, english or "") for french, english in terms.items())
     return checked_terms(entries, max_terms)

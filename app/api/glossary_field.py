@@ -38,9 +38,13 @@ def read_glossary_field(value: object) -> object:
     return value
 
 
-def check_terms_object(value: object) -> None:
-    """Raise ValueError unless a value from JSON is an object of strings, none with two values under one name."""
-    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+def check_terms_object(value: object, *, nullable: bool = False) -> None:
+    """Raise ValueError unless a value from JSON is an object of strings, none with two values under one name.
+
+    nullable: whether a value may be null instead.
+    """
+    kinds = (str, type(None)) if nullable else (str,)
+    if not isinstance(value, dict) or not all(isinstance(item, kinds) for item in value.values()):
         raise ValueError(f"must be {_TERMS}")
     if isinstance(value, Repeated) and value.conflict is not None:
         raise ValueError(f"has two translations of “{value.conflict[:40]}”")

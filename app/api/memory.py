@@ -144,19 +144,24 @@ async def delete_pair(
     IMPORT_PATH,
     summary="Store the pairs of a TMX file",
     dependencies=_WRITABLE,
-    responses=openapi.errors(*_CHANGING, InvalidFileError),
+    responses=openapi.errors(*_CHANGING, InvalidRequestError, InvalidFileError),
     openapi_extra={
         "requestBody": {"required": True, "content": {kind: {"schema": {"type": "string"}} for kind in _FILES}}
     },
 )
-async def import_pairs(request: Request, pairs: PairsDep) -> ImportAnswer:
+async def import_pairs(
+    request: Request,
+    pairs: PairsDep,
+    *,
+    dry_run: Annotated[bool, Query(description="Store nothing, and answer what would become of the file.")] = False,
+) -> ImportAnswer:
     """Store all French and English sentences of a TMX file, or, where it is damaged, none.
 
     A sentence that is stored already gets the new English. What a file of `/memory/export` marks as the model's own is
     left out.
     """
     _check_type(request)
-    done = await asyncio.to_thread(import_tmx, pairs.path, [await request.body()])
+    done = await asyncio.to_thread(import_tmx, pairs.path, [await request.body()], is_tried=dry_run)
     return ImportAnswer(stored=done.stored, replaced=done.replaced, left_out=done.left_out)
 
 

@@ -76,6 +76,7 @@ class InfoAnswer(BaseModel):
     summarization: ModelAnswer | None
     limits: LimitsAnswer
     memory: MemoryAnswer | None = Field(description="None while the models are loading, and where it is switched off.")
+    glossary_writable: bool = Field(description="Whether glossaries can be changed by requests.")
     libraries: dict[str, str]
 
 
@@ -107,6 +108,7 @@ async def info(state: StateDep) -> InfoAnswer:
         summarization=_summarization_model(services) if services else None,
         limits=_limits(state.settings),
         memory=_memory(services) if services else None,
+        glossary_writable=state.settings.glossary_writable,
         libraries=_versions(),
     )
 

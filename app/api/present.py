@@ -124,6 +124,7 @@ def sentence_answer(pair: SentencePair, request: TranslateRequest, block: int) -
         alternative_scores=[_score(other) for other in pair.alternatives] if request.alternatives else None,
         flags=[flag.code for flag in pair.flags],
         origin="memory" if pair.is_edited else None,
+        editor=pair.editor or None,
     )
 
 

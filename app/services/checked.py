@@ -14,7 +14,7 @@ class Checked:
 
     hypotheses: best first. missing: what the best one lacks and an editor should know. repaired: what was written into
     it. invented: places of figures in it that nothing in the source explains. problems: of it as a whole. is_edited:
-    whether it is an editor's, from the memory, and stands as it is.
+    whether it is an editor's, from the memory, and stands as it is. editor: who that was; empty if unknown.
     """
 
     hypotheses: tuple[Hypothesis, ...]
@@ -23,3 +23,4 @@ class Checked:
     invented: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_edited: bool = False
+    editor: str = ""

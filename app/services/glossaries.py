@@ -3,8 +3,9 @@
 import os
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -15,7 +16,7 @@ from filelock import FileLock
 from app.errors import GlossaryNotFoundError, InvalidGlossaryError, StorageError
 from app.text.glossary import Glossary, Term, checked_terms
 from app.text.glossary.files import read_glossary, write_glossary
-from app.text.glossary.terms import Entry
+from app.text.glossary.terms import Entry, as_read
 
 Key = TypeVar("Key")
 
@@ -25,6 +26,18 @@ _ENDING = ".tsv"
 # A newsroom sends the same few glossaries again and again; compiling one is what takes time.
 _KEPT_OF_REQUESTS = 8
 _KEPT_OF_FILES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryChange:
+    """What a change made of a glossary.
+
+    terms: how many it has now. before: of each French term that was to change, its English until then, or None.
+    """
+
+    is_new: bool
+    terms: int
+    before: dict[str, str | None]
 
 
 class Glossaries:
@@ -66,10 +79,7 @@ class Glossaries:
             if isinstance(error.__cause__, FileNotFoundError):
                 raise _not_found(name, self.names()) from error
             raise
-        try:
-            glossary = Glossary(read_glossary(data, self.max_terms))
-        except InvalidGlossaryError as error:
-            raise InvalidGlossaryError(f"Glossary “{name}”: {error.message}", name=name, **error.detail) from error
+        glossary = Glossary(self._terms(name, data))
         return self._keep(self._of_files, key, glossary, _KEPT_OF_FILES)
 
     def write(self, name: str, terms: Sequence[Term]) -> bool:
@@ -83,6 +93,31 @@ class Glossaries:
                 is_new = not path.exists()
                 _write_whole(path, write_glossary(terms, "tsv").encode())
         return is_new
+
+    def change(self, name: str, terms: Sequence[Term], removed: Collection[str] = ()) -> GlossaryChange:
+        """Add terms, in the place of those with the same French, after others were removed; the rest stays.
+
+        Where two change a glossary at once, neither loses what the other wrote. One that is not there is made.
+        removed: French terms; one that is not there is none the less removed.
+        Raises GlossaryNotFoundError where something is to be removed from one that is not there, InvalidGlossaryError
+        where too many terms would be in it, or none, and StorageError.
+        """
+        path = self._path(name)
+        if not terms and not path.exists():
+            raise _not_found(name, self.names())
+        gone = dict.fromkeys(as_read(french) for french in removed)
+        with _stored_safely():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with self._locked(name):
+                is_new = not path.exists()
+                old = {} if is_new else {term.french: term.english for term in self._terms(name, path.read_bytes())}
+                new = {french: english for french, english in old.items() if french not in gone}
+                new |= {term.french: term.english for term in terms}
+                self._check_count(new)
+                if new != old:
+                    _write_whole(path, write_glossary([Term(*item) for item in new.items()], "tsv").encode())
+        named = (*gone, *(term.french for term in terms))
+        return GlossaryChange(is_new, len(new), {french: old.get(french) for french in named})
 
     def delete(self, name: str) -> None:
         """Delete a stored glossary. Raises GlossaryNotFoundError, StorageError."""
@@ -110,6 +145,20 @@ class Glossaries:
     def _path(self, name: str) -> Path:
         check_name(name)
         return self.folder / f"{name}{_ENDING}"
+
+    def _terms(self, name: str, data: bytes) -> list[Term]:
+        try:
+            return read_glossary(data, self.max_terms)
+        except InvalidGlossaryError as error:
+            raise InvalidGlossaryError(f"Glossary “{name}”: {error.message}", name=name, **error.detail) from error
+
+    def _check_count(self, terms: Mapping[str, str]) -> None:
+        if not terms:
+            raise InvalidGlossaryError("A glossary has at least one term. Delete it as a whole.", fault="no_terms")
+        if len(terms) > self.max_terms:
+            raise InvalidGlossaryError(
+                f"There are more than {self.max_terms} terms.", fault="too_many_terms", max_terms=self.max_terms
+            )
 
     def _locked(self, name: str) -> FileLock:
         return FileLock(self.folder / f".{name}.lock")

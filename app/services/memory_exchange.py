@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,9 +29,10 @@ class Imported:
     left_out: int
 
 
-def import_tmx(path: Path, chunks: Iterable[bytes]) -> Imported:
+def import_tmx(path: Path, chunks: Iterable[bytes], *, is_tried: bool = False) -> Imported:
     """Store the pairs of a TMX file in the memory's, all or none; of a sentence that comes twice, the last.
 
+    is_tried: nothing is stored, and what would become of the file is told.
     What Dépêche itself made (`x-origin` is `machine`) is left out: no editor has seen it. InvalidFileError where the
     file is no TMX, has no pair or more than MAX_PAIRS; StorageError where the memory's file can't be used.
     """
@@ -49,7 +51,10 @@ def import_tmx(path: Path, chunks: Iterable[bytes]) -> Imported:
         raise InvalidFileError(str(error), fault="malformed", place=error.place) from error
     if not pairs and not left_out:
         raise InvalidFileError("There is no pair of French and English in it.", fault="no_pairs")
-    return Imported(len(pairs), EditorPairs(path).add(pairs.values()), left_out)
+    stored = EditorPairs(path)
+    with closing(stored):
+        replaced = len(stored.find(list(pairs))) if is_tried else stored.add(pairs.values())
+    return Imported(len(pairs), replaced, left_out)
 
 
 def export_tmx(path: Path, origins: Iterable[Origin]) -> Iterator[str]:

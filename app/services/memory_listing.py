@@ -1,8 +1,6 @@
 """The pairs of the translation memory, a page at a time, for people who look something up."""
 
-import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -11,13 +9,12 @@ from pathlib import Path
 from app.services.memory_exchange import Origin
 from app.services.memory_machine import english_of
 from app.services.memory_pairs import Pair, unusable
-from app.services.memory_schema import connected
+from app.services.memory_schema import connected, folded
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_PLAIN = str.maketrans({"’": "'", "\xa0": " ", "\u202f": " ", "–": "-", "—": "-", "“": '"', "”": '"'})
 _HOLDS = {
-    "editor": "(:text = '' OR instr(folded(source), :text) OR instr(folded(english), :text))",
-    "machine": "source IS NOT NULL AND (:text = '' OR instr(folded(source), :text))",
+    # Older versions of the program, which may share the file, write no words.
+    "editor": "(:text = '' OR instr(COALESCE(words, folded(source || char(10) || english)), :text))",
+    "machine": "source IS NOT NULL AND (:text = '' OR instr(COALESCE(words, folded(source)), :text))",
 }
 _COUNTS = {
     "editor": f"SELECT COUNT(*) AS count FROM pairs WHERE {_HOLDS['editor']}",  # noqa: S608
@@ -54,7 +51,7 @@ class Found:
 
 
 def find_pairs(path: Path, wanted: Wanted) -> Found:
-    """Look in a file, which blocks: all of its pairs are read where there is a text to be found.
+    """Look in a file, which blocks, and reads all of its pairs where there is a text to be found.
 
     A file that is not there holds none. StorageError where it can't be read.
     """
@@ -69,12 +66,6 @@ def find_pairs(path: Path, wanted: Wanted) -> Found:
             return Found(tuple(_rows(connection, wanted.origins, named)), total)
     except sqlite3.Error as error:
         raise unusable(error) from error
-
-
-def folded(text: str) -> str:
-    """Leave out what makes no difference to who looks for something."""
-    text = text.translate(_PLAIN).casefold()
-    return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _rows(

@@ -11,14 +11,14 @@ from pathlib import Path
 from threading import Lock
 
 from app.errors import StorageError
-from app.services.memory_schema import KEYS_PER_QUERY, batched, connected, for_keys
+from app.services.memory_schema import KEYS_PER_QUERY, batched, connected, folded, for_keys
 from app.settings import Settings
 from app.text.normalize import normalize
 
 logger = logging.getLogger("depeche")
 
 _KEY_BYTES = 20
-_ADD = "INSERT OR REPLACE INTO pairs (key, source, english, made, editor) VALUES (?, ?, ?, ?, ?)"
+_ADD = "INSERT OR REPLACE INTO pairs (key, source, english, made, editor, words) VALUES (?, ?, ?, ?, ?, ?)"
 _PAIRS = "SELECT source, english, made, COALESCE(editor, ''), key FROM pairs"
 
 
@@ -179,8 +179,9 @@ def _found(connection: sqlite3.Connection, sentences: Sequence[str]) -> dict[str
     return {sentence: pairs[key] for sentence, key in keys.items() if key in pairs}
 
 
-def _row(pair: Pair) -> tuple[bytes, str, str, int, str]:
-    return _key(pair.source), pair.source, pair.english, pair.made, pair.editor
+def _row(pair: Pair) -> tuple[bytes, str, str, int, str, str]:
+    words = folded(f"{pair.source}\n{pair.english}")
+    return _key(pair.source), pair.source, pair.english, pair.made, pair.editor, words
 
 
 def _key(sentence: str) -> bytes:

@@ -1,6 +1,8 @@
 """The tables of the translation memory's file, and connections to it."""
 
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +14,9 @@ KEYS_PER_QUERY = 500
 
 Item = TypeVar("Item")
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_PLAIN = str.maketrans({"’": "'", "\xa0": " ", "\u202f": " ", "–": "-", "—": "-", "“": '"', "”": '"'})
+
 _BUSY_SECONDS = 5
 # Says whose file it is: "dépM".
 _APPLICATION_ID = 0x6465_704D
@@ -20,12 +25,14 @@ CREATE TABLE IF NOT EXISTS sentences (key BLOB PRIMARY KEY, used INTEGER NOT NUL
 CREATE INDEX IF NOT EXISTS sentences_used ON sentences (used);
 CREATE TABLE IF NOT EXISTS pairs (
     key BLOB PRIMARY KEY, source TEXT NOT NULL, english TEXT NOT NULL, made INTEGER NOT NULL
-)
+);
+CREATE INDEX IF NOT EXISTS pairs_made ON pairs (made)
 """
 # The first files were without; older versions of the program may share a file with this one, and leave them empty.
 _LATER_COLUMNS = {
-    "sentences": {"source": "TEXT", "made": "INTEGER"},
-    "pairs": {"editor": "TEXT"},
+    # words: what is searched, as `folded` gives it; of the model's sentences the French, of the others both sides.
+    "sentences": {"source": "TEXT", "made": "INTEGER", "words": "TEXT"},
+    "pairs": {"editor": "TEXT", "words": "TEXT"},
 }
 
 
@@ -40,6 +47,12 @@ def connected(path: Path) -> sqlite3.Connection:
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise StorageError(f"The translation memory's file can't be used: {reason}.") from error
+
+
+def folded(text: str) -> str:
+    """Leave out what makes no difference to who looks for something: case, accents, kinds of quotation marks."""
+    text = text.translate(_PLAIN).casefold()
+    return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def for_keys(statement: str, keys: Sequence[bytes]) -> str:

@@ -8,14 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from app.services.memory_schema import KEYS_PER_QUERY, batched, connected, for_keys
+from app.services.memory_schema import KEYS_PER_QUERY, batched, connected, folded, for_keys
 from app.services.memory_store import NO_SOURCES, LateWriter, Row
 
 logger = logging.getLogger("depeche")
 
 # Of what is used, where room has to be made; so it need not be made again at once.
 _KEPT_SHARE = 0.9
-_ADD = "INSERT OR REPLACE INTO sentences (key, used, answer, source, made) VALUES (?, ?, ?, ?, ?)"
+_ADD = "INSERT OR REPLACE INTO sentences (key, used, answer, source, made, words) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 class MemoryFile:
@@ -71,7 +71,8 @@ class MemoryFile:
 
     def _write(self, rows: Mapping[bytes, Row], used: Sequence[bytes]) -> None:
         now = int(time.time())
-        new = ((key, now, row.answer, _storable(row.source), now) for key, row in rows.items())
+        sources = ((key, row.answer, _storable(row.source)) for key, row in rows.items())
+        new = ((key, now, answer, source, now, source and folded(source)) for key, answer, source in sources)
         self._writer.executemany(_ADD, new)
         for some in batched(used, KEYS_PER_QUERY):
             self._writer.execute(for_keys("UPDATE sentences SET used = ?", some), (now, *some))

@@ -86,7 +86,7 @@ def _recalled(
     keys = [maker.key(sentence) for sentence in sentences]
     theirs = memory.edited([sentence.original for sentence in sentences]) if edited else {}
     known = {
-        key: editors_answer(sentence, theirs[sentence.original].english, checks=checks)
+        key: editors_answer(sentence, theirs[sentence.original], checks=checks)
         for key, sentence in zip(keys, sentences, strict=True)
         if sentence.original in theirs
     }

@@ -38,7 +38,7 @@ class SentencePair:
     """A sentence and its translation, each with its place in the whole text.
 
     score: mean log-probability per token, at most 0. alternatives: other hypotheses, best first. flags: what to check.
-    is_edited: whether the translation is an editor's, from the memory.
+    is_edited: whether the translation is an editor's, from the memory. editor: who that was; empty if unknown.
     """
 
     source: str
@@ -49,6 +49,7 @@ class SentencePair:
     alternatives: tuple[Alternative, ...] = ()
     flags: tuple[Flag, ...] = ()
     is_edited: bool = False
+    editor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

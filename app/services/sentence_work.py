@@ -127,6 +127,7 @@ def _pair(
         score=answer[0].score,
         alternatives=tuple(Alternative(other.text, other.score) for other in answer[1 : alternatives + 1]),
         is_edited=checked.is_edited,
+        editor=checked.editor,
     )
     return replace(pair, flags=tuple(flags_of(pair, normalized, checked)))
 

@@ -234,5 +234,59 @@ async def test_writing_can_be_switched_off(make_client: ClientMaker, settings: S
     await asyncio.to_thread((settings.glossary_dir / "desk.tsv").write_text, "OMS\tWHO\n")
     async with make_client(glossary_writable=False) as client:
         assert_error(await client.put("/glossaries/desk", json={"terms": TERMS}), 403, "glossary_read_only")
+        assert_error(await client.patch("/glossaries/desk", json={"terms": TERMS}), 403, "glossary_read_only")
         assert_error(await client.delete("/glossaries/desk"), 403, "glossary_read_only")
+        assert (await client.get("/info")).json()["glossary_writable"] is False
         assert (await client.get("/glossaries/desk")).json()["terms"] == {"OMS": "WHO"}
+
+
+async def test_changing_terms(client: AsyncClient) -> None:
+    made = await client.patch("/glossaries/desk", json={"terms": TERMS})
+    assert (made.status_code, made.json()["before"]) == (201, dict.fromkeys(TERMS))
+    changed = await client.patch("/glossaries/desk", json={"terms": {"OMS": "the WHO", "ONU": "UN", "absent": None}})
+    before = {"OMS": "WHO", "ONU": None, "absent": None}
+    assert (changed.status_code, changed.json()) == (200, {"name": "desk", "terms": 3, "before": before})
+    assert (await client.get("/glossaries/desk")).json()["terms"] == TERMS | {"OMS": "the WHO", "ONU": "UN"}
+    # What was before, sent back, takes it back.
+    await client.patch("/glossaries/desk", json={"terms": changed.json()["before"]})
+    assert (await client.get("/glossaries/desk")).json()["terms"] == TERMS
+
+
+async def test_a_file_adds_its_terms(client: AsyncClient) -> None:
+    await client.put("/glossaries/desk", json={"terms": TERMS})
+    headers = {"Content-Type": "text/csv"}
+    added = await client.patch("/glossaries/desk", content="fr,en\nOMS,the WHO\nONU,UN\n", headers=headers)
+    assert added.json() == {"name": "desk", "terms": 3, "before": {"OMS": "WHO", "ONU": None}}
+    response = await client.patch("/glossaries/desk", content=b"un,one\ndeux\n", headers=headers)
+    assert assert_error(response, 422, "invalid_glossary") == {"fault": "missing_column", "place": "line 2"}
+
+
+@pytest.mark.parametrize(
+    ("terms", "status", "code"),
+    [
+        (dict.fromkeys(TERMS), 422, "invalid_glossary"),
+        ({"OMS": ""}, 422, "invalid_glossary"),
+        ({"": "WHO"}, 422, "invalid_glossary"),
+        ({"OMS": 1}, 422, "invalid_request"),
+        (["OMS"], 422, "invalid_request"),
+        (None, 422, "invalid_request"),
+    ],
+)
+async def test_a_change_that_makes_no_sense_changes_nothing(
+    client: AsyncClient, terms: object, status: int, code: str
+) -> None:
+    await client.put("/glossaries/desk", json={"terms": TERMS})
+    assert_error(await client.patch("/glossaries/desk", json={"terms": terms}), status, code)
+    assert (await client.get("/glossaries/desk")).json()["terms"] == TERMS
+
+
+async def test_a_term_that_is_changed_in_two_ways_is_refused(client: AsyncClient) -> None:
+    twice = '{"terms": {"OMS": "WHO", "OMS": null}}'
+    response = await client.patch("/glossaries/desk", content=twice, headers={"Content-Type": "application/json"})
+    assert assert_error(response, 422, "invalid_request")["field"] == "terms"
+
+
+async def test_nothing_can_be_taken_out_of_what_is_not_there(client: AsyncClient) -> None:
+    assert_error(await client.patch("/glossaries/desk", json={"terms": {"OMS": None}}), 404, "glossary_not_found")
+    assert_error(await client.patch("/glossaries/Desk", json={"terms": TERMS}), 422, "invalid_glossary")
+    assert (await client.get("/glossaries")).json() == []

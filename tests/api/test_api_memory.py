@@ -51,6 +51,15 @@ async def test_an_edit_is_the_next_answer_whatever_was_remembered(client: AsyncC
     assert_error(await client.delete("/memory", params={"source": "Il pleut."}), 404, "pair_not_found")
 
 
+async def test_details_tell_whose_a_sentence_is(client: AsyncClient) -> None:
+    await client.put("/memory", json=RAIN)
+    await client.put("/memory", json={"source": "Il vente.", "target": "Wind."})
+    body = {"q": "Il pleut. Il vente. Il neige.", "source": "fr", "details": True}
+    sentences = (await client.post("/translate", json=body)).json()["details"]["sentences"]
+    said = [(sentence.get("origin"), sentence.get("editor")) for sentence in sentences]
+    assert said == [("memory", "Ana"), ("memory", None), (None, None)]
+
+
 async def test_it_is_kept_over_a_restart_and_found_by_a_second_server(make_client: ClientMaker) -> None:
     async with make_client() as client, make_client() as other:
         await client.put("/memory", json=RAIN)
@@ -208,6 +217,9 @@ async def test_a_file_goes_in_and_comes_out_with_who_wrote_it(client: AsyncClien
     assert answer.json() == {"stored": 1, "replaced": 0, "left_out": 0}
     assert (await client.get("/memory")).json() == before
     mixed = file_of(("Il pleut.", "It rains."), ("Il neige.", "Snow."))
+    tried = await client.post("/memory/import", params={"dry_run": True}, content=mixed, headers=TMX)
+    assert tried.json() == {"stored": 2, "replaced": 1, "left_out": 0}
+    assert (await client.get("/memory")).json() == before
     answer = await client.post("/memory/import", content=mixed, headers={"Content-Type": "text/xml; charset=utf-8"})
     assert answer.json() == {"stored": 2, "replaced": 1, "left_out": 0}
     answer = await client.post("/memory/import", content=file_of(("Un.", "One."), origin="machine"), headers=TMX)

@@ -14,6 +14,7 @@ ROUTES = {
     ("get", "/glossaries"),
     ("get", "/glossaries/{name}"),
     ("put", "/glossaries/{name}"),
+    ("patch", "/glossaries/{name}"),
     ("delete", "/glossaries/{name}"),
     ("post", "/jobs"),
     ("get", "/jobs/{job_id}"),

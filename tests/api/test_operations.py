@@ -38,6 +38,7 @@ async def test_info(client: AsyncClient) -> None:
         "max_glossary_terms": 20_000,
     }
     assert {"python", "ctranslate2", "torch"} <= set(info["libraries"])
+    assert info["glossary_writable"] is True
     assert info["uptime_seconds"] >= 0
 
 

@@ -92,12 +92,30 @@ def test_a_key_is_asked_for_and_kept(keyed: tuple[Server, str], new_context: Con
     expect(dialog).to_be_hidden()
 
 
+def test_nobody_is_asked_for_a_key_before_anything_is_wanted(
+    keyed: tuple[Server, str], new_context: ContextMaker, watch: Watch
+) -> None:
+    watch.allowed += ["401"]
+    server, key = keyed
+    page = new_context(url=server.url).new_page()
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    # Choosing a glossary is something.
+    page.locator("#glossary").focus()
+    expect(page.get_by_role("dialog")).to_contain_text("This server asks for a key")
+    page.keyboard.type(key)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_who_has_no_key_keeps_the_text(keyed: tuple[Server, str], new_context: ContextMaker, watch: Watch) -> None:
     watch.allowed += ["401", "403"]
     server, _ = keyed
     page = new_context(url=server.url).new_page()
     page.goto("/")
     paste(page, "Le ministre a dit non.")
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.locator(".message.error")).to_be_visible()

@@ -127,3 +127,54 @@ def test_the_files_are_for_others_to_read_too(glossaries: Glossaries) -> None:
     umask = os.umask(0)
     os.umask(umask)
     assert (glossaries.folder / "un.tsv").stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+def test_a_change_leaves_the_rest(glossaries: Glossaries) -> None:
+    made = glossaries.change("un", TERMS)
+    assert (made.is_new, made.terms, made.before) == (True, 2, {"Conseil de sécurité": None, "OMS": None})
+    changed = glossaries.change("un", [Term("OMS", "the WHO"), Term("OTAN", "NATO")], ["Conseil de sécurité", "ONU"])
+    assert (changed.is_new, changed.terms) == (False, 2)
+    assert changed.before == {"Conseil de sécurité": "Security Council", "ONU": None, "OMS": "WHO", "OTAN": None}
+    assert glossaries.read("un").terms == (Term("OMS", "the WHO"), Term("OTAN", "NATO"))
+
+
+def test_a_term_can_be_spelt_anew(glossaries: Glossaries) -> None:
+    glossaries.write("un", [Term("l'OMS", "WHO"), *TERMS])
+    assert glossaries.change("un", [Term("l'OMS", "the WHO")], ["l’OMS"]).before == {"l'OMS": "WHO"}
+    assert Term("l'OMS", "the WHO") in glossaries.read("un").terms
+
+
+def test_a_change_that_leaves_none_or_too_many_is_refused(glossaries: Glossaries) -> None:
+    glossaries.write("un", TERMS)
+    for changes, fault in (
+        (([], [term.french for term in TERMS]), "no_terms"),
+        (([Term(str(number), "x") for number in range(99)],), "too_many_terms"),
+    ):
+        with pytest.raises(InvalidGlossaryError) as raised:
+            glossaries.change("un", *changes)
+        assert raised.value.detail["fault"] == fault
+    assert glossaries.read("un").terms == tuple(TERMS)
+    with pytest.raises(GlossaryNotFoundError):
+        glossaries.change("deux", [], ["OMS"])
+    assert glossaries.names() == ["un"]
+
+
+def test_a_broken_file_is_not_written_over(glossaries: Glossaries) -> None:
+    glossaries.folder.mkdir(parents=True)
+    (glossaries.folder / "broken.tsv").write_text("a\tb\nc\n", "utf-8")
+    with pytest.raises(InvalidGlossaryError, match="Glossary “broken”: line 2"):
+        glossaries.change("broken", TERMS)
+    assert (glossaries.folder / "broken.tsv").read_text("utf-8") == "a\tb\nc\n"
+
+
+def test_two_who_change_one_at_once_lose_nothing(glossaries: Glossaries) -> None:
+    def add(writer: int) -> None:
+        for number in range(20):
+            glossaries.change("un", [Term(f"terme {writer} {number}", "term")])
+
+    writers = [threading.Thread(target=add, args=(writer,)) for writer in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert len(glossaries.read("un")) == 80

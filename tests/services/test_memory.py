@@ -1,6 +1,7 @@
 """What was translated and checked once is not translated again, and comes back as it was."""
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -276,6 +277,11 @@ def test_the_bound_is_of_real_memory() -> None:
     assert memory.figures.entries < 4_000
     assert memory.figures.bytes <= MIB
     assert used < 1.2 * MIB
+
+
+def test_what_was_kept_before_editors_had_names_is_read() -> None:
+    before = b'["",["Checked",["",["Hypothesis","It rains.",-0.5,false]],[""],[""],[""],[""],false]]'
+    assert decoded(zlib.compress(before)) == Checked((Hypothesis("It rains.", -0.5),))
 
 
 def test_zero_switches_it_off() -> None:

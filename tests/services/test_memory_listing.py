@@ -1,5 +1,6 @@
 """Looking something up in the memory."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from app.engines.protocol import Decoding
 from app.errors import StorageError
 from app.services.memory import open_memory
-from app.services.memory_listing import Wanted, find_pairs, folded
+from app.services.memory_listing import Wanted, find_pairs
 from app.services.memory_pairs import EditorPairs, Pair
+from app.services.memory_schema import folded
 from app.services.translation import TranslationOptions, TranslationService
 from app.services.worker import EngineWorker
 from app.settings import Settings
@@ -63,6 +65,13 @@ def test_the_newest_stand_first_and_of_one_second_the_last(path: Path) -> None:
 def test_words_are_found_in_french_and_english(path: Path, text: str, found: list[int]) -> None:
     assert sources(path, text) == [PAIRS[number].source for number in found]
     assert find_pairs(path, Wanted(text)).total == len(found)
+
+
+def test_what_older_versions_write_is_found_too(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE pairs SET words = NULL")
+    connection.close()
+    assert sources(path, "SECURITE") == sources(path, "council") == [PAIRS[1].source]
 
 
 def test_pages_follow_each_other(path: Path) -> None:

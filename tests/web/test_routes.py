@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.web import routes
 
 FILES = Path(routes.__file__).parent / "static"
-PAGES = ["/"]
+PAGES = ["/", "/desk/glossaries", "/desk/status"]
 ASSETS = sorted(f"/web/{path.name}" for path in FILES.iterdir())
 TYPES = {
     ".html": "text/html",
@@ -145,3 +145,11 @@ async def test_all_that_a_page_names_is_there_behind_a_prefix(prefix: str, page:
         assert len(named) >= 3
         for name in named:
             assert (await client.get(urljoin(prefix + page, name))).status_code == 200, name
+
+
+async def test_pages_are_counted_by_their_own_paths(client: AsyncClient) -> None:
+    for path in ("/", "/desk/status", "/web/desk.js", "/web/nothing.js"):
+        await client.get(path)
+    counted = (await client.get("/metrics")).text
+    for route, status in (("/", 200), ("/desk/status", 200), ("/web/{name:path}", 200), ("/web/{name:path}", 404)):
+        assert f'depeche_http_requests_total{{method="GET",route="{route}",status="{status}"}} 1.0' in counted

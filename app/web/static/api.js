@@ -32,8 +32,9 @@ export const saveKey = (key) => (key ? localStorage.setItem(KEY, key) : localSto
 /**
  * Sends a request and gives the response, if its status is 2xx. Throws ApiError, or AbortError where `signal` says so.
  * body: an object goes as JSON; FormData, Blob and strings go as they are. keepalive: it is sent although the page goes away.
+ * quiet: nobody is asked for a key, as nobody has asked for anything.
  */
-export async function send(path, { method = "GET", body, headers = {}, signal, keepalive = false } = {}) {
+export async function send(path, { method = "GET", body, headers = {}, signal, keepalive = false, quiet = false } = {}) {
   const isJson = body !== undefined && body?.constructor === Object;
   const options = {
     method: body !== undefined && method === "GET" ? "POST" : method,
@@ -57,6 +58,7 @@ export async function send(path, { method = "GET", body, headers = {}, signal, k
     if (!["key_missing", "key_invalid"].includes(error.code)) throw error;
     // Another request, or another tab, was given one meanwhile.
     if (savedKey() !== shown) continue;
+    if (quiet) throw error;
     asking ??= askForKey(error).finally(() => (asking = null));
     const key = await asking;
     if (!key) throw error;

@@ -5,7 +5,7 @@ import { $, el, fill, later } from "./dom.js";
 import { addEditing } from "./editing.js";
 import { addWords, number, t } from "./i18n.js";
 import { Rows } from "./rows.js";
-import { openShell, say, sayError, showDialog } from "./shell.js";
+import { keysOf, openShell, say, sayError, showDialog } from "./shell.js";
 import { keepTyped, list, load, onSaved, remove, save } from "./store.js";
 import { translate } from "./translating.js";
 import { FEATURES } from "./features.js";
@@ -158,7 +158,7 @@ addIntake();
 addTools();
 desk.addKey("Ctrl+Enter", "desk.translate", () => ($("#source") === document.activeElement ? desk.take($("#source").value) : desk.settle()));
 addEventListener("keydown", (event) => {
-  const found = desk.shortcuts.find(([keys, , work]) => work && keys === pressed(event));
+  const found = desk.shortcuts.find(([keys, , work]) => work && keys === keysOf(event));
   if (found && !$("dialog[open]") && found[2](event) !== false) event.preventDefault();
 });
 openShell("desk", desk.shortcuts);
@@ -168,12 +168,6 @@ const last = sessionStorage.getItem("depeche.open") ?? (await list())[0]?.id;
 const saved = last && (await load(last));
 if (saved) desk.open(new Dispatch(saved));
 else desk.open(new Dispatch());
-
-/** The keys of an event, as "Ctrl+Shift+C". With Alt some systems make another character of a letter. */
-function pressed({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
-  const name = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key;
-  return [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", shiftKey && "Shift", name].filter(Boolean).join("+");
-}
 
 function addIntake() {
   const field = el("textarea", { id: "source", lang: "fr", "aria-label": t("desk.paste"), placeholder: t("desk.paste"), spellcheck: "false" });

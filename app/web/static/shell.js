@@ -54,6 +54,16 @@ export function openShell(here, shortcuts = []) {
 /** Whether keys go into a text there. */
 export const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]:not([contenteditable=false])") ?? false;
 
+/**
+ * The keys that were pressed, as in "Ctrl+Enter"; Command on a Mac is "Ctrl". With Alt, a Mac's letters are others ("©"
+ * for G): those are told by their place on the keyboard.
+ */
+export function keysOf(event) {
+  const isOther = event.altKey && !/^[a-z]$/i.test(event.key) && /^Key[A-Z]$/.test(event.code);
+  const key = isOther ? event.code.slice(3) : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return [(event.ctrlKey || event.metaKey) && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", key].filter(Boolean).join("+");
+}
+
 function applyTheme() {
   const theme = localStorage.getItem(THEME) ?? "auto";
   if (theme === "auto") delete document.documentElement.dataset.theme;

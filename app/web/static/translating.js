@@ -1,5 +1,6 @@
 // Translating a dispatch: sentences come in as they are done, and a break in the connection is waited out.
 import { call, stream } from "./api.js";
+import { putPair, takePair } from "./memory-api.js";
 
 /** Translates what the dispatch holds. onWait: told of an error that is waited out. Throws AbortError when cancelled. */
 export async function translate(dispatch, { signal, onWait }) {
@@ -31,18 +32,14 @@ export function translateOne(french, { alternatives = 0, signal, ...options } = 
   return call("translate", { body: { q: french, source: "fr", details: true, alternatives, ...options }, signal });
 }
 
-/** Keeps an edited sentence in the translation memory; gives the pair that was kept before, or null. */
+/**
+ * Keeps an edited sentence in the translation memory; gives the pair that was kept before, or null. An emptied sentence,
+ * whose words went into another, is none to be remembered.
+ */
 export async function remember(french, english, editor = "") {
-  const { replaced } = await call("memory", { method: "PUT", body: { source: french, target: english, editor }, keepalive: true });
-  return replaced;
+  if (!english.trim()) return forget(french);
+  return (await putPair({ source: french, target: english, editor })).replaced;
 }
 
 /** Takes an edited sentence out of the translation memory again; gives the pair, or null where there was none. */
-export async function forget(french) {
-  try {
-    return await call(`memory?${new URLSearchParams({ source: french })}`, { method: "DELETE" });
-  } catch (error) {
-    if (error.code !== "pair_not_found") throw error;
-    return null;
-  }
-}
+export const forget = takePair;
