@@ -107,6 +107,7 @@ def test_what_a_key_shows(new_server: ServerMaker, new_context: ContextMaker, tm
     page.wait_for_timeout(300)
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator("#key").click()
+    expect(page.get_by_label("Key", exact=True)).to_be_focused()
     page.keyboard.type(key)
     page.keyboard.press("Enter")
     expect(page.locator("#away")).to_be_hidden()

@@ -33,8 +33,11 @@ def test_the_pattern_finds_such_markup() -> None:
     assert not MARKUP.search("setTimeout(() => go(), 5)")
 
 
-def test_all_files_together_are_light() -> None:
-    sizes = {path.name: path.stat().st_size for path in FILES.rglob("*") if path.is_file()}
+@each_page
+def test_a_page_with_all_that_it_may_load_is_light(page: Path) -> None:
+    named = {Path(source).name for source in re.findall(r'(?:src|href)="([^"]+)"', page.read_text("utf-8"))}
+    parts = {page, *(FILES / name for name in named), *(module.path for module in modules_of(page))}
+    sizes = {path.name: path.stat().st_size for path in parts}
     assert sum(sizes.values()) < MOST_BYTES, sizes
 
 
