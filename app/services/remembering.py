@@ -34,9 +34,12 @@ class RememberingTranslation:
         return self._faithful.tried_again
 
     async def translate(
-        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True
+        self, sentences: Sequence[SourceSentence], decoding: Decoding, *, checks: bool = True, edited: bool = True
     ) -> list[Checked]:
-        """Translate sentences that have words in them; answers stand in their order."""
+        """Translate sentences that have words in them; answers stand in their order.
+
+        edited: whether editors' English is taken.
+        """
         if self._memory is None:
             return await self._translated(sentences, decoding, checks=checks)
         maker = KeyMaker(self._worker.translator, decoding, checks=checks)
@@ -44,7 +47,9 @@ class RememberingTranslation:
         known: dict[bytes, Checked] = {}
         # Some at a time: requests take turns at this, too.
         for some in _groups(sentences):
-            of_some, recalled = await self._worker.compute(partial(_recalled, self._memory, maker, some, checks=checks))
+            of_some, recalled = await self._worker.compute(
+                partial(_recalled, self._memory, maker, some, checks=checks, edited=edited)
+            )
             keys += of_some
             known |= recalled
         new = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in known}
@@ -75,14 +80,14 @@ def _groups(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 def _recalled(
-    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence], *, checks: bool
+    memory: TranslationMemory, maker: KeyMaker, sentences: Sequence[SourceSentence], *, checks: bool, edited: bool
 ) -> tuple[list[bytes], dict[bytes, Checked]]:
     """Give the key of each sentence, and what is known: an editor's English first, held for every engine."""
     keys = [maker.key(sentence) for sentence in sentences]
-    edited = memory.edited([sentence.original for sentence in sentences])
+    theirs = memory.edited([sentence.original for sentence in sentences]) if edited else {}
     known = {
-        key: editors_answer(sentence, edited[sentence.original].english, checks=checks)
+        key: editors_answer(sentence, theirs[sentence.original].english, checks=checks)
         for key, sentence in zip(keys, sentences, strict=True)
-        if sentence.original in edited
+        if sentence.original in theirs
     }
     return keys, known | memory.recall([key for key in keys if key not in known])

@@ -37,7 +37,8 @@ class TranslationOptions:
     them and missing ones flagged. checks: whether translations are held against their sources, mended and flagged;
     without, the model's first answers stand. glossary: terms to be translated its way, or flagged. split: whether
     paragraphs are cut into sentences; without, each is taken for one, which the model was not made for. quality: how
-    much time may be spent on finding the best English.
+    much time may be spent on finding the best English. edited: whether an editor's English is taken, where
+    the memory has one.
     """
 
     format: TextFormat = "text"
@@ -47,6 +48,7 @@ class TranslationOptions:
     glossary: Glossary | None = None
     split: bool = True
     quality: Quality = "balanced"
+    edited: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,9 @@ class TranslationService:
             num_hypotheses=options.alternatives + 1,
             alignment=options.format == "html",
         )
-        checked = await self.faithful.translate(list(sentences.values()), decoding, checks=options.checks)
+        checked = await self.faithful.translate(
+            list(sentences.values()), decoding, checks=options.checks, edited=options.edited
+        )
         return dict(zip(sentences, checked, strict=True))
 
     async def _finished(
