@@ -170,7 +170,7 @@ else desk.open(new Dispatch());
 
 /** The keys of an event, as "Ctrl+Shift+C". With Alt some systems make another character of a letter. */
 function pressed({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
-  const name = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key;
+  const name = altKey && !/^[a-z]$/i.test(key) && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key;
   return [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", shiftKey && "Shift", name].filter(Boolean).join("+");
 }
 
