@@ -64,8 +64,8 @@ export function addAlternatives(desk) {
     const box = el("ul", { role: "listbox", "aria-label": t("other.title", { n: number + 1 }) }, options);
     const none = found.length < 2 && found[0]?.text === english;
     fill(panel, box, el("p", { class: "note" }, t(none ? "other.none" : "other.keys")));
-    focusOption(options.find((_, at) => found[at].text !== english) ?? options[0]);
     panel.scrollIntoView({ block: "nearest" });
+    focusOption(options.find((_, at) => found[at].text !== english) ?? options[0]);
   }
 
   function option({ text, score, isFirst }, english) {
@@ -112,13 +112,24 @@ export function addAlternatives(desk) {
   }
 }
 
-/** The machine's own renderings of a sentence, its first answer first: [{ text, score, isFirst }]. */
+/**
+ * The machine's own renderings of a sentence: [{ text, score, isFirst }], its first answer before the others. Looking for
+ * more of them the search is wider, and may put another one first.
+ */
 async function renderings(dispatch, number, signal) {
-  const { french } = dispatch.rows[number];
-  const answer = await translateOne(french, { ...dispatch.options, alternatives: WANTED, edited: false, signal });
-  const { sentences } = answer.details;
-  const first = { text: answer.translatedText, score: sentences.length === 1 ? sentences[0].score : null, isFirst: true };
-  return [first, ...(answer.alternatives ?? []).map((text, at) => ({ text, score: answer.alternativeScores[at], isFirst: false }))];
+  const row = dispatch.rows[number];
+  const options = { ...dispatch.options, edited: false, signal };
+  const [wide, first] = await Promise.all([
+    translateOne(row.french, { ...options, alternatives: WANTED - 1 }),
+    row.machine ? { text: row.machine, score: row.score } : translateOne(row.french, options).then(best),
+  ]);
+  const others = [best(wide), ...(wide.alternatives ?? []).map((text, at) => ({ text, score: wide.alternativeScores[at] }))];
+  return [{ ...first, isFirst: true }, ...others.filter(({ text }) => text !== first.text)];
+}
+
+/** The score is told of a sentence: where the French turns out to be several, there is none. */
+function best({ translatedText, details: { sentences } }) {
+  return { text: translatedText, score: sentences.length === 1 ? sentences[0].score : null };
 }
 
 const share = (score) => new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(Math.exp(score));

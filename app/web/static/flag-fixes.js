@@ -1,6 +1,4 @@
-function sameFigure({ french, english }, flag) {
-  const { source, target } = flag;
-  if (!isPart(source, french) || !hasPlace(flag, english)) return null;// What can surely be done about a flag by itself. Everything else is for the editor: the caret is put there.
+// What can surely be done about a flag by itself. Everything else is for the editor: the caret is put there.
 
 // «12 300», «12.300», «3,5», «2013»: never what is part of another figure, as of a time or a date.
 const FRENCH_FIGURE = /(\d{1,3}(?:([\s.])\d{3})(?:\2\d{3})*|\d+)(?:,(\d+))?/g;
@@ -34,8 +32,9 @@ function spliced(text, [start, end], words) {
 }
 
 // One figure in the French place and one in the English: that of the French as English prints it, what stands around it left alone.
-function sameFigure({ french, english }, { source, target }) {
-  if (!isPart(source, french) || !isPart(target, english)) return null;
+function sameFigure({ french, english }, flag) {
+  const { source, target } = flag;
+  if (!isPart(source, french) || !hasPlace(flag, english)) return null;
   const figures = [...french.slice(...source).matchAll(FRENCH_FIGURE)];
   const others = [...english.slice(...target).matchAll(ENGLISH_FIGURE)];
   if (figures.length !== 1 || others.length !== 1) return null;

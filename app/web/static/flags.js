@@ -54,7 +54,7 @@ export function addFlags(desk) {
       type: "button", id, "aria-label": t(words), title: `${t(words)} (${keys})`, "aria-keyshortcuts": keys, onclick: work }, sign);
     const tools = el("span", { class: "flag-tools", role: "group", "aria-label": t("flags.tools"), hidden: true },
       button("flag-previous", "‹", "flags.previous", "Shift+F8", () => step(-1)),
-      button("flag-next", "›", "flags.next", "F8", () => step(1)), status, only, place);
+      button("flag-next", "›", "flags.next", "F8", () => step(1)), status, place, only);
     $("#tools").append(tools);
     desk.addEventListener("changed", () => (tools.hidden = desk.dispatch.rows.length === 0));
   }
@@ -182,6 +182,7 @@ export function addFlags(desk) {
     const row = desk.dispatch.rows[number];
     visited = { number, key: flagKey(flag), order: orderOf(number, flag) };
     desk.dispatch.accept(number, flagKey(flag), !isAccepted(row, flag));
+    desk.save.now();
     unlight();
   }
 
