@@ -44,7 +44,7 @@ def test_an_article(page: Page) -> None:
 
 
 def test_the_policy_refuses_what_gets_in_all_the_same(page: Page, watch: Watch) -> None:
-    watch.allowed += ["Content Security Policy", "violates the following"]
+    watch.allowed += ["Content Security Policy", "violates the following", "404"]
     page.evaluate(
         """script => { const tag = document.createElement("script");
         tag.textContent = script;

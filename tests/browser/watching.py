@@ -26,7 +26,8 @@ class Watch:
         return [fault for fault in self.faults if not any(re.search(pattern, fault) for pattern in self.allowed)]
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # What was never in the memory can't be taken out of it, which the page knows, and the console tells.
+        if message.type == "error" and "/memory?source=" not in message.location.get("url", ""):
             self.faults.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def _error(self, error: Error) -> None:

@@ -31,15 +31,16 @@ export const saveKey = (key) => (key ? localStorage.setItem(KEY, key) : localSto
 
 /**
  * Sends a request and gives the response, if its status is 2xx. Throws ApiError, or AbortError where `signal` says so.
- * body: an object goes as JSON; FormData, Blob and strings go as they are.
+ * body: an object goes as JSON; FormData, Blob and strings go as they are. keepalive: it is sent although the page goes away.
  */
-export async function send(path, { method = "GET", body, headers = {}, signal } = {}) {
+export async function send(path, { method = "GET", body, headers = {}, signal, keepalive = false } = {}) {
   const isJson = body !== undefined && body?.constructor === Object;
   const options = {
     method: body !== undefined && method === "GET" ? "POST" : method,
     headers: { ...(isJson && { "Content-Type": "application/json" }), ...headers },
     body: isJson ? JSON.stringify(body) : body,
     signal,
+    keepalive,
   };
   for (;;) {
     const shown = savedKey();

@@ -120,6 +120,7 @@ class Desk extends EventTarget {
     } finally {
       if (this.work === work) this.work = null;
       this.save();
+      this.save.now();
     }
   }
 

@@ -30,6 +30,8 @@ export function addEditing(desk) {
     const side = sideOf(target);
     if (open && (open.number !== number || open.side !== side)) settle();
     const row = desk.dispatch.rows[number];
+    // What is typed is kept by the number of its row, which has to be in the database then.
+    if (!open) desk.save.now();
     open ??= { number, side, before: { [side]: row[side], edited: row.edited } };
     desk.dispatch.type(number, side, target.textContent);
     keepTyped(desk.dispatch.id, { row: number, field: side, text: target.textContent });

@@ -20,11 +20,13 @@ function database() {
 }
 
 async function within(mode, work) {
-  const documents = (await database()).transaction("documents", mode).objectStore("documents");
-  const request = work(documents);
+  const transaction = (await database()).transaction("documents", mode);
+  const request = work(transaction.objectStore("documents"));
+  // Not when the browser comes to it: a page that goes away takes with it what was not committed.
+  transaction.commit();
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? request.error);
   });
 }
 
@@ -33,7 +35,8 @@ export async function load(id) {
   const saved = await within("readonly", (documents) => documents.get(id));
   const typed = JSON.parse(localStorage.getItem(`${TYPED}.${id}`) ?? "null");
   if (saved && typed && typed.at > saved.changed) saved.typed = typed;
-  return saved;
+  // The first words of a source may be there before their document is.
+  return saved ?? (typed?.field === "source" ? { id, typed } : undefined);
 }
 
 /** Saves a document and tells other tabs. */

@@ -33,7 +33,7 @@ export function translateOne(french, { alternatives = 0, signal, ...options } = 
 
 /** Keeps an edited sentence in the translation memory; gives the pair that was kept before, or null. */
 export async function remember(french, english, editor = "") {
-  const { replaced } = await call("memory", { method: "PUT", body: { source: french, target: english, editor } });
+  const { replaced } = await call("memory", { method: "PUT", body: { source: french, target: english, editor }, keepalive: true });
   return replaced;
 }
 
