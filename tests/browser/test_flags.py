@@ -26,9 +26,9 @@ def number_of(page: Page, row: int) -> str:
 def put_wrong_figures(page: Page, rows: tuple[int, ...]) -> None:
     """Write English with another figure for some sentences, and wait until that is told."""
     for row in rows:
-        rewrite(page, english(page, row), "The train number 7 arrives in Paris on May 1.")
+        rewrite(page, english(page, row), "The train number 31 arrives in Paris on May 1.")
         page.keyboard.press("Control+Enter")
-        expect(flags(page, row).first).to_be_visible()
+        expect(flags(page, row).filter(has_text="“31”").first).to_be_visible()
 
 
 @pytest.fixture
@@ -136,6 +136,27 @@ def test_another_rendering_is_taken_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(english(page, 0)).to_have_text(first)
     expect(page.locator(".row.edited")).to_have_count(0)
+
+
+def test_the_machine_s_own_is_there_for_a_sentence_that_the_memory_knew(page: Page) -> None:
+    text = new_text(1)
+    paste(page, text)
+    wait_until_done(page, 1)
+    machine = english(page, 0).inner_text()
+    with page.expect_response(lambda response: response.url.endswith("/memory")):
+        rewrite(page, english(page, 0), "The train is late.")
+        page.keyboard.press("Control+Enter")
+    page.locator("#new").click()
+    paste(page, text)
+    wait_until_done(page, 1)
+    expect(english(page, 0)).to_have_text("The train is late.")
+    english(page, 0).focus()
+    page.keyboard.press("Alt+ArrowDown")
+    first = page.get_by_role("option").first
+    expect(first.locator("[lang=en]")).to_have_text(machine)
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(english(page, 0)).to_have_text(machine)
 
 
 def test_escape_leaves_everything_as_it_was(page: Page) -> None:
