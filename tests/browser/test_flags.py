@@ -93,6 +93,7 @@ def test_a_wrong_figure_is_mended_by_one_key(page: Page) -> None:
     page.keyboard.press("Control+Enter")
     expect(flags(page, 0).filter(has_text="number")).to_have_count(1)
     page.keyboard.press("F8")
+    expect(flags(page, 0).get_by_role("button", name=re.compile("^Write “"))).to_be_visible()
     page.keyboard.press("Alt+X")
     expect(english(page, 0)).to_contain_text(re.compile(rf"{number[:-3]},?{number[-3:]}"))
     expect(flags(page, 0).filter(has_text="number")).to_have_count(0)

@@ -115,8 +115,7 @@ export function addFlags(desk) {
     const accepted = isAccepted(row, flag);
     const word = wordOf(flag.code);
     const says = `flag-${number}-${index}`;
-    const small = (words, sign, work) => el("button", { type: "button", class: "quiet small", "aria-label": words, title: words, onclick: work }, sign);
-    const open = [small(t("flags.accept.one", { word }), "✓", () => accept(number, flag)), small(fixWords(row, flag, word), "✎", () => fix(number, flag))];
+    const open = [small(t("flags.accept.one", { word }), "✓", () => accept(number, flag)), fixButton(row, number, flag, word)];
     const kind = accepted ? "accepted" : flag.severity;
     return el("div", {
       class: `flag ${kind}`, data: { key },
@@ -129,9 +128,12 @@ export function addFlags(desk) {
       el("p", { class: "says", id: says, lang }, sentence));
   }
 
-  function fixWords(row, flag, word) {
+  /** Says what it will write, where that is sure. */
+  function fixButton(row, number, flag, word) {
     const fixed = fixOf(row, flag);
-    return fixed ? t("flags.write", { words: fixed.english.slice(...fixed.place) }) : t("flags.fix.one", { word });
+    const words = fixed && fixed.english.slice(...fixed.place);
+    return small(words ? t("flags.write", { words }) : t("flags.fix.one", { word }),
+      [el("span", { "aria-hidden": "true" }, "✎"), ...(words ? [" ", el("span", { lang: "en" }, words)] : [])], () => fix(number, flag));
   }
 
   const unlight = () => desk.rows.light([], "lit", false);
@@ -221,6 +223,7 @@ export function addFlags(desk) {
   }
 }
 
+const small = (words, sign, work) => el("button", { type: "button", class: "quiet small", "aria-label": words, title: words, onclick: work }, sign);
 const isOpen = (row, flag) => flag.severity !== "info" && !isAccepted(row, flag);
 const orderOf = (number, flag) => [number, flag.target?.[0] ?? 0, flag.source?.[0] ?? 0, flagKey(flag)];
 const sorted = (flags) => [...flags].sort((one, other) => compare(orderOf(0, one), orderOf(0, other)));
