@@ -6,7 +6,7 @@ from httpx import AsyncClient
 from app.engines.complete import CompleteTranslator
 from app.engines.protocol import ScoredPiece
 from app.engines.stub import StubTranslator
-from tests.api.conftest import ClientMaker, assert_error
+from tests.api.conftest import ClientMaker, GatedTranslator, assert_error
 
 
 class ScoringStub(StubTranslator):
@@ -34,8 +34,9 @@ async def test_words_have_places_in_code_points_and_probabilities(scoring: Async
     assert answer["signature"].startswith("model:stub|")
 
 
-async def test_an_engine_that_cannot_score_says_so(client: AsyncClient) -> None:
-    assert_error(await client.post("/word_scores", json={"pairs": [PAIR]}), 501, "scoring_unavailable")
+async def test_an_engine_that_cannot_score_says_so(make_client: ClientMaker, gated: GatedTranslator) -> None:
+    async with make_client(translator=CompleteTranslator(gated)) as client:
+        assert_error(await client.post("/word_scores", json={"pairs": [PAIR]}), 501, "scoring_unavailable")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from app.engines.stub import StubTranslator
 from app.errors import BusyError, ScoringUnavailableError
 from app.services.word_scores import GivenPair, score_words
 from app.services.worker import EngineWorker
+from tests.services.conftest import Scripted
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,16 @@ async def test_what_is_too_long_is_told(scoring: EngineWorker, engine: ScoringSt
     assert await words(scoring, "Mot " * 30, "Word") is None
 
 
-async def test_an_engine_that_cannot_says_so(worker: EngineWorker) -> None:
+@pytest.mark.parametrize("wrapped", [True, False])
+async def test_an_engine_that_cannot_says_so(*, wrapped: bool) -> None:
+    worker = EngineWorker(CompleteTranslator(Scripted({})) if wrapped else Scripted({}))
     with pytest.raises(ScoringUnavailableError):
         await score_words(worker, [GivenPair("Bonjour", "Hello")])
+    worker.close()
+
+
+async def test_an_engine_is_asked_with_or_without_what_splits_long_sentences_around_it(worker: EngineWorker) -> None:
+    assert await words(worker, "Il dort.", "He sleeps") == [("He", math.exp(-0.1)), ("sleeps", math.exp(-0.1))]
 
 
 async def test_translations_go_before(scoring: EngineWorker, monkeypatch: pytest.MonkeyPatch) -> None:
