@@ -1,5 +1,5 @@
 // What flags are called: a short word by code, and a sentence for the time before the server's own has come.
-import { addWords, t } from "./i18n.js";
+import { language } from "./i18n.js";
 
 // code: [word, sentence] in English, then in French.
 const CODES = {
@@ -25,14 +25,11 @@ const CODES = {
   incomplete: ["incomplete", "The translation broke off.", "incomplet", "La traduction s’est interrompue."],
 };
 
-const words = (first) => Object.fromEntries(Object.entries(CODES).flatMap(([code, texts]) => [
-  [`flag.${code}`, texts[first]], [`flag.${code}.says`, texts[first + 1]]]));
-
-addWords({ en: words(0), fr: words(2) });
+/** What a flag's code is in the language of the interface: [word, sentence]; undefined for one that is not known here. */
+const told = (code) => CODES[code]?.slice(...(language === "fr" ? [2, 4] : [0, 2]));
 
 /** The short word for a flag's code; one that this page does not know is read out as it is. */
-export const wordOf = (code) => (code in CODES ? t(`flag.${code}`) : code.replaceAll("_", " "));
+export const wordOf = (code) => told(code)?.[0] ?? code.replaceAll("_", " ");
 
 /** What is to be checked: [sentence, its language]. */
-export const sentenceOf = (flag, language) =>
-  flag.message ? [flag.message, "en"] : [flag.code in CODES ? t(`flag.${flag.code}.says`) : wordOf(flag.code), language];
+export const sentenceOf = (flag) => (flag.message ? [flag.message, "en"] : [told(flag.code)?.[1] ?? wordOf(flag.code), language]);

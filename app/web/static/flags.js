@@ -3,7 +3,7 @@ import { flagKey, isAccepted } from "./dispatch.js";
 import { $, el, fill, later } from "./dom.js";
 import { fixOf, hasPlace, isPart, wantsAlternatives } from "./flag-fixes.js";
 import { sentenceOf, wordOf } from "./flag-words.js";
-import { addWords, language, number as figures, t } from "./i18n.js";
+import { addWords, number as figures, t } from "./i18n.js";
 import { say } from "./shell.js";
 
 addWords({
@@ -111,7 +111,7 @@ export function addFlags(desk) {
 
   function flagElement(row, number, flag, index) {
     const key = flagKey(flag);
-    const [sentence, lang] = sentenceOf(flag, language);
+    const [sentence, lang] = sentenceOf(flag);
     const accepted = isAccepted(row, flag);
     const word = wordOf(flag.code);
     const says = `flag-${number}-${index}`;
