@@ -1,6 +1,16 @@
 // The parts of the desk, in the order in which they are added: each is a function that is given the desk.
 import { addAlternatives } from "./alternatives.js";
+import { addFacts } from "./facts.js";
+import { addFind } from "./find.js";
 import { addFlags } from "./flags.js";
+import { addSummary } from "./summary.js";
 import { addUnsure } from "./unsure.js";
 
-export const FEATURES = [addFlags, addAlternatives, addUnsure];
+export const FEATURES = [
+  addSummary,
+  addFacts,
+  addFind,
+  addFlags,
+  addAlternatives,
+  addUnsure,
+];
