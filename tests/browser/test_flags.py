@@ -16,6 +16,11 @@ def flags(page: Page, number: int) -> Locator:
     return page.locator(f'.row[data-row="{number}"] .flag')
 
 
+def renderings(page: Page) -> Locator:
+    """The other renderings that are shown."""
+    return page.locator(".alternatives").get_by_role("option")
+
+
 def number_of(page: Page, row: int) -> str:
     """The train's or ship's number, as the English has it."""
     found = FIGURE.search(english(page, row).inner_text().replace(",", ""))
@@ -116,7 +121,7 @@ def test_another_rendering_is_taken_by_keyboard(page: Page) -> None:
     first = english(page, 0).inner_text()
     english(page, 0).focus()
     page.keyboard.press("Alt+ArrowDown")
-    options = page.get_by_role("option")
+    options = renderings(page)
     expect(options.first).to_be_visible()
     assert options.count() > 2
     # The first one is what stands there.
@@ -153,7 +158,7 @@ def test_the_machine_s_own_is_there_for_a_sentence_that_the_memory_knew(page: Pa
     expect(english(page, 0)).to_have_text("The train is late.")
     english(page, 0).focus()
     page.keyboard.press("Alt+ArrowDown")
-    first = page.get_by_role("option").first
+    first = renderings(page).first
     expect(first.locator("[lang=en]")).to_have_text(machine)
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
@@ -166,7 +171,7 @@ def test_escape_leaves_everything_as_it_was(page: Page) -> None:
     first = english(page, 0).inner_text()
     english(page, 0).focus()
     page.keyboard.press("Alt+ArrowDown")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(renderings(page).first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".alternatives")).to_have_count(0)
     expect(english(page, 0)).to_be_focused()
@@ -217,5 +222,5 @@ def test_axe_finds_nothing(open_page: PageMaker, look: str) -> None:
     page.keyboard.press("F8")
     assert not violations(page)
     page.keyboard.press("Alt+ArrowDown")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(renderings(page).first).to_be_visible()
     assert not violations(page)
