@@ -34,7 +34,7 @@ _REPAIRED: dict[ExpectationKind, tuple[str, Severity, str]] = {
 }
 
 _SEVERITY: dict[str, Severity] = dict.fromkeys(
-    ("empty_output", "negation_lost", "number_mismatch", "repetition"), "error"
+    ("empty_output", "limit_lost", "negation_lost", "number_mismatch", "repetition"), "error"
 )
 
 

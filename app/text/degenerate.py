@@ -8,6 +8,7 @@ from typing import Literal
 from app.text.brackets import has_stray_quote, stray_bracket
 from app.text.frost import lost_frost
 from app.text.leftover import copied_run, french_words, is_copied
+from app.text.limits import lost_limits
 from app.text.loops import has_new_loop
 from app.text.made_up import made_up_words
 from app.text.names.invented import invented_names
@@ -23,6 +24,7 @@ ProblemCode = Literal[
     "too_long",
     "too_short",
     "negation_lost",
+    "limit_lost",
     "name_invented",
     "number_mismatch",
     "stray_bracket",
@@ -106,6 +108,10 @@ def _negation(source: str, target: str) -> Iterator[Problem]:
     if span is not None:
         words = source[span.start : span.end].strip()
         yield Problem("negation_lost", f"The French has a negation («{words}») and the English none.", source=span)
+    for limit in lost_limits(source, target):
+        words = source[limit.source.start : limit.source.end]
+        message = f"The French says «{words}», and nothing in the English says “{limit.english}”."
+        yield Problem("limit_lost", message, source=limit.source)
 
 
 def _names(source: str, target: str) -> Iterator[Problem]:

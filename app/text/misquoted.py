@@ -7,7 +7,7 @@ from typing import Final
 from app.text.normalize import normalize
 from app.text.words import tokens
 
-_QUOTED: Final = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|«([^«»]*)»|(?<!\w)‘([^‘’]*(?:’\w[^‘’]*)*)’")
+_QUOTED: Final = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|«([^«»]*)»|(?<!\w)‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)")
 # What writers leave out of a quotation or put into it.
 _BREAK: Final = re.compile(r"\.\.\.|…|\[[^\]]*\]")
 

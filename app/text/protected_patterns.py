@@ -54,6 +54,7 @@ _CODE = _either(
     r"v?\d{1,3}\.\d{1,3}\.\d|[A-Z]{1,4}(?:\.\d{1,3}){2,5}",  # versions, and variants: B.1.1.7
     r"(?:~|[A-Z]:)?(?:[/\\][\w.-]{0,99}\w){2,20}/?",  # places of files
     r"[A-Z][a-z]-\d{1,3}",  # Su-24
+    r"(?:Aa|Baa|Ba|Caa)[123]",  # Moody's ratings
     # Two figures and two capitals at least, small letters by ones and twos: DC41c-X2, 8712100-XL/B.
     rf"(?![a-zA-Z\d/_-]{{0,40}}[a-z]{{3}})(?=(?:{_ALNUM}\d){{2}})(?=(?:{_ALNUM}[A-Z]){{2}})"
     r"[A-Za-z\d]{1,20}(?:[-/_][A-Za-z\d]{1,20}){0,6}(?![-/_])",

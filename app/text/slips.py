@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.text.changes import change_slips
 from app.text.doubled import doubled_words
 from app.text.months import PRINTED, second_month
 from app.text.names.name_slips import name_slips
@@ -66,6 +67,7 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
 
 def _figures(source: str, target: str) -> Iterator[Slip]:
     yield from french_notation(source, target)
+    yield from change_slips(source, target)
     yield from _clocks(source, target)
     for match in _DATE.finditer(target):
         yield Span(*match.span(1)), ", "

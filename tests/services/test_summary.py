@@ -15,7 +15,7 @@ from app.services.worker import EngineWorker
 class EveryOther:
     """Chooses every other sentence, and keeps what it was given."""
 
-    signature = Signature("stub", "none", "stub", "none", 1, "1")
+    signature = choosing = Signature("stub", "none", "stub", "none", 1, "1")
 
     def __init__(self) -> None:
         self.given: list[list[str]] = []

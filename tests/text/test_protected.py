@@ -29,6 +29,7 @@ def written(sentence):
         ("Il gagne 6-4, 3-6, 7-6 (7/5) hier.", "code", "6-4, 3-6, 7-6 (7/5)"),
         ("selon l'article L. 4312-1 du code", "code", "L. 4312-1"),
         ("les articles R421-5 et suivants", "code", "R421-5"),
+        ("La note du groupe passe à Ba1.", "code", "Ba1"),
         ("Le site afp.com est fermé.", "domain", "afp.com"),
         ("Selon Booking.com, tout va bien", "domain", "Booking.com"),
         ("Sur impots.gouv.fr/particuliers.", "domain", "impots.gouv.fr/particuliers"),
