@@ -1,7 +1,7 @@
 // A dispatch on the desk: the French sentences, their English, and what is to be checked. It knows no page and no server.
 import { unitAt } from "./dom.js";
 
-const ERRORS = ["number_mismatch", "negation_lost", "empty_output", "repetition", "incomplete", "protected_missing"];
+const ERRORS = ["number_mismatch", "negation_lost", "limit_lost", "empty_output", "repetition", "incomplete", "protected_missing"];
 const WRITTEN_IN = ["name_repaired", "protected_repaired", "term_repaired"];
 
 /** How grave a flag is, as the server will say it with the messages, which come at the end. */

@@ -13,6 +13,7 @@ const CODES = {
   term_missing: ["term", "A term of the glossary could not be placed.", "terme", "Un terme du glossaire n’a pas pu être placé."],
   term_repaired: ["term placed", "A term of the glossary was written in.", "terme placé", "Un terme du glossaire a été écrit."],
   negation_lost: ["negation", "The French has a negation and the English none.", "négation", "Le français a une négation, l’anglais aucune."],
+  limit_lost: ["limit", "A “before”, “more than” or “at least” of the French is not in the English.", "limite", "Un « avant », « plus de » ou « au moins » du français manque en anglais."],
   untranslated: ["left in French", "French was left standing.", "resté français", "Du français est resté."],
   untranslated_word: ["French word", "A French word was not translated.", "mot français", "Un mot français n’a pas été traduit."],
   unknown_word: ["no such word", "A word is no English word.", "mot inconnu", "Un mot n’est pas anglais."],
