@@ -291,6 +291,13 @@ class DocumentNotFoundError(DepecheError):
     status = 404
 
 
+class ScoringUnavailableError(DepecheError):
+    """The engine that runs here can't say how sure it is of a translation that it is given."""
+
+    code = "scoring_unavailable"
+    status = 501
+
+
 class DocumentNotReadyError(DepecheError):
     """The document is still being translated; `Retry-After` says when to ask again."""
 

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from app import __version__
-from app.api import desk, glossaries, jobs, libretranslate, memory, metrics, native, operations, usage
+from app.api import desk, glossaries, jobs, libretranslate, memory, metrics, native, operations, usage, word_scores
 from app.api.auth import EVERY_ROUTE
 from app.api.auth_openapi import describe_keys
 from app.api.cors import allow_origins
@@ -65,6 +65,7 @@ def create_app(
     )
     app.state.depeche = state
     app.include_router(native.router)
+    app.include_router(word_scores.router)
     app.include_router(libretranslate.router)
     app.include_router(deepl.router)
     app.include_router(huggingface.router)

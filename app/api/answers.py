@@ -46,6 +46,9 @@ class FlagAnswer(BaseModel):
     source_end: int | None = None
     target_start: int | None = Field(None, description="Place in the translation, in code points.")
     target_end: int | None = None
+    suggestion: str | None = Field(
+        None, description="What may be written at the place in the translation; left out where that is in doubt."
+    )
 
 
 class DetectedAnswer(BaseModel):

@@ -154,6 +154,7 @@ async def _translate(item: TranslateItem, services: Services) -> str:
         checks=item.checks,
         glossary=await chosen_glossary(services, item.glossary),
         quality=item.quality,
+        edited=item.edited,
     )
     texts = [item.q] if isinstance(item.q, str) else item.q
     translations = await services.translation.translate(texts, item.source, item.target, options)

@@ -77,6 +77,7 @@ async def translate(
         checks=body.checks,
         glossary=glossary,
         quality=body.quality,
+        edited=body.edited,
     )
     await caller.charge(sum(map(len, texts)))
     if events:

@@ -92,6 +92,7 @@ def flag_answer(flag: Flag, field: str | None = None, block: int | None = None) 
         source_end=flag.source.end if flag.source else None,
         target_start=flag.target.start if flag.target else None,
         target_end=flag.target.end if flag.target else None,
+        suggestion=flag.suggestion or None,
     )
 
 

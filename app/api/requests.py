@@ -134,6 +134,11 @@ class TranslateRequest(Request):
     glossary: GlossaryField = None
     checks: Checks = True
     quality: QualityField = "balanced"
+    edited: bool = Field(
+        default=True,
+        description="Whether a sentence that an editor has translated comes as the memory has it; without, the model's "
+        "own, and its alternatives.",
+    )
 
 
 class SummarizeRequest(Request):

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from app.engines.parts import Part, copied, joined, marked
-from app.engines.protocol import Decoding, Hypothesis, Signature, Translator
+from app.engines.protocol import Decoding, Hypothesis, Scoring, Signature, Translator
 from app.text.loops import has_new_loop
 from app.text.split import split_long
 
@@ -47,6 +47,11 @@ class CompleteTranslator:
             self._translate(waiting, answers, decoding)
             self._split_faulty(split, waiting)
         return [joined(parts) if len(parts) > 1 else parts[0].hypotheses for parts in split]
+
+    @property
+    def scoring(self) -> Scoring | None:
+        """The inner translator, where it can tell how likely a translation is."""
+        return self._inner if isinstance(self._inner, Scoring) else None
 
     def close(self) -> None:
         """Free the inner translator's memory."""

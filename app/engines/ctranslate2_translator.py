@@ -12,7 +12,7 @@ import numpy as np
 import app
 from app.engines.batching import batches_of, model_positions, output_limit
 from app.engines.marian_tokenizer import END, Decoded, MarianTokenizer, Offsets
-from app.engines.protocol import Decoding, Hypothesis, Signature
+from app.engines.protocol import Decoding, Hypothesis, ScoredPiece, Signature
 from app.engines.threads import usable_cores
 from app.errors import ModelError
 from app.models.convert import CONFIG, SHORTLIST
@@ -114,6 +114,19 @@ class CTranslate2Translator:
             for index, result in zip(batch, results, strict=True):
                 answers[index] = _hypotheses(result, texts, offsets[index], decoding)
         return [answers[index] for index in range(len(sentences))]
+
+    def score(self, source: str, target: str) -> list[ScoredPiece] | None:
+        """Score a translation token by token: one pass over it as it stands, no search and no shortlist."""
+        (read,) = self._tokenizer.encode([source])
+        written, places = self._tokenizer.encode_target(target)
+        if len(read) > self._max_input_tokens or len(written) >= self._positions:
+            return None
+        (scored,) = self._translator.score_batch([[*read, END]], [written], max_input_length=0)
+        # The end mark is scored, too, and has no place.
+        return [
+            ScoredPiece(start, end, min(score, 0.0))
+            for (start, end), score in zip(places, scored.log_probs, strict=False)
+        ]
 
     def close(self) -> None:
         """Free the model's memory."""

@@ -64,6 +64,16 @@ class MarianTokenizer:
         encoded = self._source.encode(encodable, return_type="offset_mapping", num_threads=1)
         return [tuple(mapping["offsets"]) for mapping in encoded]
 
+    def encode_target(self, text: str) -> tuple[list[str], Offsets]:
+        """Take a translation apart as the model writes it, and say which characters each piece stands for.
+
+        As in `source_offsets`, white space before a word is part of its first piece.
+        """
+        encodable = _encodable(text)
+        pieces = self._target.encode(encodable, return_type=str)
+        mapping = self._target.encode(encodable, return_type="offset_mapping")
+        return [piece if piece in self.vocabulary else UNKNOWN for piece in pieces], tuple(mapping["offsets"])
+
     def decode(self, outputs: Sequence[Sequence[str]]) -> list[str]:
         """Put the pieces of each output together; pieces that only the source's model has are taken as they stand."""
         decoded = self._target.decode([list(pieces) for pieces in outputs], return_type=str, num_threads=1)

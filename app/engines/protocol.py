@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from app.text.span import Span
 from app.text.words import Language
@@ -101,6 +101,32 @@ class Translator(Protocol):
 
     def close(self) -> None:
         """Free the model's memory. The engine is not used afterwards."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPiece:
+    """One token of the model in a translation that it was given.
+
+    start, end: character offsets into the translation. log_probability: how likely the model finds the token there,
+        behind those before it (natural logarithm, at most 0).
+    """
+
+    start: int
+    end: int
+    log_probability: float
+
+
+@runtime_checkable
+class Scoring(Protocol):
+    """What a translator may be able to do besides: say how likely it finds a translation, whoever wrote it."""
+
+    def score(self, source: str, target: str) -> list[ScoredPiece] | None:
+        """Score a translation token by token, in order, without the end mark; None where one of the two is too long.
+
+        Both are normalised text (see `app.text.normalize`), neither empty. The answer does not depend on what else is
+        scored.
+        """
         ...
 
 

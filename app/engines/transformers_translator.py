@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import app
 from app.engines.batching import batches_of, model_positions, output_limit
 from app.engines.marian_tokenizer import END, UNKNOWN, MarianTokenizer, Offsets
-from app.engines.protocol import Decoding, Hypothesis, Signature
+from app.engines.protocol import Decoding, Hypothesis, ScoredPiece, Signature
 from app.errors import ModelError
 
 if TYPE_CHECKING:
@@ -103,6 +103,24 @@ class TransformersTranslator:
             for index, hypotheses in zip(batch, outputs, strict=True):
                 results[index] = self._hypotheses(hypotheses, offsets[index])
         return [results[index] for index in range(len(sentences))]
+
+    def score(self, source: str, target: str) -> list[ScoredPiece] | None:
+        """Score a translation token by token, in one pass over it as it stands."""
+        import torch  # noqa: PLC0415
+
+        (read,) = self._tokenizer.encode([source])
+        written, places = self._tokenizer.encode_target(target)
+        if len(read) > self._max_input_tokens or len(written) >= self._positions:
+            return None
+        vocabulary = self._tokenizer.vocabulary
+        tokens = [vocabulary[piece] for piece in written]
+        before = [self._model.config.decoder_start_token_id, *tokens[:-1]]
+        with torch.inference_mode():
+            inputs, mask = self._padded([[vocabulary[piece] for piece in [*read, END]]])
+            decoder = torch.tensor([before], device=self._device)
+            logits = self._model(input_ids=inputs, attention_mask=mask, decoder_input_ids=decoder).logits[0]
+            scores = logits.log_softmax(dim=1)[range(len(tokens)), tokens].tolist()
+        return [ScoredPiece(start, end, score) for (start, end), score in zip(places, scores, strict=True)]
 
     def close(self) -> None:
         """Free the model's memory."""

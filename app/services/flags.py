@@ -1,6 +1,7 @@
 """What an editor is told about a sentence: one plain sentence for each thing to check."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.services.checked import Checked
 from app.services.results import Flag, SentencePair, Severity
@@ -77,7 +78,8 @@ def _name_flags(pair: SentencePair, sentence: Normalized, checked: Checked) -> I
         source = _in_document(expectation.source, pair, sentence)
         target = _in_translation(span, pair) if span else pair.target_span
         kind = _SUBSTITUTED if span else _MISSING["name"]
-        yield _flag(kind, expectation, pair, source, target)
+        flag = _flag(kind, expectation, pair, source, target)
+        yield replace(flag, suggestion=expectation.preferred) if span else flag
 
 
 def _is_name(problem: Problem) -> bool:
@@ -99,7 +101,15 @@ def _figure_flags(pair: SentencePair, sentence: Normalized, checked: Checked) ->
             message = f"The figure “{french}” of the French is not found in the English."
         else:
             message = f"The figure “{english}” of the English is not found in the French."
-        yield Flag("number_mismatch", "error", message, source, target)
+        suggestion = (
+            expectation.preferred if expectation and span and _fits(expectation.preferred, french, english) else ""
+        )
+        yield Flag("number_mismatch", "error", message, source, target, suggestion)
+
+
+def _fits(preferred: str, french: str, english: str) -> bool:
+    """Whether the right figure can stand where the wrong one does: not where it brings a word («No.»)."""
+    return french != english and not (preferred[:1].isalpha() and english[:1].isdigit())
 
 
 def _problem_flag(problem: Problem, pair: SentencePair, sentence: Normalized) -> Flag:

@@ -15,7 +15,8 @@ Severity = Literal["info", "warning", "error"]
 class Flag:
     """Something that an editor should check, with one plain sentence that says why.
 
-    Spans are character offsets into the whole source text and the whole translation.
+    Spans are character offsets into the whole source text and the whole translation. suggestion: what may be written
+    at the place in the translation; empty where that is in doubt.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Flag:
     message: str
     source: Span | None = None
     target: Span | None = None
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

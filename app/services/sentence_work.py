@@ -34,10 +34,14 @@ class Prepared:
         return zip(self.document.sentences, self.inputs, strict=True)
 
 
+def engine_form(sentence: str) -> Normalized:
+    """Normalise a sentence, and spell out what the model can't read."""
+    return write_signs_out(write_out(spell_out(normalize(sentence))))
+
+
 def prepare(document: Document) -> Prepared:
-    """Normalise every sentence of a document, and spell out what the model can't read."""
-    written_out = (write_out(spell_out(normalize(sentence.text))) for sentence in document.sentences)
-    return Prepared(document, tuple(map(write_signs_out, written_out)))
+    """Bring every sentence of a document into the engine's form."""
+    return Prepared(document, tuple(engine_form(sentence.text) for sentence in document.sentences))
 
 
 def source_sentences(

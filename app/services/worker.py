@@ -1,18 +1,23 @@
 """The seam between requests and the engine: async for the callers, one thread for the model."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
 from app.engines.protocol import Decoding, Hypothesis, Translator
+from app.errors import BusyError
 from app.services.batching import Batcher, BatchLimits
 
 Result = TypeVar("Result")
 
 # What a request works on at a time, so that a short one waits for a stretch of the text work of a long one only.
 GROUP_SENTENCES = 64
+
+# How long what can wait does so while sentences are to be translated, and how often it looks; in seconds.
+_PATIENCE, _LOOK = 30.0, 0.05
 
 
 class EngineWorker:
@@ -25,6 +30,7 @@ class EngineWorker:
         self._counter = ThreadPoolExecutor(1, thread_name_prefix="count")
         self._text = ThreadPoolExecutor(1, thread_name_prefix="text")
         self._summary = ThreadPoolExecutor(1, thread_name_prefix="summary")
+        self._spare = ThreadPoolExecutor(1, thread_name_prefix="spare")
 
     async def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
         """Translate normalised sentences; of a cancelled caller nothing more is begun."""
@@ -47,6 +53,22 @@ class EngineWorker:
         """Run a summarizer. On a thread of its own: a finished story must not wait for all those being translated."""
         return await self._run(self._summary, function)
 
+    async def spare(self, function: Callable[[], Result], patience: float = _PATIENCE) -> Result:
+        """Run a function of the engine that can wait: one at a time, while no sentence waits to be translated.
+
+        patience: seconds after which BusyError is raised where translations never let it.
+        """
+        until = time.monotonic() + patience
+        while self.waiting:
+            if time.monotonic() >= until:
+                raise BusyError(
+                    "The server has texts to translate first. Try again in a moment.",
+                    waiting_sentences=self.waiting,
+                    retry_after_seconds=5,
+                )
+            await asyncio.sleep(_LOOK)
+        return await self._run(self._spare, function)
+
     async def _translated(self, sentences: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
         return await self._run(self._engine, partial(self.translator.translate, sentences, decoding))
 
@@ -60,6 +82,6 @@ class EngineWorker:
 
     def close(self) -> None:
         """Wait for the call under way, drop what waits, and free the model."""
-        for executor in (self._engine, self._counter, self._text, self._summary):
+        for executor in (self._engine, self._counter, self._text, self._summary, self._spare):
             executor.shutdown(cancel_futures=True)
         self.translator.close()

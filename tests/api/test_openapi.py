@@ -7,6 +7,7 @@ from httpx import AsyncClient
 
 ROUTES = {
     ("post", "/translate"),
+    ("post", "/word_scores"),
     ("post", "/summarize"),
     ("post", "/articles"),
     ("post", "/detect"),

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -281,3 +282,38 @@ def test_batches_hold_no_more_than_their_tokens_and_change_nothing(converted_mod
     real = [[tokens for tokens in batch if set(tokens) != {END}] for batch in batches]
     assert all(len(batch) == 1 or room_of(max(map(len, batch))) * len(batch) <= 64 for batch in real)
     assert max(map(len, real)) > 1
+
+
+def test_scores_of_its_own_answers_are_those_of_the_search(translator, sentences):
+    """Those of the pieces and of the end mark make the hypothesis' own, where it was found without a shortlist."""
+    ends = []
+    for sentence in sentences[:20]:
+        (hypothesis,) = translator.translate([sentence], Decoding(shortlist=False))[0]
+        pieces = translator.score(sentence, hypothesis.text)
+        ends.append(hypothesis.score * (len(pieces) + 1) - sum(piece.log_probability for piece in pieces))
+    # What is left is the end mark, which is nearly certain; a sentence whose text has another split is no fault.
+    assert sum(-1 < end < 0.5 for end in ends) >= 18
+
+
+def test_scored_pieces_cover_the_text(translator):
+    text = "The president left Moscow on “Monday”."
+    pieces = translator.score("Le président a quitté Moscou lundi.", text)
+    assert pieces[0].start == 0
+    assert pieces[-1].end == len(text)
+    assert all(one.end == other.start for one, other in pairwise(pieces))
+    assert all(piece.log_probability <= 0 for piece in pieces)
+
+
+def test_a_wrong_word_is_less_likely_than_the_right_one(translator):
+    def likelihood(word):
+        text = f"The president left {word} on Monday."
+        at = text.index(word)
+        pieces = translator.score("Le président a quitté Moscou lundi.", text)
+        return min(piece.log_probability for piece in pieces if piece.start < at + len(word) and piece.end > at)
+
+    assert likelihood("Moscow") > likelihood("Paris") + 3
+
+
+def test_what_is_longer_than_the_model_reads_is_not_scored(translator):
+    assert translator.score("Moscou " * 200, "Moscow") is None
+    assert translator.score("Moscou", "Moscow " * 600) is None

@@ -148,3 +148,13 @@ def test_broken_weights_are_a_model_error(embedded_model, tmp_path):
     (folder / "model.safetensors").write_bytes(b"broken")
     with pytest.raises(ModelError, match="can't load"):
         TransformersTranslator(folder)
+
+
+def test_scores_are_the_same(original, float32, sentences):
+    for sentence in sentences[:10]:
+        text = original.translate([sentence], Decoding())[0][0].text
+        expected, given = original.score(sentence, text), float32.score(sentence, text)
+        assert [(piece.start, piece.end) for piece in given] == [(piece.start, piece.end) for piece in expected]
+        assert [piece.log_probability for piece in given] == pytest.approx(
+            [piece.log_probability for piece in expected], abs=1e-3
+        )

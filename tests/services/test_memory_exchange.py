@@ -81,6 +81,36 @@ async def test_it_holds_for_every_engine_and_over_what_the_engine_made_before(
     assert (await service.translate(["Il pleut."], "fr"))[0].text == "Rain falls."
 
 
+async def test_the_machine_s_own_can_be_asked_for(service: TranslationService, path: Path) -> None:
+    put_in(path, ("Il pleut.", "Rain falls."))
+    options = TranslationOptions(edited=False)
+    (answer,) = await service.translate(["Il pleut."], "fr", options=options)
+    assert (answer.text, answer.pairs[0].is_edited) == ("It says “rain”.", False)
+    assert (await service.translate(["Il pleut."], "fr"))[0].text == "Rain falls."
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "wrong", "suggestion"),
+    [
+        ("Le prix est de 283,82 €.", "The price is €282.82.", "€282.82", "283.82 euros"),
+        ("Il y a 12 300 morts.", "There are 12,400 dead.", "12,400", "12,300"),
+        ("Il y a 3 morts.", "There are 4 dead.", "4", "3"),
+        ("Elle a vu Kiev.", "She saw Moscow.", "Moscow", "Kyiv"),
+        # It would be “number No. 1234”.
+        ("Le train numéro 1234 part.", "Train number 77 leaves.", "77", ""),
+    ],
+)
+async def test_what_should_stand_there_is_suggested(
+    service: TranslationService, path: Path, source: str, english: str, wrong: str, suggestion: str
+) -> None:
+    put_in(path, (source, english))
+    (answer,) = await service.translate([source], "fr")
+    (flag,) = answer.flags
+    assert flag.target
+    assert english[flag.target.start : flag.target.end] == wrong
+    assert flag.suggestion == suggestion
+
+
 async def test_it_is_checked_as_any_other(service: TranslationService, path: Path) -> None:
     put_in(path, (SOURCE, "Thirteen dead, a minister said: 13."))
     (answer,) = await service.translate([SOURCE], "fr")

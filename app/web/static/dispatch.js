@@ -1,6 +1,12 @@
 // A dispatch on the desk: the French sentences, their English, and what is to be checked. It knows no page and no server.
 import { unitAt } from "./dom.js";
 
+const ERRORS = ["number_mismatch", "negation_lost", "limit_lost", "empty_output", "repetition", "incomplete", "protected_missing"];
+const WRITTEN_IN = ["name_repaired", "protected_repaired", "term_repaired"];
+
+/** How grave a flag is, as the server will say it with the messages, which come at the end. */
+const severityOf = (code) => (ERRORS.includes(code) ? "error" : WRITTEN_IN.includes(code) ? "info" : "warning");
+
 /**
  * A sentence. french, english: as they stand now. machine: what the engine made, "" where the memory knew an editor's.
  * gap: white space before it in the source. block: of HTML, else 0. start: its place in the block, in code points.
@@ -15,7 +21,7 @@ const rowOf = (data, gap) => ({
   block: data.block ?? 0,
   start: data.source_start,
   score: data.score,
-  flags: data.flags.map((code) => ({ code, severity: "", message: "", source: null, target: null })),
+  flags: data.flags.map((code) => ({ code, severity: severityOf(code), message: "", source: null, target: null, suggestion: "" })),
   accepted: [],
   edited: Boolean(data.origin),
   sent: data.target,
@@ -23,21 +29,27 @@ const rowOf = (data, gap) => ({
   at: 0,
 });
 
-/** A flag whose places are [start, end] in the row's French and English, in UTF-16 units, or null. */
+/** A flag whose places are [start, end] in the row's French and English, in UTF-16 units, or null. found: the words at the latter. */
 function flagOf(flag, row) {
   const within = (text, start, end, from) =>
     start === undefined ? null : [unitAt(text, Math.max(0, start - from)), unitAt(text, Math.max(0, end - from))];
+  const target = within(row.english, flag.target_start, flag.target_end, row.targetStart);
   return {
     code: flag.code,
     severity: flag.severity,
     message: flag.message,
     source: within(row.french, flag.source_start, flag.source_end, row.start),
-    target: within(row.english, flag.target_start, flag.target_end, row.targetStart),
+    target,
+    found: target ? row.english.slice(...target) : "",
+    suggestion: flag.suggestion ?? "",
   };
 }
 
 /** What an accepted flag is known by, also when the sentence is checked again. */
 export const flagKey = (flag) => `${flag.code}:${flag.message}`;
+
+/** Whether an editor lets a flag stand; also where that was before its message came. */
+export const isAccepted = (row, flag) => row.accepted.includes(flagKey(flag)) || row.accepted.includes(`${flag.code}:`);
 
 /**
  * The document. Events, each with a `detail`: "added" ([first, end] of new rows), "row" (the number of one that changed),
@@ -213,14 +225,14 @@ export class Dispatch extends EventTarget {
   /** Lets a flag stand, or raises it again. */
   accept(number, key, accepted = true) {
     const row = this.rows[number];
-    row.accepted = accepted ? [...new Set([...row.accepted, key])] : row.accepted.filter((other) => other !== key);
+    row.accepted = accepted ? [...new Set([...row.accepted, key])] : row.accepted.filter((other) => other !== key && other !== `${key.split(":")[0]}:`);
     this.touch(number);
   }
 
-  /** The flags that nobody has seen to: [number of row, flag]. */
+  /** The flags that somebody has to see to: [number of row, flag]. */
   get open() {
     return this.rows.flatMap((row, number) =>
-      row.flags.filter((flag) => !row.accepted.includes(flagKey(flag))).map((flag) => [number, flag]));
+      row.flags.filter((flag) => flag.severity !== "info" && !isAccepted(row, flag)).map((flag) => [number, flag]));
   }
 
   /** The whole English as it stands. */

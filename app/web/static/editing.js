@@ -64,6 +64,14 @@ export function addEditing(desk) {
     await keepAndCheck(number);
   };
 
+  /** Puts the machine's own English back, which is no edit; the memory forgets the editor's. */
+  desk.revert = async (number, english) => {
+    const row = desk.dispatch.rows[number];
+    desk.dispatch.change(number, { english, machine: english, edited: false }, { english: row.english, machine: row.machine, edited: row.edited });
+    desk.save();
+    await keepAndCheck(number);
+  };
+
   /** Translates a sentence whose French was changed, and no other. */
   desk.retranslate = async (number, before) => {
     const row = desk.dispatch.rows[number];
