@@ -18,7 +18,7 @@ FIRST, SECOND = "first version", "second version"
 # A long article is one request.
 _ROOMY = {"DEPECHE_MAX_TEXT_CHARS": "5000000", "DEPECHE_MAX_BODY_BYTES": "20000000"}
 _REMEMBERING = {**ENVIRONMENT, "DEPECHE_MEMORY_MB": "256"}
-_LEAST_SENTENCES = 200
+_LEAST_SENTENCES = 1_000
 _LEAST_REQUESTS = 32
 _MOST_KNOWN = 200
 _UPDATED, _CHANGED = 40, 3
@@ -58,10 +58,16 @@ def _repeated(rounds: int, measure: Callable[[], Points]) -> dict[str, Row]:
 
 
 def _by_length(service: Depeche, sentences: Sequence[str], reach: Reach, progress: Progress) -> Points:
+    longest = max(reach.lengths)
     for length in reach.lengths:
         progress(f"growth: an article of {length:,} sentences")
-        stories = make_stories(sentences, max(1, _LEAST_SENTENCES // length), length)
+        stories = spread(make_stories(sentences, longest // length, length), -(-_LEAST_SENTENCES // length))
         yield str(length), Row(f"{length:,} sentences", "an article", [service.run(stories, clients=1)])
+
+
+def spread(stories: Sequence[Story], count: int) -> Sequence[Story]:
+    """Take so many from all over: what is compared with all of them is to be as hard as they are."""
+    return [stories[at * len(stories) // count] for at in range(count)] if count < len(stories) else stories
 
 
 def _by_clients(service: Depeche, sentences: Sequence[str], reach: Reach, progress: Progress) -> Points:

@@ -149,6 +149,11 @@ class SummarySentenceAnswer(BaseModel):
     inserted: list[SpanAnswer] | None = Field(
         None, description="Places in `text` of names in brackets that the article's sentence does not have."
     )
+    made: Literal["written", "replaced"] | None = Field(
+        None,
+        description="With a model that writes: `written` by it, or `replaced` by the article's own sentence, because "
+        "what the model wrote had a name, a figure or a quotation that the article has not. Else: the article's own.",
+    )
     also_in: list[RetellingAnswer] | None = Field(None, description="Of several articles: others that say the same.")
     edits: list[EditAnswer] | None = Field(None, description="With `details`: what was taken out of the sentence.")
 

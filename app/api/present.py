@@ -176,6 +176,7 @@ def summary_sentence(
         article=sentence.article if several else None,
         flags=list(dict.fromkeys(flag.code for flag in sentence.flags)),
         inserted=[SpanAnswer(start=span.start, end=span.end) for span in sentence.inserted] or None,
+        made=None if sentence.made == "chosen" else sentence.made,
         also_in=others or None,
         edits=(edits or None) if details else None,
         **own,

@@ -12,7 +12,7 @@ def serve(
         str | None, typer.Option(help="Translation model: id, hub id or folder. Default: the best installed.")
     ] = None,
 ) -> None:
-    """Serve the HTTP API, with documentation under /docs.
+    """Serve the desk, a page to translate and edit on, and the HTTP API, with documentation under /docs.
 
     A server that others can reach asks for a key of `depeche keys create`; `DEPECHE_KEYS=off` asks for none.
 
@@ -43,6 +43,9 @@ def serve(
     from app.main import create_app
 
     served = create_app(settings, loading=loading)
+    if settings.port:
+        name = "localhost" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 - compared, not bound
+        logging.getLogger("depeche").info("The desk is at http://%s:%d/", name, settings.port)
     gc.freeze()
     gc.enable()
     uvicorn.run(

@@ -44,6 +44,16 @@ class ExtractiveSummarizer(Summarizer):
         """Of the summaries."""
         return self._signature
 
+    @property
+    def choosing(self) -> Signature:
+        """The same: it only chooses."""
+        return self._signature
+
+    @property
+    def scorer(self) -> SentenceScorer:
+        """What tells how much a sentence matters."""
+        return self._scorer
+
     def summarize(
         self, paragraphs: Sequence[Sequence[str]], length: SummaryLength, reading: Reading = Reading()
     ) -> list[SummarySentence]:

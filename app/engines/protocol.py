@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from app.text.span import Span
 from app.text.words import Language
@@ -128,6 +128,11 @@ class Reading:
     starts: tuple[int, ...] = (0,)
 
 
+Making = Literal["chosen", "written", "replaced"]
+"""How a sentence of a summary came about: it is the article's own, but for a name put in; or a model wrote it; or it is
+the article's own in place of one that a model wrote and that said what the article does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
     """One sentence of a summary and the article's sentences it rests on, as indices counted over all paragraphs.
@@ -137,12 +142,15 @@ class SummarySentence:
         "he", the name as it stands in one of the other sources (its possessive "’s" aside). Without them text is the
         sentence as it was.
     retold: of several articles, the first sentence in each other one that says the same.
+    made: see `Making`. foreign: where it is `replaced`, what the model's sentence had that the article has not.
     """
 
     text: str
     sources: tuple[int, ...]
     inserted: tuple[Span, ...] = ()
     retold: tuple[int, ...] = ()
+    made: Making = "chosen"
+    foreign: tuple[str, ...] = ()
 
 
 class Summarizer(Protocol):
@@ -151,6 +159,11 @@ class Summarizer(Protocol):
     @property
     def signature(self) -> Signature:
         """Of the summaries that this engine gives."""
+        ...
+
+    @property
+    def choosing(self) -> Signature:
+        """Of its summaries that are chosen from the article to the last sentence; of an engine that writes, another."""
         ...
 
     def summarize(

@@ -1,6 +1,5 @@
 """Summaries written by a sequence-to-sequence model (BART, distilBART, PEGASUS) on CTranslate2."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,31 +10,20 @@ from app import __version__
 from app.engines.extractive import ExtractiveSummarizer, limits_of, whole_article
 from app.engines.generation import Generation
 from app.engines.protocol import Reading, Signature, Summarizer, SummaryLength, SummarySentence
-from app.engines.salience import salience
 from app.engines.selection import Groups, Limits
 from app.engines.seq2seq_tokenizer import load_tokenizer
-from app.engines.story import Candidate, Story
+from app.engines.story import Story
 from app.engines.terms import TermMatrix
 from app.engines.threads import usable_cores
+from app.engines.written import grounded, whole_sentences, within
 from app.errors import ModelError
-from app.text.discourse import leans_on_previous
-from app.text.grounding import foreign_numbers, ground
-from app.text.prose import breaks_quote, ends_as_sentence
-from app.text.sentences import split_english
-from app.text.words import count_words
-
-# An output sentence with less of its content words in the article was invented.
-_LEAST_SHARE = 0.5
-# These models write "word ." as their training data did, and PEGASUS "<n>" for a new line.
-_SPACE_BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
-_NEW_LINE = re.compile(r"\s*<n>\s*")
 
 
 class Seq2SeqSummarizer(Summarizer):
-    """Lets the model write, keeps the whole sentences that rest on the article, and falls back on its own sentences.
+    """Lets the model write, and gives what rests on the article; see `app.engines.written`.
 
     An article of more tokens than the model reads is not cut: its most salient sentences are what the model gets.
-    Where no whole sentence comes out, the extractive summary is given; its sources are the sentences themselves.
+    Where no sentence is left, the summary is chosen from the article.
     """
 
     def __init__(
@@ -47,10 +35,12 @@ class Seq2SeqSummarizer(Summarizer):
         compute_type: str = "int8",
         device: str = "cpu",
         threads: int = 0,
+        chooser: ExtractiveSummarizer | None = None,
     ) -> None:
         """Load a converted model (see `app.models.convert`).
 
         model, revision: for the signature. threads: of one call, 0 takes one per core that this process may use.
+        chooser: tells what of a long article the model reads, and does what the model can't; closed with it.
         Raises ModelError.
         """
         self._tokenizer = load_tokenizer(model_dir)
@@ -67,7 +57,7 @@ class Seq2SeqSummarizer(Summarizer):
         forced = self._generation.forced_start
         start = None if forced is None else self._tokenizer.token(forced)
         self._target_prefix = [[start]] if start else None
-        self._extractive = ExtractiveSummarizer()
+        self._chooser = chooser or ExtractiveSummarizer()
         self._signature = Signature(
             model=model,
             revision=revision,
@@ -79,32 +69,39 @@ class Seq2SeqSummarizer(Summarizer):
 
     @property
     def signature(self) -> Signature:
-        """Of the summaries that this engine gives."""
+        """Of the summaries that the model wrote in."""
         return self._signature
+
+    @property
+    def choosing(self) -> Signature:
+        """Of the summaries that were chosen from the article."""
+        return self._chooser.signature
 
     def summarize(
         self, paragraphs: Sequence[Sequence[str]], length: SummaryLength, reading: Reading = Reading()
     ) -> list[SummarySentence]:
         """Write a summary; see `Summarizer.summarize`.
 
-        These models read one article in English and can't be told what to centre on: the extractive engine does more.
+        These models read one article in English and can't be told what to centre on: sentences are chosen then.
         """
         if reading != Reading():
-            return self._extractive.summarize(paragraphs, length, reading)
+            return self._chooser.summarize(paragraphs, length, reading)
         whole = whole_article(paragraphs, length)
         if whole is not None:
             return whole
         limits = limits_of(length)
-        read, tokens = self._readable(Story.read(paragraphs))
+        story = Story.read(paragraphs)
+        read, tokens = self._readable(story)
         written = self._write(tokens, limits) if tokens else []
-        return within(grounded(written, read), limits) or self._extractive.summarize(paragraphs, length)
+        return within(grounded(written, story, read), limits) or self._chooser.summarize(paragraphs, length)
 
     def close(self) -> None:
-        """Free the model's memory."""
+        """Free the memory of both models."""
         self._translator.unload_model()
+        self._chooser.close()
 
-    def _readable(self, story: Story) -> tuple[list[Candidate], list[str]]:
-        """Give the sentences that the model reads, in order, and their tokens: all, or the most salient that fit."""
+    def _readable(self, story: Story) -> tuple[list[int], list[str]]:
+        """Give the positions of what the model reads, in order, and their tokens: all, or the most salient that fit."""
         tokens = [
             self._tokenizer.encode(candidate.text, first=position == 0)
             for position, candidate in enumerate(story.candidates)
@@ -120,8 +117,8 @@ class Seq2SeqSummarizer(Summarizer):
                 for candidate, pieces in zip(story.candidates, tokens, strict=True)
             ]
             groups = Groups(measured, terms.near_duplicates)
-            read = groups.choose(salience(story, terms), Limits(words=room))
-        return [story.candidates[position] for position in read], [piece for at in read for piece in tokens[at]]
+            read = groups.choose(self._chooser.scorer.scores(story, terms), Limits(words=room))
+        return read, [piece for position in read for piece in tokens[position]]
 
     def _write(self, tokens: list[str], limits: Limits) -> list[str]:
         """Let the model write; whole sentences only."""
@@ -142,47 +139,3 @@ class Seq2SeqSummarizer(Summarizer):
         output = result.hypotheses[0]
         finished = bool(output) and output[-1] in self._tokenizer.end
         return whole_sentences(self._tokenizer.decode(output[:-1] if finished else output), finished=finished)
-
-
-def whole_sentences(output: str, *, finished: bool) -> list[str]:
-    """Sentences of what a model wrote; the last is left out where it was cut or has no end."""
-    text = _SPACE_BEFORE_MARK.sub("", _NEW_LINE.sub(" ", output)).strip()
-    sentences = [text[span.start : span.end] for span in split_english(text)]
-    if sentences and not finished:
-        sentences.pop()
-    return [sentence for sentence in sentences if ends_as_sentence(sentence)]
-
-
-def grounded(sentences: Sequence[str], read: Sequence[Candidate]) -> list[SummarySentence]:
-    """Keep the sentences that rest on the article, each with its sources, and none twice.
-
-    Dropped: fewer than half of its content words in the article, a number that is not in it, half a quotation, or a
-    start that leans on a sentence which was dropped.
-    """
-    texts = [candidate.text for candidate in read]
-    article = " ".join(texts)
-    kept: list[SummarySentence] = []
-    dropped = True  # nothing stands before the first sentence either
-    for sentence in dict.fromkeys(sentences):
-        grounding = ground(sentence, texts)
-        dropped = (
-            grounding.share < _LEAST_SHARE
-            or bool(foreign_numbers(sentence, article))
-            or breaks_quote(sentence)
-            or (dropped and leans_on_previous(sentence))
-        )
-        if not dropped:
-            kept.append(SummarySentence(sentence, tuple(read[position].index for position in grounding.sources)))
-    return kept
-
-
-def within(summary: Sequence[SummarySentence], limits: Limits) -> list[SummarySentence]:
-    """Leading sentences that the limits have room for."""
-    kept: list[SummarySentence] = []
-    words = 0
-    for sentence in summary[: limits.sentences]:
-        words += count_words(sentence.text)
-        if words > limits.words:
-            break
-        kept.append(sentence)
-    return kept

@@ -115,13 +115,12 @@ def load_bare_translator(model: InstalledModel, settings: Settings, report: Repo
 
 
 def load_summarizer(model: InstalledModel, settings: Settings, report: Report = silent) -> Summarizer:
-    """Load a summarization model: one that chooses sentences, or a sequence-to-sequence one on CTranslate2."""
-    if model.id == EXTRACTIVE:
-        return ExtractiveSummarizer()
-    if architecture_of(model.path / "config.json") == EXTRACTIVE:
-        from app.engines.neural_salience import load_neural_extractive  # noqa: PLC0415 - only what is asked for
+    """Load a summarization model: one that chooses sentences, or a sequence-to-sequence one on CTranslate2.
 
-        return load_neural_extractive(model.path, model=model.id, revision=model.revision)
+    Beside one that writes, the best one that chooses is loaded, for what the other can't do.
+    """
+    if _chooses(model):
+        return _load_chooser(model)
     from app.engines.seq2seq import Seq2SeqSummarizer  # noqa: PLC0415 - only what is asked for
 
     return Seq2SeqSummarizer(
@@ -131,4 +130,17 @@ def load_summarizer(model: InstalledModel, settings: Settings, report: Report = 
         compute_type=settings.compute_type,
         device=settings.device,
         threads=settings.threads,
+        chooser=_load_chooser(find_model("auto", "summarization", settings)),
     )
+
+
+def _chooses(model: InstalledModel) -> bool:
+    return model.id == EXTRACTIVE or architecture_of(model.path / "config.json") == EXTRACTIVE
+
+
+def _load_chooser(model: InstalledModel) -> ExtractiveSummarizer:
+    if model.id == EXTRACTIVE:
+        return ExtractiveSummarizer()
+    from app.engines.neural_salience import load_neural_extractive  # noqa: PLC0415 - only what is asked for
+
+    return load_neural_extractive(model.path, model=model.id, revision=model.revision)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.engines.protocol import DetectedLanguage
+from app.engines.protocol import DetectedLanguage, Making
 from app.text.document import Document, Span
 from app.text.tight.edits import Edit
 from app.text.words import Language
@@ -156,6 +156,7 @@ class SourcedSentence:
     flags: of the translation of those sentences. article: number of the article that they stand in.
     also_in: other articles that say the same. inserted: places in text of what the article's sentence has not, names in
     brackets. edits: what was taken out of the sentence to shorten it, as places in the sentence before that.
+    made: whether it was chosen from the article or written, see `Making`.
     """
 
     text: str
@@ -166,6 +167,7 @@ class SourcedSentence:
     also_in: tuple[Retelling, ...] = ()
     inserted: tuple[Span, ...] = ()
     edits: tuple[Edit, ...] = ()
+    made: Making = "chosen"
 
 
 @dataclass(frozen=True, slots=True)

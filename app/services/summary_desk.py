@@ -77,7 +77,8 @@ class Desk:
         retold = [self.sentences[index] for index in sentence.retold]
         answer = sourced(sentence.text, sources, retold)
         contradicted = contradictions(answer, retold) if self.wish.language == "en" else ()
-        return replace(answer, inserted=sentence.inserted, flags=(*answer.flags, *contradicted))
+        flags = (*answer.flags, *contradicted, *_replacement(sentence, answer))
+        return replace(answer, inserted=sentence.inserted, made=sentence.made, flags=flags)
 
 
 def sourced(
@@ -109,6 +110,15 @@ def contradictions(sentence: SourcedSentence, retold: Sequence[tuple[int, Articl
             message = f"Article {number} has another figure: “{theirs}” for “{ours}”."
             french = sentence.french[-1] if sentence.french else None
             yield Flag("figures_differ", "warning", message, french, sentence.english[-1] if sentence.english else None)
+
+
+def _replacement(sentence: SummarySentence, answer: SourcedSentence) -> Iterator[Flag]:
+    """Tell that a sentence stands for one that a model wrote, and what was wrong with that."""
+    if sentence.foreign:
+        said = ", ".join(f"“{text}”" for text in sentence.foreign)
+        message = f"The model wrote {said}, which the article does not have; the article's own sentence stands here."
+        french = answer.french[-1] if answer.french else None
+        yield Flag("sentence_replaced", "warning", message, french, answer.english[-1] if answer.english else None)
 
 
 def _spans(spans: Iterable[Span | None]) -> tuple[Span, ...]:

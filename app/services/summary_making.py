@@ -35,7 +35,7 @@ def make_summary(summarizer: Summarizer, desk: Desk, length: SummaryLength) -> S
         sentences=chosen,
         complete=complete,
         articles=desk.articles,
-        signature=str(summarizer.signature),
+        signature=str(summarizer.choosing if all(item.made == "chosen" for item in chosen) else summarizer.signature),
         language=desk.wish.language,
         notices=notices,
     )

@@ -1,23 +1,25 @@
 """Which sentences of a source a written sentence rests on, by the words and word pairs that they share."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.text.words import Language, content_words
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MOST_SOURCES = 3
 _WORTHWHILE_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
-    """Indices of the source sentences, rising, and the share of the written sentence's content words found in them."""
+    """Indices of the source sentences, rising, and the share of the written sentence's content words found in them.
+
+    nearest: the source that has most of the sentence; None where nothing is shared.
+    """
 
     sources: tuple[int, ...]
     share: float
+    nearest: int | None = None
 
 
 def ground(sentence: str, sources: Sequence[str], language: Language = "en") -> Grounding:
@@ -38,12 +40,8 @@ def ground(sentence: str, sources: Sequence[str], language: Language = "en") -> 
         open_ngrams -= offered[best]
     words = {ngram for ngram in wanted if len(ngram) == 1}
     found = words & {ngram for index in chosen for ngram in offered[index]}
-    return Grounding(tuple(sorted(chosen)), len(found) / len(words) if words else 0.0)
-
-
-def foreign_numbers(sentence: str, source: str) -> set[str]:
-    """Give the numbers of `sentence` that `source` does not have in the same digits."""
-    return set(_NUMBER.findall(sentence)) - set(_NUMBER.findall(source))
+    share = len(found) / len(words) if words else 0.0
+    return Grounding(tuple(sorted(chosen)), share, chosen[0] if chosen else None)
 
 
 def _ngrams(text: str, language: Language) -> set[tuple[str, ...]]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bench.growth import HITS, LENGTHS, UPDATE, Reach, grow
+from bench.growth import HITS, LENGTHS, UPDATE, Reach, grow, spread
 from bench.growth import _is_known as is_known
+from bench.stories import make_stories
 
 
 @pytest.mark.parametrize("share", [0, 25, 50, 75, 95, 100])
@@ -12,6 +13,13 @@ def test_the_known_share_is_spread_evenly(share: int):
 
     assert sum(known) == 2 * share
     assert abs(sum(known[:100]) - sum(known[100:])) <= 1
+
+
+def test_a_part_is_taken_from_all_over():
+    stories = make_stories([str(number) for number in range(10)], 10, 1)
+
+    assert [story.sentences[0] for story in spread(stories, 3)] == ["0", "3", "6"]
+    assert spread(stories, 10) == spread(stories, 20) == stories
 
 
 @pytest.mark.engine

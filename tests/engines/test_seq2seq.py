@@ -5,15 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.engines.extractive import ExtractiveSummarizer, Limits
+from app.engines.extractive import ExtractiveSummarizer
 from app.engines.generation import Generation
-from app.engines.protocol import Reading, SummaryLength, SummarySentence
-from app.engines.seq2seq import Seq2SeqSummarizer, grounded, whole_sentences, within
+from app.engines.protocol import Reading, SummaryLength
+from app.engines.seq2seq import Seq2SeqSummarizer
 from app.engines.seq2seq_tokenizer import load_tokenizer
-from app.engines.story import Candidate
 from app.errors import ModelError, SummaryLimitError
 from app.models.convert import CONFIG, ensure_converted
 
@@ -42,6 +39,11 @@ def body(article):
     return " ".join(flat(article[1:]))
 
 
+INVENTED = (
+    "Finance minister Anne Martin resigned on Monday. Bond yields rose to 4.3 per cent and the stock market fell."
+)
+
+
 def make_tokenizer(folder: Path):
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
 
@@ -54,15 +56,15 @@ def make_tokenizer(folder: Path):
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    tokenizer.train_from_iterator([*flat(STORY), WRITTEN] * 3, trainer)
+    tokenizer.train_from_iterator([*flat(STORY), WRITTEN, INVENTED] * 3, trainer)
     tokenizer.post_processor = processors.RobertaProcessing(("</s>", 2), ("<s>", 0), add_prefix_space=False)
     tokenizer.save(str(folder / "tokenizer.json"))
     tokenizer.model.save(str(folder))
     return tokenizer
 
 
-def make_bart(folder: Path, *, positions: int, taught: bool) -> Path:
-    """Save a random BART; a taught one has learned by heart to answer WRITTEN to STORY."""
+def make_bart(folder: Path, *, positions: int, taught: str = "", copies: bool = False) -> Path:
+    """Save a random BART; one that has learned by heart what to answer to STORY; or one that copies what it reads."""
     import torch
     from transformers import BartConfig, BartForConditionalGeneration, BartTokenizerFast, logging
 
@@ -73,7 +75,7 @@ def make_bart(folder: Path, *, positions: int, taught: bool) -> Path:
     torch.manual_seed(7)
     config = BartConfig(
         vocab_size=tokenizer.get_vocab_size(),
-        d_model=32 if taught else 16,
+        d_model=64 if copies else 32 if taught else 16,
         encoder_layers=1,
         decoder_layers=1,
         encoder_attention_heads=2,
@@ -87,25 +89,50 @@ def make_bart(folder: Path, *, positions: int, taught: bool) -> Path:
         eos_token_id=2,
         decoder_start_token_id=2,
         forced_bos_token_id=0,
+        init_std=0.1 if copies else 0.02,  # tokens and places are told apart from the start, else copying takes hours
         normalize_before=False,  # as in the hub's BART models; CTranslate2 asks for it
     )
     model = BartForConditionalGeneration(config)
     model.generation_config.update(
-        num_beams=4, no_repeat_ngram_size=3, length_penalty=2.0, min_length=5, max_length=80, early_stopping=True
+        num_beams=4,
+        no_repeat_ngram_size=3,
+        length_penalty=2.0,
+        min_length=5,
+        early_stopping=True,
+        max_length=40 if copies else 80,
     )
     if taught:
         inputs = torch.tensor([tokenizer.encode(body(STORY)).ids])
-        labels = torch.tensor([tokenizer.encode(WRITTEN).ids])
-        optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)
-        model.train()
-        for _ in range(120):
-            optimizer.zero_grad()
-            model(input_ids=inputs, labels=labels).loss.backward()
-            optimizer.step()
-        model.eval()
+        labels = torch.tensor([tokenizer.encode(taught).ids])
+        train(model, 120, 1e-2, lambda: (inputs, labels))
+    if copies:
+        train(model, 250, 3e-3, lambda: copy_batch(config.vocab_size))
     model.save_pretrained(folder)
     BartTokenizerFast(tokenizer_file=str(folder / "tokenizer.json")).save_pretrained(folder)
     return folder
+
+
+def train(model, steps, rate, batch):
+    import torch
+
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    model.train()
+    for _ in range(steps):
+        inputs, labels = batch()
+        optimizer.zero_grad()
+        model(input_ids=inputs, labels=labels).loss.backward()
+        optimizer.step()
+    model.eval()
+
+
+def copy_batch(vocabulary):
+    """Rows of random tokens, which are their own answers."""
+    import torch
+
+    length = int(torch.randint(8, 44, ()))
+    rows = torch.randint(5, vocabulary, (24, length))
+    rows[:, 0], rows[:, -1] = 0, 2
+    return rows, rows
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +142,7 @@ def workplace(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def taught(workplace):
-    return make_bart(workplace / "taught", positions=512, taught=True)
+    return make_bart(workplace / "taught", positions=512, taught=WRITTEN)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +152,7 @@ def taught_summarizer(taught, workplace):
 
 @pytest.fixture(scope="module")
 def random_summarizer(workplace):
-    return load(make_bart(workplace / "random", positions=96, taught=False), workplace)
+    return load(make_bart(workplace / "random", positions=96), workplace)
 
 
 def load(folder: Path, cache: Path) -> Seq2SeqSummarizer:
@@ -142,6 +169,34 @@ def test_what_the_model_wrote_comes_out_with_its_sources(taught_summarizer) -> N
     assert taught_summarizer.summarize(STORY, SummaryLength(max_words=10)) == summary[:1]
     assert str(taught_summarizer.signature).startswith("model:taught|revision:r1|engine:ctranslate2-")
     assert "quantization:int8" in str(taught_summarizer.signature)
+    assert taught_summarizer.choosing == ExtractiveSummarizer().signature
+
+
+@pytest.mark.torch
+def test_a_figure_of_the_models_own_never_comes_out(workplace) -> None:
+    summarizer = load(make_bart(workplace / "inventing", positions=512, taught=INVENTED), workplace)
+    own = STORY[2][1]
+    summary = summarizer.summarize(STORY, SummaryLength())
+    assert [(sentence.text, sentence.made) for sentence in summary] == [
+        ("Finance minister Anne Martin resigned on Monday.", "written"),
+        (own, "replaced"),
+    ]
+    assert summary[1].foreign == ("4.3 per cent",)
+    assert summary[1].sources == (5,)
+
+
+@pytest.mark.torch
+def test_a_model_that_copies_gives_the_beginning_of_a_story_that_it_never_saw(workplace) -> None:
+    summarizer = load(make_bart(workplace / "copying", positions=128, copies=True), workplace)
+    story = [
+        ["Unions in Lisbon called for talks on the budget.", "The stock market fell on Monday."],
+        [f"Carlos Silva rejected election {n} of the government." for n in range(9)],
+    ]
+    summary = summarizer.summarize(story, SummaryLength(max_sentences=2))
+    assert [(sentence.text, sentence.sources, sentence.made) for sentence in summary] == [
+        (story[0][0], (0,), "written"),
+        (story[0][1], (1,), "written"),
+    ]
 
 
 @pytest.mark.torch
@@ -245,48 +300,3 @@ def test_settings_come_from_the_models_own_files(tmp_path) -> None:
     assert settings == Generation(8, 3, 0.8, 56, 128, None, 512)
     (tmp_path / "generation_config.json").write_text(json.dumps({"num_beams": 2, "forced_bos_token_id": 0}))
     assert Generation.read(tmp_path) == Generation(2, 3, 0.8, 56, 128, 0, 512)
-
-
-@pytest.mark.parametrize(
-    ("output", "finished", "sentences"),
-    [
-        ("He met Mr. Burns . They talked .", True, ["He met Mr. Burns.", "They talked."]),
-        ("A deal was signed.<n>It holds.", True, ["A deal was signed.", "It holds."]),
-        ("A deal was signed. It hol", True, ["A deal was signed."]),
-        ("A deal was signed. It holds.", False, ["A deal was signed."]),
-        ("A deal", False, []),
-        ("A deal", True, []),
-        ("", True, []),
-        ("", False, []),
-    ],
-)
-def test_only_whole_sentences_are_kept(output, finished, sentences) -> None:
-    assert whole_sentences(output, finished=finished) == sentences
-
-
-def test_sentences_that_do_not_rest_on_the_article_are_dropped() -> None:
-    read = [Candidate(index, text, len(text.split()), leans=False) for index, text in enumerate(flat(STORY)[1:], 4)]
-    written = [
-        "He was a magician from Oslo.",
-        "Finance minister Anne Martin resigned on Monday.",
-        "Bond yields rose to 3.5 per cent.",
-        "But the stock market fell.",
-        "The minister “resigned on Monday.",
-        "Prime minister Carlos Silva said Mrs Martin had been in office since March 2024.",
-        "Finance minister Anne Martin resigned on Monday.",
-    ]
-    assert grounded(written, read) == [
-        SummarySentence("Finance minister Anne Martin resigned on Monday.", (4,)),
-        SummarySentence("Prime minister Carlos Silva said Mrs Martin had been in office since March 2024.", (6, 9)),
-    ]
-
-
-@given(st.lists(st.text(alphabet="ab .", max_size=12), max_size=6), st.integers(0, 4), st.integers(0, 12))
-def test_limits_drop_whole_sentences_from_the_end(texts, sentences, words) -> None:
-    summary = [SummarySentence(text, (0,)) for text in texts]
-    kept = within(summary, Limits(sentences, words))
-    assert kept == summary[: len(kept)]
-    assert len(kept) <= sentences
-    assert sum(len(sentence.text.split()) for sentence in kept) <= words
-    if len(kept) < min(sentences, len(summary)):
-        assert sum(len(sentence.text.split()) for sentence in summary[: len(kept) + 1]) > words

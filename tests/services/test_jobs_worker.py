@@ -86,11 +86,15 @@ async def test_a_full_server_is_waited_for(store, queue, monkeypatch) -> None:
 async def test_several_jobs_run_at_once_but_no_more_than_slots(store, queue) -> None:
     at_once: list[int] = []
     running = 0
+    full = asyncio.Event()
 
     async def run(_: str) -> str:
         nonlocal running
         running += 1
         at_once.append(running)
+        if running == 3:
+            full.set()
+        await asyncio.wait_for(full.wait(), 30)
         await asyncio.sleep(0.05)
         running -= 1
         return "1"

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from app.engines.extractive import ExtractiveSummarizer
-from app.engines.protocol import Decoding, DetectedLanguage, SummaryLength
+from app.engines.protocol import (
+    Decoding,
+    DetectedLanguage,
+    Making,
+    Reading,
+    Signature,
+    SummaryLength,
+    SummarySentence,
+)
 from app.engines.stub import StubTranslator
 from app.errors import EmptyTextError, SummaryLimitError, TooManyTextsError, UnsupportedLanguageError
 from app.services.results import SourcedSentence
@@ -51,6 +59,42 @@ def summary() -> Iterator[SummaryService]:
 
 def one(sentences: int = 1) -> SummaryLength:
     return SummaryLength(max_sentences=sentences)
+
+
+class Writer(ExtractiveSummarizer):
+    """Gives the article's first sentences, as a model that writes might give them."""
+
+    def __init__(self, *made: Making) -> None:
+        super().__init__(model="writer")
+        self.made = made
+
+    @property
+    def choosing(self) -> Signature:
+        return ExtractiveSummarizer().signature
+
+    def summarize(self, paragraphs, length, reading=Reading()) -> list[SummarySentence]:
+        texts = [sentence for paragraph in paragraphs for sentence in paragraph]
+        return [
+            SummarySentence(text, (number,), made=made, foreign=("7 %", "Oslo") if made == "replaced" else ())
+            for number, (text, made) in enumerate(zip(texts, self.made, strict=False))
+        ]
+
+
+async def test_the_signature_is_of_what_made_the_summary(summary: SummaryService) -> None:
+    for made in ((), ("chosen", "chosen"), ("chosen", "written"), ("replaced",)):
+        summary.summarizer = Writer(*made or ("chosen",))
+        answer = await summary.summarize(ENGLISH, length=one(1 + bool(made)))
+        wrote = bool({"written", "replaced"} & set(made))
+        assert answer.signature.startswith(f"model:{'writer' if wrote else 'extractive'}|")
+        assert [sentence.made for sentence in answer.sentences] == list(made or ("chosen",))
+
+
+async def test_a_sentence_that_was_replaced_says_why(summary: SummaryService) -> None:
+    summary.summarizer = Writer("written", "replaced")
+    answer = await summary.summarize(ENGLISH, length=one(2))
+    (flag,) = answer.flags
+    assert (flag.code, flag.severity, flag.target) == ("sentence_replaced", "warning", answer.sentences[1].english[0])
+    assert "“7 %”, “Oslo”" in flag.message
 
 
 async def test_bullets_are_the_same_sentences_one_a_line(summary: SummaryService) -> None:

@@ -53,10 +53,13 @@ export function addEditing(desk) {
     else desk.retranslate(number, before);
   }
 
-  /** Writes English for a sentence, as an edit of a person's: from typing, another hypothesis, a fix, find and replace. */
-  desk.edit = async (number, english, before = null) => {
+  /**
+   * Writes English for a sentence, as an edit of a person's: from typing, another hypothesis, a fix, find and replace.
+   * edited: false where it is put back to what no person had written; the memory forgets the edit then.
+   */
+  desk.edit = async (number, english, before = null, edited = true) => {
     const row = desk.dispatch.rows[number];
-    desk.dispatch.change(number, { english, edited: true }, before ?? { english: row.english, edited: row.edited });
+    desk.dispatch.change(number, { english, edited }, before ?? { english: row.english, edited: row.edited });
     desk.save();
     await keepAndCheck(number);
   };
