@@ -18,7 +18,7 @@ def test_the_desk_in_all_of_its_states(open_page: PageMaker, watch: Watch, look:
     watch.allowed += ["413", "404"]
     page = open_page(**look)
     states: dict[str, list[str]] = {"empty": violations(page)}
-    paste(page, new_text(150))
+    paste(page, new_text(400))
     expect(page.locator(".row").nth(5)).to_be_attached(timeout=PATIENCE)
     states["at work"] = violations(page)
     page.locator("#stop").click()
