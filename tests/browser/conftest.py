@@ -105,7 +105,7 @@ def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[Cont
     yield make
     for context in contexts:
         context.close()
-    server.forget_edits()
+    server.forget()
     assert not watch.unexpected()
     assert not server.new_faults()
 

@@ -18,7 +18,7 @@ def test_the_desk_in_all_of_its_states(open_page: PageMaker, watch: Watch, look:
     watch.allowed += ["413", "404"]
     page = open_page(**look)
     states: dict[str, list[str]] = {"empty": violations(page)}
-    paste(page, new_text(250))
+    paste(page, new_text(400))
     expect(page.locator(".row").nth(5)).to_be_attached(timeout=PATIENCE)
     states["at work"] = violations(page)
     page.locator("#stop").click()
@@ -36,6 +36,18 @@ def test_the_desk_in_all_of_its_states(open_page: PageMaker, watch: Watch, look:
     page.locator("#keys").click()
     states["keys"] = violations(page)
     assert {state: found for state, found in states.items() if found} == {}
+
+
+def test_the_search_for_faults_finds_them(page: Page) -> None:
+    page.evaluate(
+        """() => { const button = document.querySelector("#sample");
+        button.textContent = "";
+        document.querySelector("#source").removeAttribute("aria-label");
+        document.querySelector("#source").placeholder = "";
+        document.querySelector(".hint").style.color = "#bbb"; }"""
+    )
+    found = {line.split(":")[0] for line in violations(page)}
+    assert {"button-name", "label", "color-contrast"} <= found
 
 
 @each_look

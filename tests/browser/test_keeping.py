@@ -51,13 +51,13 @@ def test_a_crash_while_sentences_come(new_context: ContextMaker) -> None:
     context = new_context()
     page = context.new_page()
     page.goto("/")
-    paste(page, new_text(300))
-    expect(english(page, 30)).to_be_attached()
+    paste(page, new_text(120))
+    expect(english(page, 20)).to_be_attached()
     crash(page)
     page = context.new_page()
     page.goto("/")
     page.locator("#go").click()
-    wait_until_done(page, 300)
+    wait_until_done(page, 120)
 
 
 def test_what_is_typed_as_a_source_is_kept(page: Page) -> None:

@@ -1,6 +1,6 @@
 """Texts of strangers stay text: in articles, file names and glossary terms. And a server that asks for a key."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from app.services.database import Database
 from app.services.keys import Keys
 from tests.browser.conftest import ContextMaker
-from tests.browser.servers import Server, ServerMaker
+from tests.browser.servers import Server
 from tests.browser.steps import open_sample, paste, wait_until_done
 from tests.browser.watching import Watch
 
@@ -59,16 +59,22 @@ def test_the_policy_refuses_what_gets_in_all_the_same(page: Page, watch: Watch) 
     assert watch.faults
 
 
-@pytest.fixture
-def keyed(new_server: ServerMaker, tmp_path: Path) -> tuple[Server, str]:
+@pytest.fixture(scope="module")
+def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
     """A server that asks for a key, and the key."""
-    address = f"sqlite:///{tmp_path}/keys.db"
+    home = tmp_path_factory.mktemp("keyed")
+    address = f"sqlite:///{home}/keys.db"
     database = Database(address)
     try:
         key = Keys(database).create("desk")[1]
     finally:
         database.close()
-    return new_server(DEPECHE_KEYS="on", DEPECHE_DATABASE_URL=address), key
+    server = Server(home, {"DEPECHE_KEYS": "on", "DEPECHE_DATABASE_URL": address})
+    try:
+        server.start()
+        yield server, key
+    finally:
+        server.stop()
 
 
 def test_a_key_is_asked_for_and_kept(keyed: tuple[Server, str], new_context: ContextMaker, watch: Watch) -> None:

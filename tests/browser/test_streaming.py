@@ -14,7 +14,7 @@ MEGABYTES = 2_000_000
 
 
 def test_sentences_come_as_they_are_done(page: Page) -> None:
-    streamed = time_translation(page, new_text(200), 200)
+    streamed = time_translation(page, new_text(120), 120)
     assert streamed.first < streamed.last / 2
     # Not in a few lumps only.
     assert len({round(at / 50) for at in streamed.all}) >= 5
@@ -31,7 +31,7 @@ def test_the_order_is_that_of_the_french(page: Page) -> None:
 
 
 def test_stop_stops_the_server_too_and_go_on_ends_the_work(page: Page, server: Server) -> None:
-    paste(page, new_text(250))
+    paste(page, new_text(150))
     expect(page.locator(".row").nth(4)).to_be_attached(timeout=PATIENCE)
     page.locator("#stop").click()
     expect(page.locator("#go")).to_be_visible()
@@ -41,19 +41,19 @@ def test_stop_stops_the_server_too_and_go_on_ends_the_work(page: Page, server: S
         time.sleep(0.1)
     came = page.locator(".row").count()
     time.sleep(1)
-    assert page.locator(".row").count() == came < 250
+    assert page.locator(".row").count() == came < 150
     page.locator("#go").click()
-    wait_until_done(page, 250)
+    wait_until_done(page, 150)
     numbers = [row.get_attribute("data-row") for row in page.locator(".row").all()]
-    assert numbers == [str(number) for number in range(250)]
+    assert numbers == [str(number) for number in range(150)]
 
 
 def test_an_edit_while_it_streams_stays(page: Page) -> None:
-    paste(page, new_text(200))
+    paste(page, new_text(120))
     expect(english(page, 1)).to_be_attached(timeout=PATIENCE)
     rewrite(page, english(page, 1), "Written while the rest came.")
     expect(page.locator("#stop")).to_be_visible()
-    wait_until_done(page, 200)
+    wait_until_done(page, 120)
     expect(english(page, 1)).to_have_text("Written while the rest came.")
 
 
@@ -63,16 +63,16 @@ def test_a_server_that_is_killed_and_comes_again(
     server = new_server()
     page = new_context(url=server.url).new_page()
     page.goto("/")
-    paste(page, new_text(200))
+    paste(page, new_text(120))
     expect(page.locator(".row").nth(20)).to_be_attached(timeout=PATIENCE)
     watch.allowed += ["ERR_CONNECTION", "ERR_INCOMPLETE", "ERR_EMPTY", "answer: 503", "503"]
     server.kill()
     rewrite(page, english(page, 2), "Written while the server was away.")
     expect(page.locator(".message", has_text="Trying again")).to_be_visible()
     server.start()
-    wait_until_done(page, 200)
+    wait_until_done(page, 120)
     numbers = [row.get_attribute("data-row") for row in page.locator(".row").all()]
-    assert numbers == [str(number) for number in range(200)]
+    assert numbers == [str(number) for number in range(120)]
     expect(english(page, 2)).to_have_text("Written while the server was away.")
     assert all(page.locator(".english").all_text_contents())
     assert not server.new_faults()

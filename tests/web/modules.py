@@ -32,9 +32,12 @@ class Module:
             taken.setdefault((self.path.parent / source).resolve(), []).extend(
                 re.findall(r"(\w+)(?:\s+as\s+\w+)?", names)
             )
-        for source in re.findall(r'import\("(\.[^"]+)"\)', self.text):
-            taken.setdefault((self.path.parent / source).resolve(), [])
         return taken
+
+    @cached_property
+    def later(self) -> list[Path]:
+        """Modules that it loads when they are first wanted."""
+        return [(self.path.parent / source).resolve() for source in re.findall(r'import\("(\.[^"]+)"\)', self.text)]
 
     @cached_property
     def exports(self) -> set[str]:
@@ -63,6 +66,11 @@ class Module:
         return keys
 
     @cached_property
+    def made(self) -> set[str]:
+        """How keys begin of words that it brings from a table of its own."""
+        return set(re.findall(r"\[`([^`$]+)\$\{", self.text))
+
+    @cached_property
     def beginnings(self) -> set[str]:
         """How keys begin of which the rest is known only when it runs."""
         return set(re.findall(r"\bt\(\s*`([^`$]+)\$\{", self.text))
@@ -76,8 +84,8 @@ def pages() -> list[Path]:
     return sorted(FILES.rglob("*.html"))
 
 
-def modules_of(page: Path) -> list[Module]:
-    """All modules that a page runs."""
+def modules_of(page: Path, *, later: bool = True) -> list[Module]:
+    """All modules that a page runs. later: also those that it loads only when they are wanted."""
     every = modules()
     waiting = [
         (FILES / Path(source).name).resolve()
@@ -89,6 +97,7 @@ def modules_of(page: Path) -> list[Module]:
         if path not in found:
             found[path] = every[path]
             waiting.extend(every[path].imports)
+            waiting.extend(every[path].later if later else ())
     return list(found.values())
 
 

@@ -1,5 +1,6 @@
 """The page's files: small, parsed, without markup made from strings, with words in both languages."""
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from tests.web.modules import FILES, Module, modules, modules_of, pages
 
 MODULES = list(modules().values())
 MOST_BYTES = 150_000
+MOST_BYTES_UNPACKED = 180_000
 # Ways to make markup or a script from a string. DOMParser is none: what it reads is no part of the page.
 MARKUP = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTML|srcdoc|document\.write|\beval\("
@@ -33,12 +35,22 @@ def test_the_pattern_finds_such_markup() -> None:
     assert not MARKUP.search("setTimeout(() => go(), 5)")
 
 
-@each_page
-def test_a_page_with_all_that_it_may_load_is_light(page: Path) -> None:
-    named = {Path(source).name for source in re.findall(r'(?:src|href)="([^"]+)"', page.read_text("utf-8"))}
-    parts = {page, *(FILES / name for name in named), *(module.path for module in modules_of(page))}
-    sizes = {path.name: path.stat().st_size for path in parts}
+def test_all_files_together_are_light() -> None:
+    # As they are sent, to every browser of these days.
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in FILES.rglob("*") if path.is_file()}
     assert sum(sizes.values()) < MOST_BYTES, sizes
+
+
+@each_page
+def test_what_a_page_loads_is_light_unpacked_too(page: Path) -> None:
+    styles = [
+        FILES / Path(name).name for name in re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.read_text())
+    ]
+    sizes = {
+        path.name: path.stat().st_size
+        for path in [page, *styles, *(module.path for module in modules_of(page, later=False))]
+    }
+    assert sum(sizes.values()) < MOST_BYTES_UNPACKED, sizes
 
 
 @each_page
@@ -65,6 +77,7 @@ def test_what_a_module_imports_is_there(module: Module) -> None:
     for path, names in module.imports.items():
         assert path in every, f"{module.path.name} imports {path.name}"
         assert not set(names) - every[path].exports, path.name
+    assert not set(module.later) - set(every)
 
 
 @each_module
@@ -105,7 +118,8 @@ def test_every_word_that_a_page_asks_for_is_there(page: Path) -> None:
     asked.update(re.findall(r'\bdata-t(?:-[\w-]+)?="([^"]+)"', page.read_text("utf-8")))
     assert asked
     assert not asked - brought
-    for beginning in {beginning for module in run for beginning in module.beginnings}:
+    made = {beginning for module in run for beginning in module.made}
+    for beginning in {beginning for module in run for beginning in module.beginnings} - made:
         assert [key for key in brought if key.startswith(beginning)], beginning
 
 

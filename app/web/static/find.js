@@ -51,8 +51,11 @@ export function addFind(desk) {
   const soon = later(60, () => search());
   words.addEventListener("input", soon);
   bar.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
-    else if (event.key === "Enter" && event.target === words) soon.now() || step(event.shiftKey ? -1 : 1);
+    // What was typed last may not have been looked for yet.
+    if (event.key === "Escape") {
+      soon.now();
+      close();
+    } else if (event.key === "Enter" && event.target === words) soon.now() || step(event.shiftKey ? -1 : 1);
     else if (event.key === "Enter" && event.target === other) replaceOne();
     else return;
     event.preventDefault();
