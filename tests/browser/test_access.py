@@ -8,7 +8,7 @@ from tests.browser.looks import LOOKS, violations
 from tests.browser.steps import PATIENCE, english, new_text, open_sample, paste, rewrite
 from tests.browser.watching import Watch
 
-PAGES = ("/", "/desk/glossaries", "/desk/status")
+PAGES = ("/", "/desk/glossaries", "/desk/memory", "/desk/status")
 
 each_look = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 

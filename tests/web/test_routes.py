@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.web import routes
 
 FILES = Path(routes.__file__).parent / "static"
-PAGES = ["/", "/desk/glossaries", "/desk/status"]
+PAGES = ["/", "/desk/glossaries", "/desk/memory", "/desk/status"]
 ASSETS = sorted(f"/web/{path.name}" for path in FILES.iterdir())
 TYPES = {
     ".html": "text/html",
