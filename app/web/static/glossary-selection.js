@@ -3,14 +3,19 @@
 /** Follows the selection; gives a function of `{ french, english }`, what was last selected in each side of one sentence. */
 export function followSelection(rows) {
   let last = { number: -1, french: "", english: "" };
-  document.addEventListener("selectionchange", () => {
+  const note = () => {
     const selection = getSelection();
     const found = cellOf(rows, selection);
     if (!found) return;
     if (last.number !== found.number) last = { number: found.number, french: "", english: "" };
     last[found.side] = selection.toString();
-  });
-  return () => ({ french: last.french, english: last.english });
+  };
+  document.addEventListener("selectionchange", note);
+  return () => {
+    // The browser tells of a selection a moment after it was made.
+    note();
+    return { french: last.french, english: last.english };
+  };
 }
 
 /** Where the caret is, as Rows.focus takes it; null where it is in no sentence. */
