@@ -22,6 +22,7 @@ const REST = 1200;
 export function addEditing(desk) {
   const { rows } = desk;
   let open = null; // { number, side, before }: the sentence that is being typed in
+  let told = false; // that the server keeps no edits
   const rest = later(REST, () => settle());
 
   rows.container.addEventListener("input", ({ target }) => {
@@ -103,7 +104,10 @@ export function addEditing(desk) {
       if (desk.dispatch.rows[number].english === english) desk.dispatch.recheck(number, answer);
       desk.save();
     } catch (error) {
-      say(t("edit.unsaved", { why: error.message }), { kind: "error" });
+      // A server that keeps no edits says so once, not at every sentence.
+      const never = ["memory_disabled", "memory_read_only"].includes(error.code);
+      if (!(never && told)) say(t("edit.unsaved", { why: error.message }), { kind: "error" });
+      told ||= never;
     }
   }
 
