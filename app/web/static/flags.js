@@ -119,7 +119,7 @@ export function addFlags(desk) {
     const kind = accepted ? "accepted" : flag.severity;
     return el("div", {
       class: `flag ${kind}`, data: { key },
-      onpointerenter: () => light(number, flag), onpointerleave: unlight, onfocusin: () => light(number, flag), onfocusout: unlight,
+      onpointermove: () => light(number, flag), onpointerleave: unlight, onfocusin: () => light(number, flag), onfocusout: unlight,
     },
       el("button", { type: "button", class: "what", "aria-describedby": says, onclick: () => visit(number, flag) },
         el("span", { class: "icon", "aria-hidden": "true" }, accepted ? "✓" : ICONS[flag.severity]),
@@ -136,7 +136,14 @@ export function addFlags(desk) {
       [el("span", { "aria-hidden": "true" }, "✎"), ...(words ? [" ", el("span", { lang: "en" }, words)] : [])], () => fix(number, flag));
   }
 
-  const unlight = () => desk.rows.light([], "lit", false);
+  /** Ends the light, but for that of a flag that has the focus. */
+  function unlight() {
+    const number = desk.rows.numberOf(document.activeElement);
+    const key = document.activeElement.closest(".flag")?.dataset.key;
+    const held = key && desk.dispatch.rows[number]?.flags.find((flag) => flagKey(flag) === key);
+    if (held) light(number, held);
+    else desk.rows.light([], "lit", false);
+  }
 
   /** Goes to a flag: its button has the focus, so that it can be accepted or mended at once. */
   function visit(number, flag) {

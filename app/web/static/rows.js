@@ -18,7 +18,8 @@ const GROUP = 40;
 export class Rows {
   constructor(container, margin = () => {}) {
     Object.assign(this, { container, margin, dispatch: null, elements: [], current: -1 });
-    container.addEventListener("pointerover", (event) => this.#point(event.target));
+    // A pointer that lies still is over another sentence after the page was scrolled by key: only one that moves counts.
+    container.addEventListener("pointermove", (event) => this.#point(event.target));
     container.addEventListener("pointerleave", () => this.#lightPair(this.current));
     container.addEventListener("focusin", (event) => this.#enter(event.target));
   }
@@ -138,6 +139,7 @@ export class Rows {
   }
 
   #lightPair(number) {
+    if (this.elements[number]?.classList.contains("pair")) return;
     for (const element of this.container.querySelectorAll(".row.pair")) element.classList.remove("pair");
     this.elements[number]?.classList.add("pair");
   }
