@@ -41,6 +41,8 @@ _BARE_HALF_DAY: Final = re.compile(r"(?<![\w.:,])([0-9]{1,2}(?::[0-5][0-9])?) ?(
 _NOON: Final = re.compile(r"(?<![\w.:,])12(?::00)? a\.m\.(?=(\Z)?)")
 _NOON_FRENCH: Final = re.compile(r"(?<![\w.,:])12 ?(?:h(?:eures)?\b)(?! ?[0-9])|\bmidi\b")
 _MIDNIGHT_FRENCH: Final = re.compile(r"\bminuit\b|(?<![\w.,:])(?:0?0|24) ?h")
+# «2012-2013» comes out as "2012,-2013".
+_COMMA_AND_HYPHEN: Final = re.compile(r"(?<=[0-9])(,)-(?=[0-9])")
 _EVERY_DAY: Final = re.compile(r"\b(?:7|seven) days (?:at|on|out of|in|over) (?:7|seven)\b", re.IGNORECASE)
 _EVERY_DAY_FRENCH: Final = re.compile(r"\b(?:7|sept) ?(?:j|jours)(?:/| ?sur )(?:7|sept)\b", re.IGNORECASE)
 
@@ -71,6 +73,8 @@ def _figures(source: str, target: str) -> Iterator[Slip]:
     yield from _clocks(source, target)
     for match in _DATE.finditer(target):
         yield Span(*match.span(1)), ", "
+    if ",-" not in source:
+        yield from ((Span(*match.span(1)), "") for match in _COMMA_AND_HYPHEN.finditer(target))
     if (daily := _EVERY_DAY.search(target)) and _EVERY_DAY_FRENCH.search(source):
         yield Span(*daily.span()), "seven days a week"
     joined = {match[1] + match[3]: match.group() for match in _PAIR.finditer(source)}

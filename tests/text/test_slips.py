@@ -30,6 +30,7 @@ def mended(source: str, target: str) -> str:
         ("le premier débat Trump-Biden", "the first debate Trump-Biden", "the first Trump-Biden debate"),
         ("4 juillet 2012. - Il", "July 4. 2012 - He", "July 4, 2012 - He"),
         ("20 octobre 2012. - Il", "October 20 2012. - He", "October 20, 2012. - He"),
+        ("Départ du Vendée Globe 2012-2013", "Start of Vendée Globe 2012,-2013", "Start of Vendée Globe 2012-2013"),
         ("(12h02 UTC)", "(12h02pm)", "(12:02 p.m.)"),
         ("Il part à 18 h.", "He leaves at 6pm.", "He leaves at 6 p.m."),
         ("Il part à 9 h 30 lundi", "He leaves at 9:30am on Monday", "He leaves at 9:30 a.m. on Monday"),
