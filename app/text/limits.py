@@ -77,15 +77,20 @@ _LIMITS: Final = (
     ),
 )
 
+# A cheap look, as each hypothesis of each sentence is asked: most sentences limit nothing.
+_MAY_LIMIT: Final = re.compile(r"(?:avant|après|plus|moins|maximum) ", re.IGNORECASE)
+
 
 def lost_limits(source: str, target: str) -> list[LostLimit]:
     """Find the limits of a normalised French sentence that its English translation says nowhere. Linear time."""
-    return [
-        LostLimit(Span(match.start(), _end(source, match.end())), limit.english)
-        for limit in _LIMITS
-        for match in [limit.french.search(source)]
-        if match and not limit.said.search(target)
-    ]
+    if not _MAY_LIMIT.search(source):
+        return []
+    lost = []
+    for limit in _LIMITS:
+        match = limit.french.search(source)
+        if match and not limit.said.search(target):
+            lost.append(LostLimit(Span(match.start(), _end(source, match.end())), limit.english))
+    return lost
 
 
 def _end(source: str, place: int) -> int:
