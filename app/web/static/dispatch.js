@@ -60,7 +60,7 @@ export class Dispatch extends EventTarget {
     super();
     Object.assign(this, {
       id: crypto.randomUUID?.() ?? String(Math.random()).slice(2), title: "", changed: Date.now(), format: "text", source: "", file: null,
-      rows: [], tail: "", total: 0, state: "empty", signature: "", by: "", trail: [], undone: [], end: 0, endUnits: 0, summary: null, facts: null,
+      rows: [], tail: "", total: 0, state: "empty", signature: "", trail: [], undone: [], end: 0, endUnits: 0, summary: null, facts: null,
     }, saved);
     if (this.state === "working") this.state = "stopped";
     this.restored = null;
@@ -69,8 +69,8 @@ export class Dispatch extends EventTarget {
 
   /** What is saved. */
   toSaved() {
-    const { id, title, changed, format, source, file, rows, tail, total, state, signature, by, trail, undone, end, endUnits, summary, facts } = this;
-    return { id, title, changed, format, source, file, rows, tail, total, state, signature, by, trail, undone, end, endUnits, summary, facts };
+    const { id, title, changed, format, source, file, rows, tail, total, state, signature, trail, undone, end, endUnits, summary, facts } = this;
+    return { id, title, changed, format, source, file, rows, tail, total, state, signature, trail, undone, end, endUnits, summary, facts };
   }
 
   /** Puts in what was typed last before the page went away; `restored` tells the row, for who has to send it on. */
