@@ -33,6 +33,7 @@ COPY models/registry.toml models/
 RUN make install EXTRAS= TORCH_INDEX="${TORCH_INDEX}"
 COPY app app
 COPY models models
+COPY training training
 COPY samples samples
 RUN depeche prepare
 

@@ -48,6 +48,7 @@ def command(first: str = "") -> typer.Typer:
         app.add_typer(import_module("app.cli.memory").memory_app, name="memory")
         app.add_typer(import_module("app.cli.keys").keys_app, name="keys")
         app.add_typer(import_module("app.cli.evaluate").eval_app, name="eval")
+        app.add_typer(import_module("training.cli").train_app, name="train")
     return app
 
 

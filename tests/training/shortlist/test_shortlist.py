@@ -5,7 +5,7 @@ import lzma
 from pathlib import Path
 
 import pytest
-from shortlist import main, read_pairs
+from training.shortlist.__main__ import main, read_pairs
 
 PAIRS = """\
 La montagne est chère.\tThe mountain is expensive.

@@ -1,7 +1,7 @@
 """Labels of sentences, on references made up so that it is plain what belongs."""
 
 import pytest
-from oracle import labels, overlap
+from training.summaries.oracle import labels, overlap
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ibm1 import Translations
+from training.align.ibm1 import Translations
 
 SPACE = "▁"
 END = "</s>"

@@ -5,8 +5,8 @@ import pytest
 
 pytest.importorskip("torch")
 import torch
-from extractive import Head, loss
-from summary_articles import Example
+from training.summaries.extractive import Head, loss
+from training.summaries.articles import Example
 
 from app.engines.neural_salience import head_scores
 from app.engines.selection import Groups

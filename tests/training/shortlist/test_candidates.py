@@ -1,7 +1,7 @@
 """What a shortlist holds, and how it is written."""
 
-from candidates import Common, always, copied, lines, with_sources
-from ibm1 import learn
+from training.shortlist.candidates import Common, always, copied, lines, with_sources
+from training.align.ibm1 import learn
 
 PIECES = [
     "</s>",

@@ -7,10 +7,10 @@ from typing import Annotated
 import numpy as np
 import torch
 import typer
-from oracle import overlap
+from training.summaries.oracle import overlap
 from rich.console import Console
 from rich.progress import track
-from summary_articles import Example, read
+from training.summaries.articles import Example, read
 from torch import nn
 
 from app.engines.neural_salience import HEAD, head_scores
@@ -74,7 +74,9 @@ def main(
     *,
     train: Annotated[list[Path], typer.Option(help="JSON lines with `document` and `summary`. Repeatable.")],
     dev: Annotated[list[Path], typer.Option(help="The same, to say how good it is. Repeatable.")],
-    encoder: Annotated[Path, typer.Option(help="Folder that training/encoder.py has written; the head goes there.")],
+    encoder: Annotated[
+        Path, typer.Option(help="Folder that training/summaries/encoder.py has written; the head goes there.")
+    ],
     epochs: Annotated[int, typer.Option(min=1)] = 6,
     seed: int = 1,
 ) -> None:

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import sentencepiece
 import typer
-from candidates import Common, always, copied, counted, lines, with_sources
-from ibm1 import Pair, learn
+from training.shortlist.candidates import Common, always, copied, counted, lines, with_sources
+from training.align.ibm1 import Pair, learn
 from rich.console import Console
 from rich.progress import track
 

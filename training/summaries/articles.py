@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from oracle import labels
+from training.summaries.oracle import labels
 
 from app.engines.neural_salience import MOST_READ
 from app.engines.selection import Groups

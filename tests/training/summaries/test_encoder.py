@@ -9,7 +9,7 @@ import sentencepiece
 
 pytest.importorskip("google.protobuf")
 pytest.importorskip("torch")
-from encoder import as_sentencepiece
+from training.summaries.encoder import as_sentencepiece
 
 from app.models.folders import embedded_folder
 

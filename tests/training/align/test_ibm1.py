@@ -1,7 +1,7 @@
 """IBM model 1 on pairs made up so that it is plain what translates what."""
 
 import pytest
-from ibm1 import learn
+from training.align.ibm1 import learn
 
 THE, DOG, CAT, HOUSE = range(4)  # English
 LE, CHIEN, CHAT, MAISON = range(10, 14)

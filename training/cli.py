@@ -1,0 +1,14 @@
+"""`depeche train`: each step of the way from text to a model that is installed."""
+
+import typer
+
+train_app = typer.Typer(
+    help="""Make the embedded model anew, or teach an installed one a newsroom's own voice.
+
+    For a newsroom: `depeche train adapt --pairs our.tmx --name ours`, then `DEPECHE_TRANSLATION_MODEL=ours depeche serve`.
+
+    For a new model: `parent`, `data`, `run`, `export`, `eval`, in this order; docs/training.md goes through them.
+    """,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)

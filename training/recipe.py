@@ -1,0 +1,109 @@
+"""The recipe of a training: which data, how often each, how fast to learn, on which machine. A TOML file."""
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from training.errors import TrainingError
+
+RECIPES = Path(__file__).parent / "recipes"
+DEFAULT = RECIPES / "fr-en.toml"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Filters(_Part):
+    """Which pairs are left out. Lengths in pieces without the end mark."""
+
+    longest: int = Field(110, gt=0)
+    ratio: float = Field(3.0, gt=1)  # pieces of the longer side to those of the shorter, of pairs of ten pieces or more
+    language: bool = True
+    numbers: bool = True
+    literalness: float | None = None  # least mean log-likelihood by IBM model 1; None looks at none
+    most_copies: int = Field(2, gt=0)  # of one pair, within a source
+
+
+class Robustness(_Part):
+    """Which share of pairs is seen once more in another form, so that the model learns it. 0 leaves one out."""
+
+    names_swapped: float = Field(0.6, ge=0, le=1)  # of pairs with a name that both sides share
+    quotes: float = Field(0.0, ge=0, le=1)
+    capitals: float = Field(0.0, ge=0, le=1)
+    accents: float = Field(0.0, ge=0, le=1)
+    initials: float = Field(0.0, ge=0, le=1)
+    numbers: float = Field(0.0, ge=0, le=1)
+    datelines: float = Field(0.0, ge=0, le=1)
+    joined: float = Field(0.0, ge=0, le=1)
+    # The sources that such copies are made from; empty takes all.
+    sources: tuple[str, ...] = ()
+
+
+class Data(_Part):
+    """How often pairs of each source are seen in one pass, by the name of its file; 0.5 takes half of them each time."""
+
+    weight: float = Field(1.0, ge=0)  # of sources that `weights` does not name
+    weights: dict[str, float] = {}
+    filters: Filters = Filters()
+    robustness: Robustness = Robustness()
+
+
+class Schedule(_Part):
+    """How fast the model learns.
+
+    The rate rises for `warmup` steps, stays until `knee` and falls from there with the root of the step; in the last
+    `cooldown` minutes before the end of the budget it falls to nothing.
+    """
+
+    rate: float = Field(8e-4, gt=0)
+    warmup: int = Field(200, ge=0)
+    knee: int = Field(4000, gt=0)
+    cooldown: float = Field(30.0, ge=0)
+    decay: float = Field(0.01, ge=0)
+    smoothing: float = Field(0.1, ge=0, lt=1)  # of the labels
+    clip: float = Field(1.0, gt=0)  # longest gradient
+    average: float = Field(0.995, ge=0, lt=1)  # how much of the averaged weights stays every five steps
+    optimizer: Literal["muon", "adamw"] = "muon"
+
+
+class Device(_Part):
+    """What depends on the machine. tokens: of a batch and a side."""
+
+    tokens: int = Field(2000, gt=0)
+    window: int = Field(30_000, gt=0)  # pairs that are sorted by length together
+    dropout: float = Field(0.0, ge=0, lt=1)
+    full_every: int = Field(8, gt=0)  # steps between two whose softmax is over the whole vocabulary
+    frequent: int = Field(3000, ge=0)  # pieces that are candidates in the other steps, besides the batch's own
+    random: int = Field(1000, ge=0)
+    chunk: int = Field(1024, gt=0)  # target positions whose logits are held at once
+    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+
+
+class Evaluation(_Part):
+    """What is measured on the way."""
+
+    minutes: float = Field(10.0, gt=0)
+    sentences: int = Field(300, gt=0)
+
+
+class Recipe(_Part):
+    """All of it. Everything has a default, so that a recipe says only what it does otherwise."""
+
+    data: Data = Data()
+    schedule: Schedule = Schedule()
+    cpu: Device = Device()
+    cuda: Device = Device(tokens=65_536, window=400_000, dropout=0.1, full_every=1, chunk=8192)
+    evaluation: Evaluation = Evaluation()
+
+
+def read_recipe(path: Path = DEFAULT) -> Recipe:
+    """Read a recipe; TrainingError says which line or option is wrong."""
+    try:
+        return Recipe.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        faults = error.errors() if isinstance(error, ValidationError) else ()
+        told = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in faults) or str(error)
+        raise TrainingError(f"The recipe {path} can't be used: {told}.", path=str(path)) from error

@@ -1,0 +1,74 @@
+"""What a training is asked for, and what it tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.services.evaluation_data import Pair
+from training.recipe import Recipe
+
+# In a state folder, written with each save: averaged weights, and those of them that did best on the dev set.
+# Names and shapes as in a Hugging Face folder's model.safetensors, float32, the output bias as `final_logits_bias`.
+AVERAGED = "averaged.safetensors"
+BEST = "best.safetensors"
+LOG = "log.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """When to stop: minutes of training and steps, both counted over all calls on one state; None is no limit."""
+
+    minutes: float | None = None
+    steps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A training. init: Marian folder to start from. data: folder of packed pairs. state: folder that it goes on from."""
+
+    init: Path
+    data: Path
+    state: Path
+    recipe: Recipe
+    budget: Budget
+    dev: Sequence[Pair] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a training stands. minutes: of training, all calls together. loss: mean of the last minute, nats a piece."""
+
+    step: int
+    epoch: int
+    pairs: int
+    minutes: float
+    loss: float
+    rate: float
+    pairs_per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they stand. bleu, chrf: greedy search.
+
+    is_best: whether no earlier loss was lower.
+    """
+
+    step: int
+    minutes: float
+    loss: float
+    bleu: float
+    chrf: float
+    is_best: bool
+
+
+class Watcher(Protocol):
+    """Hears how a training goes, and may end it."""
+
+    def progressed(self, progress: Progress) -> None:
+        """Hear where it stands, a few times a minute."""
+
+    def measured(self, measured: Measured) -> bool:
+        """Hear what was measured; whether to go on."""
+        ...

@@ -1,0 +1,1 @@
+"""The English pieces that a model may write."""

@@ -1,0 +1,1 @@
+"""The embedded summarizer: its encoder, and the scorer that is trained on it."""
