@@ -5,7 +5,8 @@ import typer
 train_app = typer.Typer(
     help="""Make the embedded model anew, or teach an installed one a newsroom's own voice.
 
-    For a newsroom: `depeche train adapt --pairs our.tmx --name ours`, then `DEPECHE_TRANSLATION_MODEL=ours depeche serve`.
+    For a newsroom: `depeche train adapt --pairs our.tmx --name ours`, and the server started with
+    `DEPECHE_TRANSLATION_MODEL=ours`.
 
     For a new model: `parent`, `data`, `run`, `export`, `eval`, in this order; docs/training.md goes through them.
     """,

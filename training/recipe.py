@@ -43,7 +43,7 @@ class Robustness(_Part):
 
 
 class Data(_Part):
-    """How often pairs of each source are seen in one pass, by the name of its file; 0.5 takes half of them each time."""
+    """How often pairs of each source are seen in one pass, by the name of its file; 0.5 takes half of them each."""
 
     weight: float = Field(1.0, ge=0)  # of sources that `weights` does not name
     weights: dict[str, float] = {}

@@ -25,7 +25,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A training. init: Marian folder to start from. data: folder of packed pairs. state: folder that it goes on from."""
+    """A training. init: Marian folder to start from. data: folder of packed pairs. state: folder that it goes on in."""
 
     init: Path
     data: Path
@@ -37,7 +37,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a training stands. minutes: of training, all calls together. loss: mean of the last minute, nats a piece."""
+    """Where a training stands. minutes: of training, in all calls. loss: mean of the last minute, nats a piece."""
 
     step: int
     epoch: int
@@ -50,7 +50,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they stand. bleu, chrf: greedy search.
+    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they are. bleu, chrf: greedy search.
 
     is_best: whether no earlier loss was lower.
     """

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import sentencepiece
 import typer
-from training.shortlist.candidates import Common, always, copied, counted, lines, with_sources
-from training.align.ibm1 import Pair, learn
 from rich.console import Console
 from rich.progress import track
+
+from training.align.ibm1 import Pair, learn
+from training.shortlist.candidates import Common, always, copied, counted, lines, with_sources
 
 LONGEST = 60  # pieces: what is longer is more often misaligned, and costs in the square of it
 _console = Console(stderr=True)

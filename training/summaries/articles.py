@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from training.summaries.oracle import labels
 
 from app.engines.neural_salience import MOST_READ
 from app.engines.selection import Groups
@@ -15,6 +14,7 @@ from app.engines.sentence_features import sentence_features
 from app.engines.story import Story
 from app.engines.terms import TermMatrix
 from app.services.summary_data import read_referenced_articles
+from training.summaries.oracle import labels
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -7,15 +7,15 @@ from typing import Annotated
 import numpy as np
 import torch
 import typer
-from training.summaries.oracle import overlap
 from rich.console import Console
 from rich.progress import track
-from training.summaries.articles import Example, read
 from torch import nn
 
 from app.engines.neural_salience import HEAD, head_scores
 from app.engines.selection import Limits
 from app.engines.sentence_encoder import SentenceEncoder
+from training.summaries.articles import Example, read
+from training.summaries.oracle import overlap
 
 WIDTH = 48
 HIDDEN = 96

@@ -1,6 +1,7 @@
 """IBM model 1 on pairs made up so that it is plain what translates what."""
 
 import pytest
+
 from training.align.ibm1 import learn
 
 THE, DOG, CAT, HOUSE = range(4)  # English

@@ -1,7 +1,7 @@
 """What a shortlist holds, and how it is written."""
 
-from training.shortlist.candidates import Common, always, copied, lines, with_sources
 from training.align.ibm1 import learn
+from training.shortlist.candidates import Common, always, copied, lines, with_sources
 
 PIECES = [
     "</s>",

@@ -5,6 +5,7 @@ import lzma
 from pathlib import Path
 
 import pytest
+
 from training.shortlist.__main__ import main, read_pairs
 
 PAIRS = """\

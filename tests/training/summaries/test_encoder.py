@@ -9,9 +9,8 @@ import sentencepiece
 
 pytest.importorskip("google.protobuf")
 pytest.importorskip("torch")
-from training.summaries.encoder import as_sentencepiece
-
 from app.models.folders import embedded_folder
+from training.summaries.encoder import as_sentencepiece
 
 PIECES = [["</s>", 0.0], ["<unk>", 0.0], ["▁", -2.0], ["▁mi", -3.0], ["nistre", -4.0], ["▁ministre", -8.5], ["e", -3.0]]
 

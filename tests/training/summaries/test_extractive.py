@@ -5,11 +5,11 @@ import pytest
 
 pytest.importorskip("torch")
 import torch
-from training.summaries.extractive import Head, loss
-from training.summaries.articles import Example
 
 from app.engines.neural_salience import head_scores
 from app.engines.selection import Groups
+from training.summaries.articles import Example
+from training.summaries.extractive import Head, loss
 
 pytestmark = pytest.mark.torch
 

@@ -1,6 +1,7 @@
 """Labels of sentences, on references made up so that it is plain what belongs."""
 
 import pytest
+
 from training.summaries.oracle import labels, overlap
 
 
