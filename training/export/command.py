@@ -10,7 +10,6 @@ import typer
 from training.errors import TrainingError
 
 if TYPE_CHECKING:
-    from app.services.evaluation_data import Pair
     from training.data.packed import Origin
     from training.evaluation.sets import EvaluationSet
     from training.export.registry import Listing
@@ -75,6 +74,7 @@ def export(
     from training.export.trained import trained, weights_of
     from training.export.write import Export, Told
     from training.export.write import export as write
+    from training.shortlist.texts import read_texts
 
     if (state is None) == (weights is None):
         raise TrainingError("Name what to export: --state of a training, or --weights.")
@@ -87,7 +87,7 @@ def export(
         init=init,
         out=out,
         trained=trained(state, best=best) if state else None,
-        pairs=_pairs(pairs) if pairs else None,
+        pairs=read_texts(pairs, say) if pairs else None,
         sets=read_sets(sets or []),
         sources=_sources(data) if data else (),
         recipe=_recipe(recipe) if recipe else "",
@@ -114,22 +114,6 @@ def _told(weights: Path, *, best: bool) -> str:
     if best:
         return "Of the averaged weights, these did best on the dev set."
     return f"The weights were `{weights.name}`."
-
-
-def _pairs(paths: "Sequence[Path]") -> "list[Pair]":
-    """Read pairs as training does, normalised."""
-    from app.cli.evaluate_console import say
-    from app.services.evaluation_data import Pair
-    from app.text.normalize import normalize
-    from training.data.reading.find import find_sources
-    from training.data.reading.read import read_pairs
-
-    pairs: list[Pair] = []
-    for source in find_sources(paths):
-        say(f"reading {source.name}")
-        found = (item for item in read_pairs(source) if isinstance(item, Pair))
-        pairs += (Pair(normalize(pair.french).text, normalize(pair.english).text) for pair in found)
-    return pairs
 
 
 def _sources(folder: Path) -> "tuple[Origin, ...]":

@@ -9,7 +9,6 @@ from pathlib import Path
 from app.models.convert import SHORTLIST
 from app.models.locate import InstalledModel
 from app.models.registry import Entry, Quality
-from app.services.evaluation_data import Pair
 from training.data.packed import Origin
 from training.evaluation import history
 from training.evaluation.figures import Figures, measure_set
@@ -28,7 +27,7 @@ from training.shortlist.make import make_shortlist
 class Export:
     """What to export. weights_told: for the card, which weights these are. licence: empty takes the init's.
 
-    pairs: to make a lexical shortlist from; None keeps the init's. sources, recipe: for the card, where they are known.
+    pairs: French and English to make a lexical shortlist from; None keeps the init's. sources, recipe: for the card, where they are known.
     listing: where to list the model; None lists it nowhere. beam: that it is measured with.
     """
 
@@ -37,7 +36,7 @@ class Export:
     init: Path
     out: Path
     trained: Trained | None = None
-    pairs: Sequence[Pair] | None = None
+    pairs: Sequence[tuple[str, str]] | None = None
     sets: Sequence[EvaluationSet] = ()
     sources: Sequence[Origin] = ()
     recipe: str = ""
@@ -68,8 +67,7 @@ def export(wanted: Export, *, force: bool = False, told: Told = Told()) -> tuple
     with placed(wanted.out, replace=force) as draft:
         fill(wanted.weights, wanted.init, draft)
         if wanted.pairs is not None:
-            texts = [(pair.french, pair.english) for pair in wanted.pairs]
-            make_shortlist(texts, draft, told=told.say).write(draft / SHORTLIST)
+            make_shortlist(wanted.pairs, draft, told=told.say).write(draft / SHORTLIST)
         counted = count(draft)
         figures = _measured(wanted, draft, counted, told)
         _write_history(wanted, draft, figures)

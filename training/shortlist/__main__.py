@@ -1,32 +1,29 @@
 """Make a model's lexical shortlist: the English pieces that it may write (CTranslate2's `vmap.txt`)."""
 
-import lzma
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
 
 from training.shortlist.candidates import Common
 from training.shortlist.make import COMMON, make_shortlist
+from training.shortlist.texts import read_texts
 
 _console = Console(stderr=True)
 
 
 def main(
     *,
-    pairs: Annotated[list[Path], typer.Option(help="French, a tab, English a line; .xz is read as it is. Repeatable.")],
+    pairs: Annotated[
+        list[Path], typer.Option(help="File of pairs, or folder of such files: TSV, TMX, JSONL, Moses. Repeatable.")
+    ],
     model: Annotated[Path, typer.Option(help="Model folder, with source.spm, target.spm and vocab.json.")],
     out: Annotated[Path, typer.Option(help="The file to write.")],
     frequent: Annotated[
         int, typer.Option(min=0, help="So many pieces of the English, the most frequent.")
     ] = COMMON.frequent,
-    continued: Annotated[
-        int, typer.Option(min=1, help="Pieces within words that occur so often.")
-    ] = COMMON.continued,
+    continued: Annotated[int, typer.Option(min=1, help="Pieces within words that occur so often.")] = COMMON.continued,
     copies: Annotated[int, typer.Option(min=1, help="Pieces that so many pairs have on both sides.")] = COMMON.copied,
     translations: Annotated[
         int,
@@ -37,25 +34,13 @@ def main(
     rounds: Annotated[int, typer.Option(min=1, help="Rounds of IBM model 1, which finds these.")] = 5,
 ) -> None:
     """Make the lexical shortlist of a translation model from pairs of sentences."""
-    texts = list(chain.from_iterable(map(read_pairs, track(pairs, "reading", console=_console))))
+    texts = read_texts(pairs, _console.print)
     least = Common(frequent, continued, copies)
-    made = make_shortlist(
-        texts, model, least, translations=translations, rounds=rounds, told=_console.print
-    )
+    made = make_shortlist(texts, model, least, translations=translations, rounds=rounds, told=_console.print)
     made.write(out)
     size = out.stat().st_size
     told = f"{out}: {len(made.common):,} pieces always, {made.further:,} with a French one, {size:,} bytes"
     _console.print(told, soft_wrap=True)
-
-
-def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """Read French<TAB>English lines; others are passed over."""
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            source, tab, target = line.rstrip("\n").partition("\t")
-            if tab and source and target:
-                yield source, target
 
 
 if __name__ == "__main__":
