@@ -16,9 +16,7 @@ from training.recipe import Filters
 
 
 def pair(french: str, english: str, french_pieces: int = 0, english_pieces: int = 0) -> Candidate:
-    return Candidate(
-        french, english, french_pieces or len(french.split()), english_pieces or len(english.split())
-    )
+    return Candidate(french, english, french_pieces or len(french.split()), english_pieces or len(english.split()))
 
 
 @pytest.mark.parametrize(
@@ -133,8 +131,10 @@ def test_numbers(french: str, english: str, is_dropped: bool) -> None:
 
 
 def test_sentences_of_test_sets() -> None:
-    held_out = HeldOut([Pair("« Le chat est sur le toit », dit-elle.", "“The cat is on the roof,” she said."), BadLine(2, "")])
-    assert held_out.has(pair('le chat est sur le toit dit-elle', "Something else."))
+    held_out = HeldOut(
+        [Pair("« Le chat est sur le toit », dit-elle.", "“The cat is on the roof,” she said."), BadLine(2, "")]
+    )
+    assert held_out.has(pair("le chat est sur le toit dit-elle", "Something else."))
     assert held_out.has(pair("Autre chose.", '"The cat is on the roof", she said!'))
     assert not held_out.has(pair("Le chat est sur le lit.", "The cat is on the bed."))
     assert not HeldOut([Pair("Merci beaucoup.", "Thanks a lot.")]).has(pair("Merci beaucoup.", "Thanks a lot."))

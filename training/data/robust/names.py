@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from app.services.evaluation_data import Pair
 
-_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-zéèëïöüçñ]{3,}(?:-[A-Z][a-zéèëïöüçñ]+)?(?![\w-])")
+_NAME: Final = re.compile(r"(?<=[a-zà-ÿ,] )[A-Z][a-zéèëïöüçñ]{3,}(?:-[A-Z][a-zéèëïöüçñ]+)?(?![\w-])")
 
 
 def shared_names(pair: Pair) -> list[str]:
