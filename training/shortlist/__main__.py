@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from training.align.ibm1 import Pair, learn
+from training.align.flat import Pair
+from training.align.ibm1 import learn
 from training.shortlist.candidates import Common, always, copied, counted, lines, with_sources
 
 LONGEST = 60  # pieces: what is longer is more often misaligned, and costs in the square of it
