@@ -89,6 +89,11 @@ def test_most_copies() -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def languages() -> Languages:
+    return Languages()
+
+
 FRENCH = "Le gouvernement a annoncé hier une réforme des retraites pour les fonctionnaires."
 ENGLISH = "The government announced a pension reform for civil servants yesterday."
 GERMAN = "Die Regierung hat gestern eine Reform der Renten für alle Beamten angekündigt."
@@ -106,8 +111,8 @@ GERMAN = "Die Regierung hat gestern eine Reform der Renten für alle Beamten ang
         ("Bundesanstalt für Finanzdienstleistungsaufsicht (BaFin)", "Federal Financial Supervisory Authority", False),
     ],
 )
-def test_language(french: str, english: str, is_dropped: bool) -> None:
-    assert Languages().are_others(pair(french, english)) is is_dropped
+def test_language(languages: Languages, french: str, english: str, is_dropped: bool) -> None:
+    assert languages.are_others(pair(french, english)) is is_dropped
 
 
 @pytest.mark.parametrize(

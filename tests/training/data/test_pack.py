@@ -33,7 +33,10 @@ def texts(packed: Packed, words: tuple[dict[int, str], dict[str, int]]) -> list[
     """Put pairs together again."""
 
     def side(pieces: np.ndarray, starts: np.ndarray) -> list[str]:
-        return ["".join(words[0][int(piece)] for piece in pieces[a:b]).replace("▁", " ").strip() for a, b in pairwise(starts)]
+        return [
+            "".join(words[0][int(piece)] for piece in pieces[a:b]).replace("▁", " ").strip()
+            for a, b in pairwise(starts)
+        ]
 
     french = side(packed.source, packed.source_starts)
     return list(zip(french, side(packed.target, packed.target_starts), strict=True))

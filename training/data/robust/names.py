@@ -24,7 +24,7 @@ def with_names_swapped(pair: Pair, pool: Sequence[str], chance: Generator) -> Pa
     """Put another name of the pool in the place of each name that both sides share."""
     french, english = pair.french, pair.english
     for name in shared_names(pair) if pool else ():
-        other = pool[chance.integers(len(pool))]
+        other = pool[int(chance.integers(len(pool)))]
         # One that the pair has already would then stand for two.
         if other not in french and other not in english:
             french, english = french.replace(name, other), english.replace(name, other)
