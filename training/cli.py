@@ -2,6 +2,7 @@
 
 import typer
 
+from training.data.command import data
 from training.evaluation.command import evaluate
 from training.export.command import export
 
@@ -17,5 +18,6 @@ train_app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
+train_app.command("data")(data)
 train_app.command("export")(export)
 train_app.command("eval")(evaluate)
