@@ -3,6 +3,8 @@
 import typer
 
 from training.run.command import run
+from training.evaluation.command import evaluate
+from training.export.command import export
 
 train_app = typer.Typer(
     help="""Make the embedded model anew, or teach an installed one a newsroom's own voice.
@@ -17,3 +19,5 @@ train_app = typer.Typer(
 )
 
 train_app.command("run")(run)
+train_app.command("export")(export)
+train_app.command("eval")(evaluate)
