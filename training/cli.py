@@ -2,9 +2,9 @@
 
 import typer
 
-from training.run.command import run
 from training.evaluation.command import evaluate
 from training.export.command import export
+from training.run.command import run
 
 train_app = typer.Typer(
     help="""Make the embedded model anew, or teach an installed one a newsroom's own voice.
