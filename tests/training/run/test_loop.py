@@ -93,7 +93,8 @@ def test_minutes_end_it_too(tmp_path: Path) -> None:
     job = replace(tiny_job(tmp_path), budget=Budget(minutes=0.5 / 60))
     progress = train(job, Silent())
     assert progress.finished
-    assert progress.minutes * 60 == pytest.approx(0.5, abs=0.4)
+    assert progress.minutes * 60 >= 0.5
+    assert read_log(job.state)[-1]["rate"] < 0.2 * job.recipe.schedule.rate  # it cooled down
 
 
 def test_what_goes_astray_is_not_saved(tmp_path: Path) -> None:
