@@ -2,6 +2,7 @@
 
 import typer
 
+from training.data.command import data
 from training.evaluation.command import evaluate
 from training.export.command import export
 from training.run.command import run
@@ -18,6 +19,7 @@ train_app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
+train_app.command("data")(data)
 train_app.command("run")(run)
 train_app.command("export")(export)
 train_app.command("eval")(evaluate)
