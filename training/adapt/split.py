@@ -9,6 +9,7 @@ from app.services.evaluation_data import Pair
 from training.adapt.near import Near, folded
 
 _FEWEST, _MOST = 50, 500
+_WATCHED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Split:
     near: int
 
 
-def split(pairs: Sequence[Pair]) -> Split:
+def split(pairs: Sequence[Pair], held: Sequence[Pair] = ()) -> Split:
     """Put pairs in parts: a tenth, 50 to 500, to stop by, as many to judge by, the rest to learn from.
 
+    held: pairs of test sets, which none that is learnt from may be near.
     Which is where depends on the French alone, not on the order: a file with more pairs leaves most where they were,
     and one French sentence with two English ones stands in one part.
     """
@@ -38,7 +40,7 @@ def split(pairs: Sequence[Pair]) -> Split:
     for _, alike in groupby(ordered, key=_number):
         part = test if len(test) < size else stop if len(stop) < size else rest
         part.extend(alike)
-    train = apart(rest, [*stop, *test])
+    train = apart(rest, [*stop, *test, *held])
     return Split(train, apart(stop, test), tuple(test), len(rest) - len(train))
 
 
@@ -49,5 +51,17 @@ def apart(pairs: Iterable[Pair], held: Sequence[Pair]) -> tuple[Pair, ...]:
     return tuple(pair for pair in pairs if not (french.has(pair.french) or english.has(pair.english)))
 
 
-def _number(pair: Pair) -> bytes:
-    return blake2b(folded(pair.french).encode("utf-8", "replace"), digest_size=16).digest()
+def split_general(pairs: Sequence[Pair], held: Sequence[Pair]) -> Split:
+    """Put general pairs in parts: a tenth, 500 at most, to judge by, as many but 300 at most to watch, the rest to mix in.
+
+    held: pairs that are kept apart elsewhere, and that none mixed in may be near.
+    """
+    ordered = sorted(pairs, key=lambda pair: (_number(pair), pair.french, pair.english))
+    size = min(len(pairs) // 10, _MOST)
+    watched = min(size, _WATCHED)
+    test, stop, rest = ordered[:size], ordered[size : size + watched], ordered[size + watched :]
+    train = apart(rest, [*test, *stop, *held])
+    return Split(train, tuple(stop), tuple(test), len(rest) - len(train))
+
+
+
