@@ -7,13 +7,14 @@ from pathlib import Path
 
 from rich.console import Console
 
+from app.engines.threads import usable_cores
 from app.models.convert import ensure_converted
 from app.models.locate import InstalledModel, find_model
 from app.models.trained import install, refuse_name
 from app.services.evaluation_data import Pair
 from app.settings import Settings
 from training.adapt.inspect import Inspection, inspect, refuse
-from training.adapt.misaligned import ModelLikelihood, misaligned
+from training.adapt.misaligned import ModelLikelihood, suspects
 from training.adapt.read import pairs_of_files, pairs_of_memory, texts_of
 from training.adapt.show import shown_data, shown_end, shown_progress
 from training.adapt.work import Made, Options, Wish, make
@@ -104,7 +105,8 @@ def _inspected(
         if not data.pairs:
             return data
         converted = ensure_converted(parent.path, settings.cache_dir, "int8", console.print)
-        return data.without(misaligned(data.pairs, ModelLikelihood(converted, settings.threads)))
+        threads = settings.threads or usable_cores()
+        return data.without(suspects(data.pairs, ModelLikelihood(converted, threads)))
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -3,15 +3,35 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from app.models.locate import InstalledModel
+from app.services.evaluation import BareEngine
 from app.services.evaluation_data import Pair
 from app.services.evaluation_scores import score_translations
 from training.evaluation import Quality
-from training.evaluation.measure import opened_folder, translate
+from training.evaluation.measure import opened, opened_folder, served, translate
+
+Sets = Mapping[str, Sequence[Pair]]
+
+_BEAM = 4
 
 
-def measure_sets(folder: Path, sets: Mapping[str, Sequence[Pair]], beam: int = 4) -> dict[str, Quality]:
-    """Translate the French of each set as the model is served, and score it against its English."""
-    with opened_folder(folder, beam=beam) as engine:
-        outputs = {name: translate(engine, [pair.french for pair in pairs]) for name, pairs in sets.items()}
-    scores = {name: score_translations(outputs[name], [pair.english for pair in pairs]) for name, pairs in sets.items()}
-    return {name: Quality(one.straight_bleu.value, one.straight_chrf.value) for name, one in scores.items()}
+def quality_of_installed(model: InstalledModel, sets: Sets) -> dict[str, Quality]:
+    """Measure an installed model on each set, as it is served."""
+    settings = served(_BEAM)
+    with opened(model, settings) as engine:
+        return _measured(engine, sets)
+
+
+def quality_of_folder(folder: Path, sets: Sets) -> dict[str, Quality]:
+    """Measure the model in a folder on each set, as it would be served."""
+    with opened_folder(folder, beam=_BEAM) as engine:
+        return _measured(engine, sets)
+
+
+def _measured(engine: BareEngine, sets: Sets) -> dict[str, Quality]:
+    found = {}
+    for name, pairs in sets.items():
+        outputs = translate(engine, [pair.french for pair in pairs])
+        scores = score_translations(outputs, [pair.english for pair in pairs])
+        found[name] = Quality(scores.straight_bleu.value, scores.straight_chrf.value)
+    return found

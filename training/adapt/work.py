@@ -16,7 +16,7 @@ from training.adapt.card import Story, card
 from training.adapt.inspect import Inspection
 from training.adapt.listed import extended
 from training.adapt.parent import trainable
-from training.adapt.quality import measure_sets
+from training.adapt.quality import quality_of_folder, quality_of_installed
 from training.adapt.split import Split, split, split_general
 from training.adapt.tune import Material, Told, Tuned, Tuning
 from training.adapt.verdict import Figures, objections
@@ -77,11 +77,11 @@ def make(wish: Wish, progressed: Callable[[Progress], None], told: Told) -> Made
     sets = {_OWN: own.test, _GENERAL: general.test, **wish.sets}
     init = trainable(wish.parent.path, wish.room)
     told("Translating with the parent, to compare.")
-    before = measure_sets(init, sets)
+    before = quality_of_installed(wish.parent, sets)
     tuned = _tuned(wish, init, own, general, progressed, told)
     folder = _written(tuned, init, own, wish.room / "model")
     told("Translating with the new model.")
-    after = measure_sets(folder, sets)
+    after = quality_of_folder(folder, sets)
     figures = [Figures(name, len(pairs), before[name], after[name]) for name, pairs in sets.items()]
     story = _story(wish, own, general, tuned, figures)
     (folder / "README.md").write_text(card(story), "utf-8")

@@ -1,5 +1,5 @@
 from app.services.evaluation_data import Pair
-from training.adapt.misaligned import misaligned
+from training.adapt.misaligned import misaligned, suspects
 
 
 class Shared:
@@ -26,3 +26,25 @@ def test_too_few_tell_nothing():
 
 def test_pairs_that_are_all_alike_tell_nothing():
     assert misaligned([Pair(f"au {n} mai, {n * 3} cas", "cases") for n in range(30)], Shared()) == [False] * 30
+
+
+def test_of_many_clean_pairs_some_are_looked_at():
+    asked = []
+
+    class Counting(Shared):
+        def of(self, pairs):
+            asked.append(len(pairs))
+            return super().of(pairs)
+
+    pairs = [pair(number) for number in range(100, 2600)]
+    pairs[3] = Pair(pairs[3].french, "nothing that anybody said")
+    flags = suspects(pairs, Counting())
+    assert [place for place, wrong in enumerate(flags) if wrong] == [3]
+    assert asked[0] == 834
+
+
+def test_of_many_dirty_pairs_all_are():
+    pairs = [pair(number) for number in range(100, 2600)]
+    wrong = {*range(0, 2500, 20)}
+    pairs = [Pair(one.french, "nothing that anybody said") if n in wrong else one for n, one in enumerate(pairs)]
+    assert {place for place, is_wrong in enumerate(suspects(pairs, Shared())) if is_wrong} == wrong
