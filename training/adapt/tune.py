@@ -1,13 +1,15 @@
 """Learning from a newsroom's pairs: until they teach no more, or too much is forgotten."""
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.services.evaluation_data import Pair
 from training.adapt.blend import Tried, best_share
 from training.adapt.judge import Judge, between, weights_in
 from training.data.pack import pack
+from training.errors import TrainingError
 from training.recipe import Data, Recipe
 from training.run.job import AVERAGED, BEST, Budget, Job, Measured, Progress
 from training.run.loop import train
@@ -71,7 +73,7 @@ class Tuning:
         before = judge.losses(parent)
         watcher = _Ending(lambda: judge.general(weights_in(state / AVERAGED)), before.general, progressed, told)
         job = Job(self.init, data, state, self._timed(), Budget(minutes=self.minutes), material.own_stop)
-        progress = train(job, watcher)
+        progress, ended = self._trained(job, watcher)
         told("Choosing how much of it to keep.")
         learnt = weights_in(state / BEST)
         chosen, tried = best_share(
@@ -79,7 +81,19 @@ class Tuning:
         )
         out = self.room / "chosen.safetensors"
         save_weights(out, parted(between(parent, learnt, chosen.share)))
-        return Tuned(out, progress, chosen, [*tried, Tried(0.0, before)], watcher.ended)
+        return Tuned(out, progress, chosen, [*tried, Tried(0.0, before)], ended)
+
+    def _trained(self, job: Job, watcher: "_Ending") -> tuple[Progress, str]:
+        """Train to the end, or read how that went where it was done before."""
+        note = self.room / "ended.json"
+        if note.is_file():
+            said = json.loads(note.read_text("utf-8"))
+            return Progress(**said["progress"]), said["ended"]
+        progress = train(job, watcher)
+        if not progress.finished:
+            raise TrainingError("Stopped. The same command goes on where it was.")
+        note.write_text(json.dumps({"progress": asdict(progress), "ended": watcher.ended}), "utf-8")
+        return progress, watcher.ended
 
     def _data(self, material: Material) -> Data:
         """Weigh general pairs so that they are so much of what is seen."""

@@ -9,8 +9,14 @@ class Shared:
         return [-5.0 + len({*pair.french.split()} & {*pair.english.split()}) for pair in pairs]
 
 
+def word(number):
+    """A word of its own for each number: to the eye of `near`, all figures are alike."""
+    return "".join("bcdfghjklm"[int(digit)] + "a" for digit in str(number))
+
+
 def pair(number):
-    return Pair(f"phrase {number} sur le sujet {number * 7}", f"text {number} on {number * 7}")
+    first, second = word(number), word(number * 7)
+    return Pair(f"phrase {first} sur le sujet {second}", f"text {first} on {second}")
 
 
 def test_english_that_fits_another_as_well_is_misaligned():
