@@ -2,6 +2,8 @@
 
 import typer
 
+from training.data.command import data
+
 train_app = typer.Typer(
     help="""Make the embedded model anew, or teach an installed one a newsroom's own voice.
 
@@ -13,3 +15,4 @@ train_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
+train_app.command("data")(data)
