@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from training.shortlist.__main__ import main, read_pairs
+from training.shortlist.__main__ import main
+from training.shortlist.texts import read_texts
 
 PAIRS = """\
-La montagne est chère.\tThe mountain is expensive.
+L'eau est chère.\tThe water is expensive.
 Une montagne est là.\tA mountain is there.
 Le train est arrivé.\tThe train has arrived.
 Le train est cher.\tThe train is expensive.
@@ -17,12 +18,13 @@ no tab here
 """
 
 
-def test_pairs_are_read_with_and_without_compression(tmp_path: Path) -> None:
-    plain, packed = tmp_path / "pairs.tsv", tmp_path / "pairs.tsv.xz"
+def test_pairs_are_read_with_and_without_compression_and_normalised(tmp_path: Path) -> None:
+    plain, packed = tmp_path / "pairs.tsv", tmp_path / "packed.tsv.xz"
     plain.write_text(PAIRS, "utf-8")
-    packed.write_bytes(lzma.compress(PAIRS.encode()))
-    assert list(read_pairs(plain)) == list(read_pairs(packed))
-    assert len(list(read_pairs(plain))) == 4
+    packed.write_bytes(lzma.compress(PAIRS.replace("L'", "L’").encode()))
+    texts = read_texts([plain])
+    assert len(texts) == 4
+    assert read_texts([packed]) == texts
 
 
 def rows(path: Path) -> dict[str, list[str]]:
