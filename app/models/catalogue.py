@@ -164,7 +164,9 @@ def _unlisted(model: InstalledModel) -> Row:
         task=model.task,
         languages=model.languages or (),
         license=model.license,
-        description=f"Trained here, from {parent}." if parent else "Pulled from the hub; not in the list of known models.",
+        description=f"Trained here, from {parent}."
+        if parent
+        else "Pulled from the hub; not in the list of known models.",
         pull_name=None if parent else model.id,
         state="trained" if parent else "pulled",
         size=_size(manifest),

@@ -41,8 +41,8 @@ def find_model(name: str, task: Task, settings: Settings) -> InstalledModel:
     """Find the installed model that a name means.
 
     name: `auto`, an id or short name of the registry, the name of a model that was trained here, a hub id that was
-    pulled (or that the user's Hugging Face cache holds), or a local folder. Raises ModelError where there is none, where
-    it is damaged, or is for another task.
+    pulled (or that the user's Hugging Face cache holds), or a local folder. Raises ModelError where there is none,
+    where it is damaged, or is for another task.
     """
     if name == "auto":
         return _best(task, settings)

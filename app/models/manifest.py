@@ -1,4 +1,4 @@
-"""`depeche.json`, the record beside the files of a pulled or trained model: where they come from, and what they were."""
+"""`depeche.json`, the record beside the files of a model: where they come from, and what they were."""
 
 import json
 from collections.abc import Mapping
@@ -52,4 +52,6 @@ def read_manifest(folder: Path) -> Manifest | None:
         files = {name: FileSum(**sums) for name, sums in fields.pop("files").items()}
         return Manifest(files=files, **fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ModelError(f"{path} can't be read: {error}. Remove the folder and pull again, or train again.", path=str(path)) from error
+        raise ModelError(
+            f"{path} can't be read: {error}. Remove the folder and pull again, or train again.", path=str(path)
+        ) from error

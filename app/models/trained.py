@@ -1,4 +1,4 @@
-"""Models that were trained on this machine: they lie beside the pulled ones, under a plain name, and are checked alike."""
+"""Models that were trained on this machine: beside the pulled ones, under a plain name, and checked alike."""
 
 import re
 import shutil
@@ -32,7 +32,7 @@ def refuse_name(name: str, cache_dir: Path, *, force: bool = False) -> None:
     """Raise ModelError for a name that no trained model can have, or that one has already; force allows the latter."""
     if not _NAME.fullmatch(name):
         raise ModelError(
-            f"{name!r} is no name for a model: letters, digits and _ . - are, with no slash and no two hyphens together.",
+            f"{name!r} is no name for a model: letters, digits and _ . - are, no slash, no two hyphens together.",
             model=name,
         )
     if name.casefold() == _TAKEN or load_registry().find(name):

@@ -33,90 +33,79 @@ class Story:
 
 def card(story: Story) -> str:
     """Write the card, in Markdown with the front matter of Hugging Face's."""
-    return "\n".join([*_head(story), *_data(story), *_training(story), *_quality(story), *_limits(story)]) + "\n"
+    parts = (_front(story), _head(story), _data(story), _training(story), _quality(story), _limits(story))
+    return "\n\n".join(parts) + "\n"
 
 
-def _head(story: Story) -> list[str]:
+def _front(story: Story) -> str:
+    languages = "".join(f"  - {language}\n" for language in story.parent.languages or ())
+    # Hugging Face knows few licences by name; this one may have any.
+    return (
+        f"---\nlicense: other\nlicense_name: {story.parent.license}\n"
+        + (f"language:\n{languages}" if languages else "")
+        + "pipeline_tag: translation\nlibrary_name: transformers\ntags:\n  - marian\n---"
+    )
+
+
+def _head(story: Story) -> str:
     parent = story.parent
-    languages = [f"  - {language}" for language in parent.languages or ()]
-    return [
-        "---",
-        # Hugging Face knows few licences by name; this one may have any.
-        "license: other",
-        f"license_name: {parent.license}",
-        *(["language:", *languages] if languages else []),
-        "pipeline_tag: translation",
-        "library_name: transformers",
-        "tags:",
-        "  - marian",
-        "---",
-        "",
-        f"# {story.name}",
-        "",
-        f"{parent.id} (revision {parent.revision}), taught a newsroom's own voice by `depeche train adapt` on {story.made}.",
-        "",
-        f"Licence of the weights: that of the parent, {parent.license}. The pairs are the newsroom's, with all rights in",
-        "them; what they allow is for their owner to say. They are not in this folder, but a model can give back what it",
-        "learnt: publish it only if the pairs may be published.",
-        "",
-    ]
+    return f"""\
+# {story.name}
+
+{parent.id} (revision {parent.revision}), taught a newsroom's own voice by `depeche train adapt` on {story.made}.
+
+Licence of the weights: that of the parent, {parent.license}. The pairs are the newsroom's, with all rights in them;
+what they allow is for their owner to say. They are not in this folder, but a model can give back what it learnt:
+publish it only if the pairs may be published."""
 
 
-def _data(story: Story) -> list[str]:
+def _data(story: Story) -> str:
     data, parts = story.data, story.parts
-    rows = [f"| {item.reason} | {item.count:,} |" for item in data.dropped]
-    table = ["", "| left out | pairs |", "|---|---:|", *rows] if rows else []
-    return [
-        "## Data",
-        "",
-        f"{data.read:,} pairs of {', '.join(data.names)}, of which {len(data.pairs):,} were fit. Of these, {len(parts.train):,}",
-        f"were learnt from, {len(parts.stop):,} told when to stop, {len(parts.test):,} were kept for the figures below, and",
-        f"{parts.near:,} left out of training because they are nearly one of those kept apart.",
-        *table,
-        "",
-        f"{story.general:,} general pairs were mixed in, so that the model does not forget: {story.share:.0%} of what it saw.",
-        "",
-    ]
+    rows = "".join(f"\n| {item.reason} | {item.count:,} |" for item in data.dropped)
+    table = f"\n\n| left out | pairs |\n|---|---:|{rows}" if rows else ""
+    return f"""\
+## Data
+
+{data.read:,} pairs of {", ".join(data.names)}, of which {len(data.pairs):,} were fit. Of these, {len(parts.train):,}
+were learnt from, {len(parts.stop):,} told when to stop, and {len(parts.test):,} were kept for the figures below.
+{parts.near:,} were left out of training because they are nearly one of those kept apart.{table}
+
+{story.general:,} general pairs were mixed in, so that the model does not forget: {story.share:.0%} of what it saw."""
 
 
-def _training(story: Story) -> list[str]:
+def _training(story: Story) -> str:
     at = story.progress
-    return [
-        "## Training",
-        "",
-        f"{at.pairs:,} pairs seen in {at.minutes:.1f} minutes and {at.step:,} steps. The weights are {story.kept:.0%} of the way from",
-        "the parent to what was learnt.",
-        "",
-    ]
+    return f"""\
+## Training
+
+{at.pairs:,} pairs seen in {at.minutes:.1f} minutes and {at.step:,} steps. The weights are {story.kept:.0%} of the way
+from the parent to what was learnt."""
 
 
-def _quality(story: Story) -> list[str]:
-    rows = [
-        f"| {one.name} | {one.pairs:,} | {one.before.bleu:.1f} / {one.before.chrf:.1f} "
-        f"| {one.after.bleu:.1f} / {one.after.chrf:.1f} | {one.gain:+.1f} |"
-        for one in story.figures
-    ]
-    doubts = ["", "**It was installed in spite of this:**", "", *(f"- {text}" for text in story.objections)]
-    return [
-        "## Quality",
-        "",
-        "BLEU / chrF, sacrebleu, of CTranslate2 in eight bits with beam 4, one line a sentence, nothing around it.",
-        "",
-        "| set | pairs | parent | this model | BLEU |",
-        "|---|---:|---:|---:|---:|",
-        *rows,
-        *(doubts if story.objections else []),
-        "",
-    ]
+def _quality(story: Story) -> str:
+    rows = "\n".join(map(_row, story.figures))
+    doubts = "\n".join(f"- {text}" for text in story.objections)
+    return f"""\
+## Quality
+
+BLEU / chrF, sacrebleu, of CTranslate2 in eight bits with beam 4, one line a sentence, nothing around it.
+
+| set | pairs | parent | this model | BLEU |
+|---|---:|---:|---:|---:|
+{rows}""" + (f"\n\n**It was installed in spite of this:**\n\n{doubts}" if doubts else "")
 
 
-def _limits(story: Story) -> list[str]:
-    return [
-        "## Limits",
-        "",
-        f"- What {story.parent.id} can't do, this model can't do: see its card.",
-        "- It writes as the pairs do, their slips included, and was measured on text of the same kind alone and on the sets",
-        "  above. Elsewhere it may have lost more than they show.",
-        "- A tenth of some hundred pairs is a small set: a difference of a point there may be chance.",
-        "- It is a draft for an editor who reads both texts, not copy to publish unread.",
-    ]
+def _row(one: Figures) -> str:
+    before, after = (f"{quality.bleu:.1f} / {quality.chrf:.1f}" for quality in (one.before, one.after))
+    return f"| {one.name} | {one.pairs:,} | {before} | {after} | {one.gain:+.1f} |"
+
+
+def _limits(story: Story) -> str:
+    return f"""\
+## Limits
+
+- What {story.parent.id} can't do, this model can't do: see its card.
+- It writes as the pairs do, their slips included, and was measured on text of the same kind alone and on the sets
+  above. Elsewhere it may have lost more than they show.
+- A tenth of some hundred pairs is a small set: a difference of a point there may be chance.
+- It is a draft for an editor who reads both texts, not copy to publish unread."""

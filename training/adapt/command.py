@@ -9,7 +9,6 @@ import typer
 from training.errors import TrainingError
 from training.recipe import RECIPES
 
-
 _FINE = "What rarely needs a change"
 
 
@@ -24,7 +23,9 @@ def adapt(
         bool, typer.Option("--from-memory", help="Learn from what editors wrote in the translation memory.")
     ] = False,
     model: Annotated[str, typer.Option(help="Model to begin with: id, hub id or folder.")] = "auto",
-    minutes: Annotated[float, typer.Option(min=0.1, help="Of training, at most; it ends when nothing more is gained.")] = 10,
+    minutes: Annotated[
+        float, typer.Option(min=0.1, help="Of training, at most; it ends when nothing more is gained.")
+    ] = 10,
     general: Annotated[
         list[Path] | None,
         typer.Option(help="General pairs that keep it from forgetting. Default: 15,602 that come with Dépêche."),
@@ -78,8 +79,10 @@ def adapt(
     `depeche train adapt --pairs fr-en/ --general wire.tsv.xz --model opus-mt-fr-en --name ours --out /srv/models/ours`
     """
     if importlib.util.find_spec("torch") is None:
-        raise TrainingError("Training needs torch and transformers, which are not installed: `pip install 'depeche[train]'`.")
-    from training.adapt.errand import Asked, carry_out  # noqa: PLC0415 - imports torch
+        raise TrainingError(
+            "Training needs torch and transformers, which are not installed: `pip install 'depeche[train]'`."
+        )
+    from training.adapt.errand import Asked, carry_out
 
     carry_out(
         Asked(

@@ -1,7 +1,7 @@
 """What `depeche train adapt` is asked for, from the files to the installed model."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,7 +117,7 @@ def _settle(asked: Asked, wish: Wish, made: Made, settings: Settings, console: C
     """Install the model, or leave it where the user wants it; or say why it should not be."""
     if made.story.objections and not asked.force:
         raise TrainingError(
-            f"{' '.join(made.story.objections)} {asked.name} is not installed. With more pairs, or --minutes, it may be "
+            f"{' '.join(made.story.objections)} {asked.name} is not installed. With more pairs or --minutes it may be "
             "better; the same command with --force installs this one."
         )
     if asked.out:
@@ -129,4 +129,6 @@ def _settle(asked: Asked, wish: Wish, made: Made, settings: Settings, console: C
         install(made.folder, asked.name, parent.id, parent.license, settings.cache_dir, force=asked.force)
         use = Path(asked.name)
     shutil.rmtree(wish.room, ignore_errors=True)
-    console.print(f"It is there: `DEPECHE_TRANSLATION_MODEL={use} depeche serve`, or `depeche translate --model {use}`.")
+    console.print(
+        f"It is there: `DEPECHE_TRANSLATION_MODEL={use} depeche serve`, or `depeche translate --model {use}`."
+    )

@@ -56,7 +56,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was found. names: of the files. read: lines or units. pairs: the fit ones, normalised, with places beside."""
+    """What was found. names: of files. read: lines or units. pairs: the fit ones, normalised; places: where each is."""
 
     names: tuple[str, ...]
     read: int
@@ -71,7 +71,11 @@ class Inspection:
 
     def without(self, wrong: Sequence[bool]) -> "Inspection":
         """Leave out the pairs that say different things. wrong: for each pair."""
-        found = [Placed(place, pair) for place, pair, is_wrong in zip(self.places, self.pairs, wrong, strict=True) if is_wrong]
+        found = [
+            Placed(place, pair)
+            for place, pair, is_wrong in zip(self.places, self.pairs, wrong, strict=True)
+            if is_wrong
+        ]
         if not found:
             return self
         kept = [index for index, is_wrong in enumerate(wrong) if not is_wrong]
@@ -116,7 +120,7 @@ def refuse(data: Inspection, most_faulty: float) -> None:
         )
     if len(data.pairs) < LEAST:
         raise TrainingError(
-            f"{len(data.pairs):,} pairs are fit to learn from, and {LEAST} are needed: with fewer, what a model gains at "
+            f"{len(data.pairs):,} pairs are fit to learn from, and {LEAST} are needed: with fewer, what is gained at "
             f"home is lost elsewhere.{left_out}"
         )
 
@@ -137,4 +141,4 @@ def _example(one: Placed) -> str:
     if isinstance(one.item, BadLine):
         return one.place
     french = one.item.french
-    return f"{one.place}: «{french if len(french) <= _LONGEST_EXAMPLE else french[:_LONGEST_EXAMPLE - 1] + '…'}»"
+    return f"{one.place}: «{french if len(french) <= _LONGEST_EXAMPLE else french[: _LONGEST_EXAMPLE - 1] + '…'}»"

@@ -8,18 +8,15 @@ conditional cross-entropy of Junczys-Dowmunt 2018, with one direction, since the
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.services.evaluation_data import Pair
 from training.adapt.near import Near
 
-if TYPE_CHECKING:
-    from app.engines.marian_tokenizer import MarianTokenizer
-
 # Natural logarithm, of a piece: the English has to be so much likelier for its own French.
-_LEAST = 0.3
+_LEAST = 1.2
 # Others that a pair is held against: sentences of one newsroom may be much alike.
-_OTHERS = 2
+_OTHERS = 1
 _BATCH_TOKENS = 2048
 # So many are looked at, and all where more than this share of them is misaligned: it takes a minute for 10,000.
 _SAMPLE, _CLEAN = 1000, 0.02
@@ -38,6 +35,7 @@ class ModelLikelihood:
 
     def __init__(self, converted: Path, threads: int) -> None:
         import ctranslate2  # noqa: PLC0415 - slow, as is the next
+
         from app.engines.marian_tokenizer import MarianTokenizer  # noqa: PLC0415
 
         self._translator = ctranslate2.Translator(
@@ -86,7 +84,9 @@ def _others(pairs: Sequence[Pair]) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in pairs]
     for place, index in enumerate(order):
         near = Near([pairs[index].french])
-        around = chain.from_iterable(zip(order[place + 1 : place + 20], reversed(order[max(place - 19, 0) : place])))
+        around = chain.from_iterable(
+            zip(order[place + 1 : place + 20], reversed(order[max(place - 19, 0) : place]), strict=False)
+        )
         beside = (pairs[other].french for other in [*around, *order[:1], *order[-1:]] if other != index)
         found[index] = [text for text in beside if not near.has(text)][:_OTHERS]
     return found

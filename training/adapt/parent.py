@@ -33,15 +33,16 @@ def trainable(folder: Path, room: Path) -> Path:
 
     tensors = _read(folder)
     alias = next((name for name in (SHARED, *_SHARED_TOO) if name in tensors), SHARED)
-    found = {name: tensors.get(alias if name == SHARED else name) for name in wanted}
-    if missing := [name for name, tensor in found.items() if tensor is None]:
+    sources = {name: alias if name == SHARED else name for name in wanted}
+    if missing := [name for name, source in sources.items() if source not in tensors]:
         raise TrainingError(f"The weights in {folder} lack {missing[0]}: the model can't be trained.", path=str(folder))
     out.mkdir(parents=True, exist_ok=True)
     for name in (*SMALL_FILES, LICENCE):
         if (folder / name).is_file():
             shutil.copyfile(folder / name, out / name)
     draft = out / f".{WEIGHTS}"
-    save_file({name: tensor.contiguous().clone() for name, tensor in found.items()}, draft, metadata={"format": "pt"})
+    named = {name: tensors[source].contiguous().clone() for name, source in sources.items()}
+    save_file(named, draft, metadata={"format": "pt"})
     draft.replace(out / WEIGHTS)
     return out
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
 
 from training.adapt.inspect import Inspection
@@ -45,8 +46,7 @@ def shown_end(made: Made, console: Console) -> None:
     """Show what the training brought."""
     story = made.story
     console.print(
-        f"Training ended after {story.progress.minutes:.1f} minutes: {made.ended}. {story.kept:.0%} of what was learnt is "
-        "kept.",
+        f"Training ended after {story.progress.minutes:.1f} minutes: {made.ended}. {story.kept:.0%} of it is kept.",
         highlight=False,
     )
     table = Table(box=SIMPLE_HEAD)
@@ -55,7 +55,12 @@ def shown_end(made: Made, console: Console) -> None:
     for one in story.figures:
         before, after = one.before, one.after
         table.add_row(
-            one.name, f"{one.pairs:,}", f"{before.bleu:.1f}", f"{after.bleu:.1f}", f"{one.gain:+.1f}",
-            f"{before.chrf:.1f}", f"{after.chrf:.1f}",
+            one.name,
+            f"{one.pairs:,}",
+            f"{before.bleu:.1f}",
+            f"{after.bleu:.1f}",
+            f"{one.gain:+.1f}",
+            f"{before.chrf:.1f}",
+            f"{after.chrf:.1f}",
         )
     console.print(table)

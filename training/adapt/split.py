@@ -52,7 +52,7 @@ def apart(pairs: Iterable[Pair], held: Sequence[Pair]) -> tuple[Pair, ...]:
 
 
 def split_general(pairs: Sequence[Pair], held: Sequence[Pair]) -> Split:
-    """Put general pairs in parts: a tenth, 500 at most, to judge by, as many but 300 at most to watch, the rest to mix in.
+    """Put general pairs in parts: a tenth, 500 at most, to judge by, up to 300 to watch, the rest to mix in.
 
     held: pairs that are kept apart elsewhere, and that none mixed in may be near.
     """
@@ -64,4 +64,5 @@ def split_general(pairs: Sequence[Pair], held: Sequence[Pair]) -> Split:
     return Split(train, tuple(stop), tuple(test), len(rest) - len(train))
 
 
-
+def _number(pair: Pair) -> bytes:
+    return blake2b(folded(pair.french).encode("utf-8", "replace"), digest_size=16).digest()

@@ -13,8 +13,8 @@ from training.errors import TrainingError
 from training.recipe import Data, Recipe
 from training.run.job import AVERAGED, BEST, Budget, Job, Measured, Progress
 from training.run.loop import train
-from training.run.weights import parted, read_weights
 from training.run.state import save_weights
+from training.run.weights import parted, read_weights
 
 OWN, GENERAL = "own", "general"
 # Measurements in a row that were no better than one before: then nothing more is learnt.
@@ -76,9 +76,7 @@ class Tuning:
         progress, ended = self._trained(job, watcher)
         told("Choosing how much of it to keep.")
         learnt = weights_in(state / BEST)
-        chosen, tried = best_share(
-            before, lambda share: judge.losses(between(parent, learnt, share)), self.tolerance
-        )
+        chosen, tried = best_share(before, lambda share: judge.losses(between(parent, learnt, share)), self.tolerance)
         out = self.room / "chosen.safetensors"
         save_weights(out, parted(between(parent, learnt, chosen.share)))
         return Tuned(out, progress, chosen, [*tried, Tried(0.0, before)], ended)

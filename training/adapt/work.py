@@ -54,7 +54,13 @@ class Wish:
     def room(self) -> Path:
         """A folder of this wish's own: asked for the same again, it goes on with what is there."""
         options = self.options
-        settings = [self.parent.id, self.parent.revision, options.recipe.model_dump_json(), options.minutes, options.share]
+        settings = [
+            self.parent.id,
+            self.parent.revision,
+            options.recipe.model_dump_json(),
+            options.minutes,
+            options.share,
+        ]
         texts = [[pair.french, pair.english] for pairs in (self.data.pairs, self.general) for pair in pairs]
         digest = hashlib.sha256(json.dumps([settings, texts]).encode()).hexdigest()
         return self.rooms / f"{self.name}-{digest[:12]}"
@@ -78,7 +84,8 @@ def make(wish: Wish, progressed: Callable[[Progress], None], told: Told) -> Made
     init = trainable(wish.parent.path, wish.room)
     told("Translating with the parent, to compare.")
     before = quality_of_installed(wish.parent, sets)
-    tuned = _tuned(wish, init, own, general, progressed, told)
+    material = Material(own.train, general.train, own.stop, general.stop)
+    tuned = _tuning(wish, init).run(material, progressed, told)
     folder = _written(tuned, init, own, wish.room / "model")
     told("Translating with the new model.")
     after = quality_of_folder(folder, sets)
@@ -88,12 +95,9 @@ def make(wish: Wish, progressed: Callable[[Progress], None], told: Told) -> Made
     return Made(folder, story, tuned.ended)
 
 
-def _tuned(
-    wish: Wish, init: Path, own: Split, general: Split, progressed: Callable[[Progress], None], told: Told
-) -> Tuned:
+def _tuning(wish: Wish, init: Path) -> Tuning:
     options = wish.options
-    tuning = Tuning(init, wish.room, options.recipe, options.minutes, options.share, options.tolerance)
-    return tuning.run(Material(own.train, general.train, own.stop, general.stop), progressed, told)
+    return Tuning(init, wish.room, options.recipe, options.minutes, options.share, options.tolerance)
 
 
 def _written(tuned: Tuned, init: Path, own: Split, out: Path) -> Path:

@@ -28,7 +28,7 @@ class Record:
     bytes: int = 0
     seconds: float = 0.0
     is_done: bool = False
-    dropped: Counter[str] = field(default_factory=Counter)
+    dropped: dict[str, int] = field(default_factory=dict)
 
 
 class Store:
@@ -59,7 +59,7 @@ class Store:
             record.read += read
             record.kept += len(rows)
             record.seconds += seconds
-            record.dropped += dropped
+            record.dropped = dict(Counter(record.dropped) + dropped)
             self._write()
         except OSError as error:
             raise TrainingError(f"{self.path} can't be written: {error.strerror}.", path=str(self.path)) from error
@@ -75,8 +75,7 @@ class Store:
                 raise TrainingError(f"{self.path} is there already, and was not made by this command.")
             return Record(made_by)
         try:
-            fields = json.loads(self._note.read_text("utf-8"))
-            record = Record(**(fields | {"dropped": Counter(fields["dropped"])}))
+            record = Record(**json.loads(self._note.read_text("utf-8")))
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise TrainingError(f"{self._note} can't be read: {error}. Remove it to begin anew.") from error
         if differing := [name for name in made_by if record.made_by.get(name) != made_by[name]]:

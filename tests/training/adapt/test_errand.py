@@ -29,7 +29,9 @@ def lines(count, seed=1):
 
     words = [word for word in FRENCH_WORDS if word.isalpha()], [word for word in ENGLISH_WORDS if word.isalpha()]
 
-    return [" ".join(chance.choices(words[0], k=9)) + "\t" + " ".join(chance.choices(words[1], k=9)) for _ in range(count)]
+    return [
+        " ".join(chance.choices(words[0], k=9)) + "\t" + " ".join(chance.choices(words[1], k=9)) for _ in range(count)
+    ]
 
 
 @pytest.fixture
@@ -90,10 +92,15 @@ def test_a_model_is_made_measured_and_installed(asked, scores, parent, tmp_path,
     assert (model.path / "model.safetensors").read_bytes() != before["model.safetensors"]
     assert {path.name: path.read_bytes() for path in parent.iterdir()} == before
     card = (model.path / "README.md").read_text("utf-8")
-    for words in ("620 pairs of our.tsv", "| pairs like yours | 62 | 30.0 / 50.0 | 33.0 / 50.0 | +3.0 |", "| news | 300 |"):
+    for words in (
+        "620 pairs of our.tsv",
+        "| pairs like yours | 62 | 30.0 / 50.0 | 33.0 / 50.0 | +3.0 |",
+        "| news | 300 |",
+    ):
         assert words in card
     listed = (model.path / "vmap.txt").read_text("utf-8")
-    assert listed.startswith("\t") and len(listed.split()) > 20
+    assert listed.startswith("\t")
+    assert len(listed.split()) > 20
     assert not [*(tmp_path / "cache" / "training").iterdir()], "nothing of the way is left"
     told = capsys.readouterr().err
     assert "DEPECHE_TRANSLATION_MODEL=ours" in told

@@ -45,6 +45,7 @@ def test_the_embedded_model_teaches_what_passes_the_checks(tmp_path):
 def test_a_teacher_that_is_not_there(tmp_path):
     (tmp_path / "wire.txt").write_text(TEXT, "utf-8")
     done = CliRunner().invoke(
-        train_app, ["distil", "--texts", str(tmp_path / "wire.txt"), "--teacher", "gone", "--out", str(tmp_path / "p.tsv.xz")]
+        train_app,
+        ["distil", "--texts", str(tmp_path / "wire.txt"), "--teacher", "gone", "--out", str(tmp_path / "p.tsv.xz")],
     )
     assert "There is no model 'gone'" in str(done.exception)

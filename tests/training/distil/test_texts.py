@@ -26,7 +26,11 @@ def test_texts_are_split_and_normalised_as_in_the_service(tmp_path, name, pack):
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
-    [("a.txt", b"caf\xe9", "is not UTF-8 text"), ("a.xz", b"plain", "can't be read"), ("a.gz", b"plain", "can't be read")],
+    [
+        ("a.txt", b"caf\xe9", "is not UTF-8 text"),
+        ("a.xz", b"plain", "can't be read"),
+        ("a.gz", b"plain", "can't be read"),
+    ],
 )
 def test_a_file_that_is_no_text_is_told(tmp_path, name, content, told):
     (tmp_path / name).write_bytes(content)
