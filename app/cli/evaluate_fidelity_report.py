@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.cli.evaluate_report import write_table, write_text
-from app.services.evaluation import Run, count_french_words, speed_ratio
+from app.services.evaluation import count_french_words, speed_ratio
 from app.services.evaluation_data import ParallelText
 from app.services.evaluation_fidelity import MeasuredFidelity
 from app.services.evaluation_significance import PairedScore

@@ -41,7 +41,8 @@ def random_weights(folder: Path, *, seed: int = 0, scale: float = 0.3) -> dict[s
     """Give tensors of the names and shapes that a folder's config.json tells, in float32."""
     random = np.random.default_rng(seed)
     return {
-        name: random.normal(0, scale, shape).astype(np.float32) for name, shape in architecture_of(folder).shapes().items()
+        name: random.normal(0, scale, shape).astype(np.float32)
+        for name, shape in architecture_of(folder).shapes().items()
     }
 
 
@@ -56,7 +57,12 @@ def _train(path: Path, text: list[str]) -> list[str]:
             minloglevel=2,
         )
     model = sentencepiece.SentencePieceProcessor(model_file=str(path))
-    return [piece for number in range(model.get_piece_size()) if not model.is_control(number) and not model.is_unknown(number) for piece in [model.id_to_piece(number)]]
+    return [
+        piece
+        for number in range(model.get_piece_size())
+        if not model.is_control(number) and not model.is_unknown(number)
+        for piece in [model.id_to_piece(number)]
+    ]
 
 
 def _write_settings(folder: Path, size: int) -> None:

@@ -25,7 +25,9 @@ def data(
     pairs: Annotated[
         list[Path], typer.Option(help="File of pairs, or folder of such files: TSV, TMX, JSONL, Moses. Repeatable.")
     ],
-    init: Annotated[Path, typer.Option(help="Folder of the Marian model whose vocabulary is used (Hugging Face form).")],
+    init: Annotated[
+        Path, typer.Option(help="Folder of the Marian model whose vocabulary is used (Hugging Face form).")
+    ],
     out: Annotated[Path, typer.Option(help="Folder to write.")],
     recipe: Annotated[Path, typer.Option(help="Recipe; its part [data] says what is kept and how often.")] = DEFAULT,
     exclude: Annotated[

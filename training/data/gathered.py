@@ -54,7 +54,7 @@ class Gathered:
     def drop(self, faulty: NDArray[np.bool_], reason: str) -> None:
         """Leave pairs out, and with them the copies that are made of them."""
         pairs = self.encoded()
-        gone = faulty[self._made_of[0]].any(1)
+        gone: NDArray[np.bool_] = np.any(faulty[self._made_of[0]], axis=1)
         for name, count in Counter(self._origins[0][gone]).items():
             self.counts[name].kept -= count
             self.counts[name].dropped[reason] += count

@@ -40,14 +40,6 @@ class Encoded:
             self.target_lengths[kept],
         )
 
-    def ids(self, number: int, starts: tuple[NDArray[np.int64], NDArray[np.int64]]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Give the pieces of one pair; starts: of both sides, as `starts_of` gives them."""
-        source, target = starts
-        return (
-            self.source[source[number] : source[number + 1]],
-            self.target[target[number] : target[number + 1]],
-        )
-
 
 def together(parts: Sequence[Encoded]) -> Encoded:
     """Put parts one behind the other."""
@@ -72,12 +64,14 @@ class Pieces:
             written = (init / "vocab.json").read_bytes()
             vocabulary: dict[str, int] = json.loads(written)
             models = [
-                sentencepiece.SentencePieceProcessor(model_file=str(init / name)) for name in ("source.spm", "target.spm")
+                sentencepiece.SentencePieceProcessor(model_file=str(init / name))
+                for name in ("source.spm", "target.spm")
             ]
             self._source, self._target = ((model, _numbers(model, vocabulary)) for model in models)
         except (OSError, RuntimeError, ValueError, KeyError) as error:
             raise TrainingError(
-                f"{init} holds no Marian model: vocab.json, source.spm and target.spm are needed ({error}).", path=str(init)
+                f"{init} holds no Marian model: vocab.json, source.spm and target.spm are needed ({error}).",
+                path=str(init),
             ) from error
         self.sha256 = hashlib.sha256(written).hexdigest()
 
@@ -89,7 +83,9 @@ class Pieces:
 def _numbers(model: Any, vocabulary: dict[str, int]) -> NDArray[Any]:  # noqa: ANN401 - sentencepiece has no types
     """Give the number in vocab.json of each piece of a SentencePiece model."""
     size = max(vocabulary.values()) + 1
-    known = [vocabulary.get(piece, vocabulary[_UNKNOWN]) for piece in map(model.id_to_piece, range(model.get_piece_size()))]
+    known = [
+        vocabulary.get(piece, vocabulary[_UNKNOWN]) for piece in map(model.id_to_piece, range(model.get_piece_size()))
+    ]
     return np.array(known, np.uint16 if size <= _MOST_IN_TWO_BYTES else np.int32)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def evaluate(
     models: Annotated[
-        list[str], typer.Argument(metavar="MODEL…", help="Names of installed models, hub ids that were pulled, or folders.")
+        list[str],
+        typer.Argument(metavar="MODEL…", help="Names of installed models, hub ids that were pulled, or folders."),
     ],
     *,
     sets: Annotated[

@@ -22,10 +22,11 @@ _TITLES = {
 _INTRODUCTION = """\
 # What each version scored
 
-`depeche train eval` and `depeche train export` add a row for each version and test set; higher is better. The revision names the
-content of the model's files. Names kept: of the capitalized words that stand alike in the French and in the reference, those that are in
-the English. Figures right: of the lines with a number in the French, those whose English has all of them and none besides. The model
-alone, without the checks that the service makes around it; quotation marks straight on both sides.
+`depeche train eval` and `depeche train export` add a row for each version and test set; higher is better. The revision
+names the content of the model's files. Names kept: of the capitalized words that stand alike in the French and in the
+reference, those that are in the English. Figures right: of the lines with a number in the French, those whose English
+has all of them and none besides. The model alone, without the checks that the service makes around it; quotation marks
+straight on both sides.
 """
 
 
@@ -45,7 +46,7 @@ class Row:
     engine: str
 
     def __str__(self) -> str:
-        """A line of the table."""
+        """Write it as a line of the table."""
         return _line(astuple(self))
 
 
@@ -72,7 +73,9 @@ def add_rows(path: Path, rows: Sequence[Row]) -> int:
 
 
 def _new() -> list[str]:
-    rule = _line("---:" if field.name in ("sentences", "bleu", "chrf", "names", "figures") else "---" for field in fields(Row))
+    rule = _line(
+        "---:" if field.name in ("sentences", "bleu", "chrf", "names", "figures") else "---" for field in fields(Row)
+    )
     return [*_INTRODUCTION.splitlines(), "", _line(_TITLES.values()), rule]
 
 

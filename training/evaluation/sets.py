@@ -34,8 +34,8 @@ def read_sets(named: Sequence[str], limit: int = 0) -> list[EvaluationSet]:
 
 
 def _parted(text: str) -> tuple[str, Path]:
-    name, equals, path = text.partition("=")
-    if equals and name.strip() and path:
-        return name.strip(), Path(path).expanduser()
+    name, equals, file = text.partition("=")
+    if equals and name.strip() and file:
+        return name.strip(), Path(file).expanduser()
     path = Path(text).expanduser()
     return path.name.split(".")[0], path

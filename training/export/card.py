@@ -45,21 +45,21 @@ def _head(facts: Facts) -> Iterator[str]:
     yield from ("pipeline_tag: translation", "library_name: transformers", "tags:", "  - marian", "---")
     yield from ("", f"# {facts.name}", "")
     yield (
-        f"A {NAMES.get(source, source)}→{NAMES.get(target, target)} model for Dépêche. `depeche train export` wrote this card"
-        f" on {facts.date}: every figure in it was counted from the files or measured then."
+        f"A {NAMES.get(source, source)}→{NAMES.get(target, target)} model for Dépêche. `depeche train export` wrote"
+        f" this card on {facts.date}: every figure in it was counted from the files or measured then."
     )
 
 
 def _what_it_is(facts: Facts) -> Iterator[str]:
     counted, built = facts.counted, facts.counted.built
-    forwards = {built.encoder.feed_forward, built.decoder.feed_forward}
+    forward = " and ".join(f"{width}" for width in sorted({built.encoder.feed_forward, built.decoder.feed_forward}))
     size = counted.files["model.safetensors"].size
     listed = "none: it may write every piece" if counted.listed is None else f"{counted.listed:,} pieces, in `vmap.txt`"
     yield from ("## What it is", "", "| | |", "|---|---|")
     yield _row(
         "architecture",
-        f"MarianMT, Hugging Face layout: {built.encoder.layers} encoder and {built.decoder.layers} decoder layers, width "
-        f"{built.width}, {built.heads} heads, feed-forward {' and '.join(map(str, sorted(forwards)))}, embeddings tied everywhere,"
+        f"MarianMT, Hugging Face layout: {built.encoder.layers} encoder and {built.decoder.layers} decoder layers,"
+        f" width {built.width}, {built.heads} heads, feed-forward {forward}, embeddings tied everywhere,"
         f" {built.positions} positions, an output bias",
     )
     yield _row("size", f"{counted.parameters:,} parameters; {size / 1e6:.1f} MB as fp16")
@@ -95,7 +95,7 @@ def _data(facts: Facts) -> Iterator[str]:
         return
     kept = sum(source.kept for source in facts.sources)
     yield f"{kept:,} pairs of {len(facts.sources)} sources; weight: how often a pair of the source is seen in one pass."
-    yield "**Whether weights carry terms of the texts that they were trained on is a question that this card can't answer.**"
+    yield "**Whether weights carry terms of the texts that they were trained on, this card can't answer for you.**"
     yield from ("", "| source | pairs | kept | weight | terms as stated | left out |", "|---|---:|---:|---:|---|---|")
     for source in facts.sources:
         terms = source.licence or "**none stated**"
@@ -108,12 +108,14 @@ def _quality(facts: Facts) -> Iterator[str]:
     if not facts.figures:
         yield "Not measured."
         return
-    yield (
-        "The model alone, without the checks that the service makes around it; quotation marks straight on both sides. Names kept: of"
+    yield "The model alone, without the checks that the service makes around it; quotation marks straight on both"
+    yield "sides. Names kept: of the capitalized words that stand alike in source and reference, those in the output."
+    yield "Figures right: of the lines with a number in the source, those whose output has all and none besides."
+    yield from (
+        "",
+        "| test set | sentences | BLEU | chrF | names kept | figures right |",
+        "|---|---:|---:|---:|---:|---:|",
     )
-    yield "the capitalized words that stand alike in source and reference, those in the output. Figures right: of the lines with a"
-    yield "number in the source, those whose output has all of them and none besides."
-    yield from ("", "| test set | sentences | BLEU | chrF | names kept | figures right |", "|---|---:|---:|---:|---:|---:|")
     for item in facts.figures:
         row = item.row
         yield _row(row.set, row.sentences, row.bleu, row.chrf, row.names, row.figures)
@@ -131,14 +133,14 @@ def _limits(facts: Facts) -> Iterator[str]:
 
 def _lost(item: Figures) -> str:
     names, figures = item.measured.fidelity.kept_names, item.measured.fidelity.right_lines
-    lost = f"{names.lost:,} of {names.expected:,} names" if names and names.expected else "no name that could be checked"
+    lost = (
+        f"{names.lost:,} of {names.expected:,} names" if names and names.expected else "no name that could be checked"
+    )
     return (
-        f"On {item.set.name} it lost or misspelt {lost}, and in {figures.lost:,} of {figures.expected:,} sentences with a number"
-        " not every figure is right."
+        f"On {item.set.name} it lost or misspelt {lost}, and in {figures.lost:,} of {figures.expected:,} sentences with"
+        " a number not every figure is right."
     )
 
 
 def _row(*cells: str) -> str:
     return f"| {' | '.join(cell.replace('|', '¦') for cell in cells)} |"
-
-

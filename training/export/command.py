@@ -1,4 +1,4 @@
-"""`depeche train export`: a training's weights as a model folder, with its card, its history and its place in the list."""
+"""`depeche train export`: a training's weights as a model folder, with its card, its history, its place in the list."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from training.data.packed import Origin
     from training.evaluation.sets import EvaluationSet
     from training.export.registry import Listing
-    from training.export.write import Export
 
 _CARD = "For the model card"
 _LIST = "In the list of known models"
@@ -34,7 +33,9 @@ def export(
     ] = None,
     sets: Annotated[
         list[str] | None,
-        typer.Option("--eval", metavar="NAME=FILE", help="Test set to measure it on. Repeatable.", rich_help_panel=_CARD),
+        typer.Option(
+            "--eval", metavar="NAME=FILE", help="Test set to measure it on. Repeatable.", rich_help_panel=_CARD
+        ),
     ] = None,
     data: Annotated[
         Path | None, typer.Option(help="Folder of `depeche train data`: what it was trained on.", rich_help_panel=_CARD)
@@ -44,7 +45,8 @@ def export(
         str, typer.Option(help="Of the weights. Default: the init's.", rich_help_panel=_CARD, show_default=False)
     ] = "",
     beam: Annotated[
-        int, typer.Option(min=1, max=16, help="Hypotheses kept at each step when it is measured.", rich_help_panel=_CARD)
+        int,
+        typer.Option(min=1, max=16, help="Hypotheses kept at each step when it is measured.", rich_help_panel=_CARD),
     ] = 4,
     name: Annotated[
         str | None, typer.Option(help="Id to list the model under. Default: not listed.", rich_help_panel=_LIST)

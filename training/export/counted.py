@@ -77,7 +77,11 @@ def _built(shapes: Mapping[str, tuple[int, ...]], told: Architecture) -> Archite
 
 
 def _side(shapes: Mapping[str, tuple[int, ...]], name: str) -> Side:
-    widths = [shape[0] for tensor, shape in shapes.items() if re.fullmatch(rf"model\.{name}\.layers\.\d+\.fc1\.weight", tensor)]
+    widths = [
+        shape[0]
+        for tensor, shape in shapes.items()
+        if re.fullmatch(rf"model\.{name}\.layers\.\d+\.fc1\.weight", tensor)
+    ]
     return Side(len(widths), max(widths, default=0))
 
 

@@ -68,7 +68,9 @@ def _fitting(tensors: Tensors, built: Architecture, path: Path) -> dict[str, NDA
     fitting[BIAS] = fitting[BIAS].reshape(1, -1)
     for name, shape in wanted.items():
         if fitting[name].shape != shape:
-            raise TrainingError(f"{name} in {path} is {fitting[name].shape}, and the init folder's model needs {shape}.")
+            raise TrainingError(
+                f"{name} in {path} is {fitting[name].shape}, and the init folder's model needs {shape}."
+            )
     return fitting
 
 

@@ -41,7 +41,9 @@ def _refuse(out: Path, *, replace: bool) -> None:
     if not os.path.lexists(out):
         return
     if not replace:
-        raise TrainingError(f"{out} is there already. Choose another folder, or replace it with --force.", path=str(out))
+        raise TrainingError(
+            f"{out} is there already. Choose another folder, or replace it with --force.", path=str(out)
+        )
     if out.is_symlink() or not out.is_dir() or (any(out.iterdir()) and not (out / CONFIG).is_file()):
         raise TrainingError(f"{out} is not a model folder, so it is not replaced.", path=str(out))
 

@@ -12,7 +12,7 @@ from training.run.job import AVERAGED, BEST, LOG
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """How long a model was trained. pairs: seen, some of them more than once. minutes: of training, None if not told."""
+    """How long a model was trained. pairs: seen, some of them more than once. minutes: of training."""
 
     steps: int
     pairs: int

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.models.convert import SHORTLIST
@@ -25,9 +26,10 @@ from training.shortlist.make import make_shortlist
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What to export. weights_told: for the card, which weights these are. licence: empty takes the init's.
+    """What to export.
 
-    pairs: French and English to make a lexical shortlist from; None keeps the init's. sources, recipe: for the card, where they are known.
+    pairs: French and English to make a lexical shortlist from; None keeps the init's. licence: empty takes the init's.
+    weights_told, trained, sources, recipe: for the card; which weights these are, and what is known of their training.
     listing: where to list the model; None lists it nowhere. beam: that it is measured with.
     """
 
@@ -58,7 +60,7 @@ class Told:
     measured: Callable[[str, int], None] = lambda _name, _count: None
 
 
-def export(wanted: Export, *, force: bool = False, told: Told = Told()) -> tuple[Figures, ...]:  # noqa: B008 - frozen
+def export(wanted: Export, *, force: bool = False, told: Told = Told()) -> tuple[Figures, ...]:
     """Write the model folder, whole or not at all, then its place in the list; gives what was measured.
 
     force: whether a model that is there is replaced; its history goes on.
@@ -88,8 +90,12 @@ def _measured(wanted: Export, draft: Path, counted: Counted, told: Told) -> tupl
     figures: list[Figures] = []
     with opened_folder(draft, beam=wanted.beam) as engine:
         for one in wanted.sets:
-            figures += measure_set([(model, engine)], one, lambda _, count, name=one.name: told.measured(name, count))
+            figures += measure_set([(model, engine)], one, partial(_tell, told, one.name))
     return tuple(figures)
+
+
+def _tell(told: Told, name: str, _model: str, count: int) -> None:
+    told.measured(name, count)
 
 
 def _write_history(wanted: Export, draft: Path, figures: Sequence[Figures]) -> None:
@@ -122,7 +128,11 @@ def _licence(wanted: Export) -> str:
 def _entry(wanted: Export, counted: Counted, figures: Sequence[Figures]) -> Entry:
     """Give the model for a list that does not have it yet; of one that has it, only the sums are written."""
     source = f"measured: see {wanted.out.parent.resolve().name}/{wanted.out.name}/{card.NAME}"
-    scores = [(item.set.name, metric, value) for item in figures for metric, value in (("BLEU", item.bleu), ("chrF", item.chrf))]
+    scores = [
+        (item.set.name, metric, value)
+        for item in figures
+        for metric, value in (("BLEU", item.bleu), ("chrF", item.chrf))
+    ]
     return Entry(
         id=wanted.name,
         task="translation",

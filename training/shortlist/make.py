@@ -7,7 +7,8 @@ from pathlib import Path
 
 import sentencepiece
 
-from training.align.ibm1 import Pair, learn
+from training.align.flat import Pair
+from training.align.ibm1 import learn
 from training.errors import TrainingError
 from training.shortlist.candidates import Common, always, copied, counted, lines, with_sources
 

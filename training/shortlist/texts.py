@@ -1,22 +1,23 @@
-"""The pairs that a shortlist is made from: any kind of file that a training reads, in the form that it trains on."""
+"""The pairs that a shortlist is made from, in the form that a training sees them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.services.evaluation_data import Pair
+from app.services.evaluation_data import read_parallel
 from app.text.normalize import normalize
-from training.data.reading.find import find_sources
-from training.data.reading.read import read_pairs
+from training.errors import TrainingError
 
 
 def read_texts(paths: Sequence[Path], told: Callable[[str], None] = lambda _: None) -> list[tuple[str, str]]:
-    """Read French and English of files or folders, normalised; lines that hold no pair are passed over.
+    """Read French and English of files, normalised; lines that hold no pair are passed over.
 
-    told: hears in a line which file is read. Raises TrainingError where one can't be read, or is of no kind that is.
+    told: hears in a line which file is read. Raises TrainingError or InvalidRequestError where one can't be read.
     """
     texts: list[tuple[str, str]] = []
-    for source in find_sources(paths):
-        told(f"reading {source.name}")
-        pairs = (item for item in read_pairs(source) if isinstance(item, Pair))
+    for path in paths:
+        if not path.is_file():
+            raise TrainingError(f"{path} is not there.", path=str(path))
+        told(f"reading {path.name}")
+        pairs = read_parallel(path).pairs
         texts += ((normalize(pair.french).text, normalize(pair.english).text) for pair in pairs)
     return texts

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from training.cli import train_app
+from app import cli
 from training.data.packed import Packed
 from training.errors import TrainingError
 
@@ -14,7 +14,7 @@ PAIRS = "Il pleut à Brest ce matin, hélas.\tIt is raining in Brest this mornin
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(train_app, ["data", *map(str, arguments)])
+    return CliRunner().invoke(cli.command(), ["train", "data", *map(str, arguments)])
 
 
 @pytest.fixture

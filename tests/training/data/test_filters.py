@@ -16,9 +16,7 @@ from training.recipe import Filters
 
 
 def pair(french: str, english: str, french_pieces: int = 0, english_pieces: int = 0) -> Candidate:
-    return Candidate(
-        french, english, french_pieces or len(french.split()), english_pieces or len(english.split())
-    )
+    return Candidate(french, english, french_pieces or len(french.split()), english_pieces or len(english.split()))
 
 
 @pytest.mark.parametrize(
@@ -91,6 +89,11 @@ def test_most_copies() -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def languages() -> Languages:
+    return Languages()
+
+
 FRENCH = "Le gouvernement a annoncé hier une réforme des retraites pour les fonctionnaires."
 ENGLISH = "The government announced a pension reform for civil servants yesterday."
 GERMAN = "Die Regierung hat gestern eine Reform der Renten für alle Beamten angekündigt."
@@ -108,8 +111,8 @@ GERMAN = "Die Regierung hat gestern eine Reform der Renten für alle Beamten ang
         ("Bundesanstalt für Finanzdienstleistungsaufsicht (BaFin)", "Federal Financial Supervisory Authority", False),
     ],
 )
-def test_language(french: str, english: str, is_dropped: bool) -> None:
-    assert Languages().are_others(pair(french, english)) is is_dropped
+def test_language(languages: Languages, french: str, english: str, is_dropped: bool) -> None:
+    assert languages.are_others(pair(french, english)) is is_dropped
 
 
 @pytest.mark.parametrize(
@@ -133,8 +136,10 @@ def test_numbers(french: str, english: str, is_dropped: bool) -> None:
 
 
 def test_sentences_of_test_sets() -> None:
-    held_out = HeldOut([Pair("« Le chat est sur le toit », dit-elle.", "“The cat is on the roof,” she said."), BadLine(2, "")])
-    assert held_out.has(pair('le chat est sur le toit dit-elle', "Something else."))
+    held_out = HeldOut(
+        [Pair("« Le chat est sur le toit », dit-elle.", "“The cat is on the roof,” she said."), BadLine(2, "")]
+    )
+    assert held_out.has(pair("le chat est sur le toit dit-elle", "Something else."))
     assert held_out.has(pair("Autre chose.", '"The cat is on the roof", she said!'))
     assert not held_out.has(pair("Le chat est sur le lit.", "The cat is on the bed."))
     assert not HeldOut([Pair("Merci beaucoup.", "Thanks a lot.")]).has(pair("Merci beaucoup.", "Thanks a lot."))

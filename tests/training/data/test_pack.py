@@ -1,6 +1,7 @@
 """From pairs of text to packed ones, with the vocabulary of the embedded model."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,8 +33,10 @@ def texts(packed: Packed, words: tuple[dict[int, str], dict[str, int]]) -> list[
     """Put pairs together again."""
 
     def side(pieces: np.ndarray, starts: np.ndarray) -> list[str]:
-        bounds = zip(starts[:-1], starts[1:], strict=True)
-        return ["".join(words[0][int(piece)] for piece in pieces[a:b]).replace("▁", " ").strip() for a, b in bounds]
+        return [
+            "".join(words[0][int(piece)] for piece in pieces[a:b]).replace("▁", " ").strip()
+            for a, b in pairwise(starts)
+        ]
 
     french = side(packed.source, packed.source_starts)
     return list(zip(french, side(packed.target, packed.target_starts), strict=True))
@@ -87,7 +90,11 @@ def test_sentences_of_test_sets_are_left_out(embedded_model: Path, words) -> Non
 def test_other_forms_are_sources_of_their_own(embedded_model: Path, words) -> None:
     data = Data(robustness=Robustness(names_swapped=0, accents=1, sources=("a",)))
     packed = pack({"a": PAIRS, "b": PAIRS}, embedded_model, data)
-    assert [(one.name, one.read, one.kept) for one in packed.listed] == [("a", 2, 2), ("b", 2, 2), ("form: accents", 2, 2)]
+    assert [(one.name, one.read, one.kept) for one in packed.listed] == [
+        ("a", 2, 2),
+        ("b", 2, 2),
+        ("form: accents", 2, 2),
+    ]
     made = [pair for pair, origin in zip(texts(packed, words), packed.origins, strict=True) if origin == 2]
     assert made[1] == ("Le maire de Lyon a demissionne.", "The mayor of Lyon has resigned.")
 
@@ -137,3 +144,23 @@ def test_nothing_left_is_told_with_the_reasons(embedded_model: Path) -> None:
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"holds no Marian model: vocab\.json"):
         pack({}, tmp_path, Data())
+
+
+def test_loose_pairs_are_left_out_with_their_copies(embedded_model: Path, words) -> None:
+    names = ["Lyon", "Lille", "Nantes", "Rennes", "Nice", "Brest", "Metz", "Tours"]
+    jobs = [("maire", "mayor"), ("préfet", "prefect"), ("médecin", "doctor"), ("boulanger", "baker")]
+    acts = [("dort", "sleeps"), ("mange", "eats"), ("chante", "sings"), ("danse", "dances")]
+    ours = [
+        Pair(f"Le {job[0]} de {name} {act[0]} bien.", f"The {job[1]} of {name} {act[1]} well.")
+        for name in names
+        for job in jobs
+        for act in acts
+    ]
+    loose = Pair("Le médecin de Tours chante bien.", "Quarterly earnings rose sharply, analysts told investors.")
+    data = Data(filters=Filters(literalness=-2.62, language=False), robustness=Robustness(names_swapped=0, accents=1))
+    packed = pack({"a": [*ours, loose]}, embedded_model, data)
+    assert [(one.read, one.kept, one.dropped) for one in packed.listed] == [
+        (129, 128, {"literalness": 1}),
+        (65, 64, {"literalness": 1}),
+    ]
+    assert not any("Quarterly" in english for _, english in texts(packed, words))

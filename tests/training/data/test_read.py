@@ -18,9 +18,9 @@ TABBED = "".join(f"{pair.french}\t{pair.english}\n" for pair in PAIRS)
 LINES = "".join(json.dumps({"fr": pair.french, "en": pair.english}) + "\n" for pair in PAIRS)
 
 
-def read(file: Path, fields: Fields = Fields()) -> list[Pair | BadLine]:
+def read(file: Path, *fields: Fields) -> list[Pair | BadLine]:
     (source,) = find_sources([file])
-    return list(read_pairs(source, fields))
+    return list(read_pairs(source, *fields))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_lines_without_a_pair_are_told_with_their_number(tmp_path: Path) -> None
         BadLine(2, "no text in the field fr"),
         BadLine(3, "no text in the field en"),
     ]
-    (tmp_path / "c.fr").write_bytes("Oui.\n\nNon.\n".encode())
+    (tmp_path / "c.fr").write_bytes(b"Oui.\n\nNon.\n")
     (tmp_path / "c.en").write_bytes(b"Yes.\nNo.\n\xff\n")
     assert read(tmp_path / "c.fr") == [
         Pair("Oui.", "Yes."),

@@ -52,7 +52,7 @@ def test_models_stand_side_by_side(models, pairs: Path) -> None:
     right, wrong = (cells(result)[name] for name in ("right", "wrong"))
     assert right[:5] == ["news", "right", "5", "100.00", "100.00"]
     assert right[5:7] == ["100.0 %", "100.0 %"]
-    # Of five names (Lyon, Paris, Lyon, Paris, and none in the third sentence) two are lost; of two lines with a number one.
+    # Of four names, Lyon and Paris twice each, two are lost; of two lines with a number one.
     assert wrong[5:7] == ["50.0 %", "50.0 %"]
     assert 50 < float(wrong[3]) < 95
     assert "BLEU|nrefs:1|" in result.stdout
@@ -71,7 +71,10 @@ def test_figures_for_programs_and_a_history(models, pairs: Path, tmp_path: Path)
     ]
     assert content[0]["systems"][1]["right_lines"] == {"found": 1, "expected": 2, "share": 0.5}
     rows = [line.split(" | ") for line in files[1].read_text("utf-8").splitlines() if line.startswith("| 2")]
-    assert [(row[1], row[3], row[5]) for row in rows if row[1] == "right"] == [("right", "a", "100.0"), ("right", "b", "100.0")]
+    assert [(row[1], row[3], row[5]) for row in rows if row[1] == "right"] == [
+        ("right", "a", "100.0"),
+        ("right", "b", "100.0"),
+    ]
     assert all(len(row[2]) == 8 for row in rows), "the content's name, of a folder that is in no list"
     assert rows[0][-1].startswith("ctranslate2-4.8 int8_float32, beam 4, sacrebleu ")
     assert run(*models, "--set", f"a={pairs}", "--history", files[1]).exit_code == 0
@@ -86,7 +89,7 @@ def test_a_whole_report_on_each_set(models, pairs: Path) -> None:
 
 
 def test_no_more_pairs_than_asked_for(models, pairs: Path) -> None:
-    result = run([*models][0], "--set", pairs, "--limit", 2)
+    result = run(next(iter(models)), "--set", pairs, "--limit", 2)
     assert cells(result)["right"][:3] == ["news", "right", "2"]
 
 

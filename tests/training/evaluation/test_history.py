@@ -8,7 +8,9 @@ import pytest
 from training.errors import TrainingError
 from training.evaluation.history import Row, add_rows
 
-FIRST = Row("2026-11-30", "ours", "v1-0123abcd", "news", "3,000", "26.9", "53.8", "85.1 %", "96.0 %", "ctranslate2 int8")
+FIRST = Row(
+    "2026-11-30", "ours", "v1-0123abcd", "news", "3,000", "26.9", "53.8", "85.1 %", "96.0 %", "ctranslate2 int8"
+)
 
 
 def table(path: Path) -> list[str]:
@@ -20,7 +22,9 @@ def test_a_history_begins_with_what_its_columns_mean(tmp_path: Path) -> None:
     assert add_rows(path, [FIRST]) == 1
     header, rule, row = table(path)
     assert header.count("|") == rule.count("|") == row.count("|")
-    assert row == "| 2026-11-30 | ours | v1-0123abcd | news | 3,000 | 26.9 | 53.8 | 85.1 % | 96.0 % | ctranslate2 int8 |"
+    assert (
+        row == "| 2026-11-30 | ours | v1-0123abcd | news | 3,000 | 26.9 | 53.8 | 85.1 % | 96.0 % | ctranslate2 int8 |"
+    )
     assert path.read_text("utf-8").startswith("# ")
     assert "Names kept:" in path.read_text("utf-8")
 

@@ -74,7 +74,9 @@ def data(tmp_path: Path) -> Path:
 def registry(tmp_path: Path) -> Path:
     path = tmp_path / "models" / "registry.toml"
     path.parent.mkdir()
-    path.write_text('# a comment\n[models.other]\nnames = ["o"]\ntask = "translation"\nlanguages = []\nlicense = "MIT"\n')
+    path.write_text(
+        '# a comment\n[models.other]\nnames = ["o"]\ntask = "translation"\nlanguages = []\nlicense = "MIT"\n'
+    )
     return path
 
 
@@ -161,7 +163,9 @@ def test_the_best_weights_are_told_apart_from_the_last(init: Path, state: Path, 
     assert "1,200 steps, 24,000 pairs" in (best / "README.md").read_text("utf-8")
 
 
-def test_a_shortlist_is_made_from_pairs_as_training_reads_them(init: Path, state: Path, pairs: Path, tmp_path: Path) -> None:
+def test_a_shortlist_is_made_from_pairs_as_training_reads_them(
+    init: Path, state: Path, pairs: Path, tmp_path: Path
+) -> None:
     pairs.write_text("Un «Burns» est là.\tA “Burns” is there.\n" * 5, "utf-8")
     result = run("--state", state, "--init", init, "--out", tmp_path / "ours", "--pairs", pairs)
     assert result.exit_code == 0, result.output
@@ -194,7 +198,9 @@ def test_a_model_is_replaced_with_force_and_its_history_goes_on(
     entry = load_registry(registry).find("ours")
     assert entry is not None
     assert entry.files == sum_files(out, inspect_folder(out).files)
-    revisions = [line.split(" | ")[2] for line in (out / "HISTORY.md").read_text("utf-8").splitlines() if " news " in line]
+    revisions = [
+        line.split(" | ")[2] for line in (out / "HISTORY.md").read_text("utf-8").splitlines() if " news " in line
+    ]
     assert len(revisions) == len({*revisions}) == 2
     assert revisions[1] == f"v1-{content_revision(entry.files)}"
 
@@ -230,7 +236,9 @@ def test_a_fault_on_the_way_leaves_everything_as_it_was(
         (["--state", "{state}", "--pairs", "{state}/nowhere.tsv"], "is not there"),
     ],
 )
-def test_what_is_missing_is_told_and_nothing_is_written(init: Path, state: Path, tmp_path: Path, arguments, told) -> None:
+def test_what_is_missing_is_told_and_nothing_is_written(
+    init: Path, state: Path, tmp_path: Path, arguments, told
+) -> None:
     filled = [text.format(state=state, init=init) for text in arguments]
     result = run(*filled, "--init", init, "--out", tmp_path / "ours")
     assert isinstance(result.exception, DepecheError), result.output

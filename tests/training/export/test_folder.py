@@ -79,8 +79,14 @@ def test_a_bias_may_come_as_a_row(init: Path, trained: Path, tmp_path: Path) -> 
     ("others", "told"),
     [
         ({SHARED: None}, r"lacks model\.shared\.weight: it is not of the same model"),
-        ({SHARED: np.zeros((3, 16), np.float32)}, r"model\.shared\.weight in .* is \(3, 16\), and .* needs \(\d+, 16\)"),
-        ({"model.encoder.layers.1.fc1.bias": np.zeros(32, np.float32)}, r"has model\.encoder\.layers\.1\.fc1\.bias, which"),
+        (
+            {SHARED: np.zeros((3, 16), np.float32)},
+            r"model\.shared\.weight in .* is \(3, 16\), and .* needs \(\d+, 16\)",
+        ),
+        (
+            {"model.encoder.layers.1.fc1.bias": np.zeros(32, np.float32)},
+            r"has model\.encoder\.layers\.1\.fc1\.bias, which",
+        ),
         ({BIAS: np.full((1, 3), np.nan, np.float32)}, "final_logits_bias in .* is "),
         ({"model.encoder.layers.0.fc1.bias": np.full(32, np.nan, np.float32)}, "gone astray"),
         ({"model.encoder.layers.0.fc1.bias": np.full(32, 7e4, np.float32)}, "gone astray"),

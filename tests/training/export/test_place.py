@@ -27,9 +27,13 @@ def test_a_folder_stands_when_the_block_has_ended_and_nothing_beside_it(tmp_path
 
 
 def test_a_fault_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), placed(tmp_path / "model") as draft:
-        (draft / "config.json").write_text("half", "utf-8")
-        raise KeyError
+    def fail() -> None:
+        with placed(tmp_path / "model") as draft:
+            (draft / "config.json").write_text("half", "utf-8")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert names(tmp_path) == set()
 
 

@@ -73,5 +73,3 @@ def test_of_a_known_model_only_the_sums_are_written(registry: Path) -> None:
 def test_what_would_make_the_list_wrong_is_refused(registry: Path, name: str, folder: str, told: str) -> None:
     with pytest.raises(TrainingError, match=told):
         find_listing(registry, name, registry.parent / folder)
-
-

@@ -29,7 +29,14 @@ def test_the_last_weights_have_come_as_far_as_the_log(tmp_path: Path) -> None:
 
 
 def test_the_best_weights_are_those_of_the_last_best_measurement(tmp_path: Path) -> None:
-    lines = progress(10), dev(10, is_best=True), progress(20), dev(20, is_best=True), progress(30), dev(30, is_best=False)
+    lines = (
+        progress(10),
+        dev(10, is_best=True),
+        progress(20),
+        dev(20, is_best=True),
+        progress(30),
+        dev(30, is_best=False),
+    )
     assert trained(log(tmp_path, *lines), best=True) == Trained(20, 400, 2.0)
 
 

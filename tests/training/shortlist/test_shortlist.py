@@ -10,7 +10,7 @@ from training.shortlist.__main__ import main
 from training.shortlist.texts import read_texts
 
 PAIRS = """\
-L'eau est chère.\tThe water is expensive.
+La montagne est chère.\tThe mountain is expensive.
 Une montagne est là.\tA mountain is there.
 Le train est arrivé.\tThe train has arrived.
 Le train est cher.\tThe train is expensive.
@@ -21,10 +21,9 @@ no tab here
 def test_pairs_are_read_with_and_without_compression_and_normalised(tmp_path: Path) -> None:
     plain, packed = tmp_path / "pairs.tsv", tmp_path / "packed.tsv.xz"
     plain.write_text(PAIRS, "utf-8")
-    packed.write_bytes(lzma.compress(PAIRS.replace("L'", "L’").encode()))
-    texts = read_texts([plain])
-    assert len(texts) == 4
-    assert read_texts([packed]) == texts
+    packed.write_bytes(lzma.compress("C’est l’eau.\tThat’s “water”.\n".encode()))
+    assert len(read_texts([plain])) == 4
+    assert read_texts([plain, packed])[4:] == [("C'est l'eau.", 'That\'s "water".')]
 
 
 def rows(path: Path) -> dict[str, list[str]]:

@@ -31,7 +31,8 @@ def _are_alike(pair: Candidate) -> bool:
 
 def _lacks_figures(pair: Candidate) -> bool:
     return any(
-        _DIGIT.search(pair.french, expected.source.start, expected.source.end) and not expected.occurrences(pair.english)
+        _DIGIT.search(pair.french, expected.source.start, expected.source.end)
+        and not expected.occurrences(pair.english)
         for expected in number_expectations(pair.french)
     )
 

@@ -76,9 +76,11 @@ def _in_folder(folder: Path) -> Iterator[Source]:
 def _source(file: Path) -> Source:
     name, form, packing = _form(file)
     kind = _KINDS.get(form)
+    if not file.exists():
+        raise TrainingError(f"{file} is not there.", path=str(file))
     if kind is None:
         raise TrainingError(f"{file} is of no kind that is read: {_known()}.", path=str(file))
-    files = (file,)
+    files: tuple[Path, ...] = (file,)
     if kind == "moses":
         files = (file.with_name(f"{name}.fr{packing}"), file.with_name(f"{name}.en{packing}"))
     for one in files:

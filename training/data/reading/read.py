@@ -25,7 +25,7 @@ class Fields:
     english: str = "en"
 
 
-def read_pairs(source: Source, fields: Fields = Fields()) -> Read:  # noqa: B008 - frozen
+def read_pairs(source: Source, fields: Fields = Fields()) -> Read:
     """Give the pairs of a source in order, and for each line that holds none, why.
 
     Raises TrainingError where the file can't be read, or ends in the middle.

@@ -2,6 +2,6 @@
 
 Each form is a function of a pair and a generator of random numbers; None where a pair has nothing to be put otherwise.
 Pairs come normalised and leave so, for that is what the service gives the model: guillemets and typographic apostrophes
-never reach it, and neither do sentences in capitals, which are set in small letters before. What those leave behind does
-(see quotes.py, capitals.py).
+never reach it, and neither do sentences in capitals, which are set in small letters before. What those leave behind
+does (see quotes.py, capitals.py).
 """

@@ -8,9 +8,7 @@ from app.services.evaluation_data import Pair
 from app.text.months import ENGLISH_MONTHS, FRENCH_NAMES
 
 # As datelines have them; where English spells a city otherwise, so that it is not always copied.
-_CITIES: Final = tuple(
-    tuple(row.split("|"))
-    for row in """
+_CITY_NAMES: Final = """
 Paris|Paris
 Londres|London
 Bruxelles|Brussels
@@ -68,9 +66,8 @@ Lille|Lille
 Nantes|Nantes
 Rennes|Rennes
 Nice|Nice
-""".split("\n")
-    if row
-)
+"""
+_CITIES: Final = tuple(tuple(row.split("|")) for row in _CITY_NAMES.split("\n") if row)
 _AGENCIES: Final = ("AFP", "AFP", "AFP", "Reuters", "AP", "Belga", "ATS", "EFE", "Xinhua")
 _ENGLISH_NAMES: Final = tuple(
     next(name.capitalize() for name, number in ENGLISH_MONTHS.items() if number == month) for month in range(1, 13)

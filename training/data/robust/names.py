@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from app.services.evaluation_data import Pair
 
-_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-zéèëïöüçñ]{3,}(?:-[A-Z][a-zéèëïöüçñ]+)?(?![\w-])")
+_NAME: Final = re.compile(r"(?<=[a-zà-ÿ,] )[A-Z][a-zéèëïöüçñ]{3,}(?:-[A-Z][a-zéèëïöüçñ]+)?(?![\w-])")
 
 
 def shared_names(pair: Pair) -> list[str]:
@@ -24,7 +24,7 @@ def with_names_swapped(pair: Pair, pool: Sequence[str], chance: Generator) -> Pa
     """Put another name of the pool in the place of each name that both sides share."""
     french, english = pair.french, pair.english
     for name in shared_names(pair) if pool else ():
-        other = pool[chance.integers(len(pool))]
+        other = pool[int(chance.integers(len(pool)))]
         # One that the pair has already would then stand for two.
         if other not in french and other not in english:
             french, english = french.replace(name, other), english.replace(name, other)

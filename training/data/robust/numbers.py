@@ -16,22 +16,26 @@ from app.text.numbers.grouped import grouped_by_points
 
 # «un» is an article, "one" a pronoun.
 _VALUES: Final = (*range(2, 21), 30, 40, 50, 60, 70, 80, 90)
-_FRENCH: Final = (
-    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf "
-    "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix"
-).split()
-_ENGLISH: Final = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
+_FRENCH_WORDS: Final = """
+deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf
+vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix
+"""
+_ENGLISH_WORDS: Final = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety
+"""
+_FRENCH: Final = tuple(_FRENCH_WORDS.split())
+_ENGLISH: Final = tuple(_ENGLISH_WORDS.split())
 # Not «3-0», «3 %», «3,5», «12 000».
 _DIGITS: Final = re.compile(r"(?<![\w.,:/$€£-])(?<![0-9] )[1-9][0-9]?(?= (?P<next>[^\W\d_]{2,}))")
 # Not «trois mille», which would be «3 mille», nor "two hundred", "forty-two", "two and a half".
 _WORD_END: Final = (
     r"(?![\w'-])(?! (?:mille|milliers?|cents?|et|sur|fois|hundred|thousand|dozen|and|of|times)\b)(?! [0-9])"
 )
-_NO_PLURAL: Final = frozenset("dans puis sans sous vers après depuis plus moins alors jamais ans heures".split())
-_NO_COUNTED: Final = frozenset("at in on to and or from by per with when after before that who was is has pm am".split())
+_NO_PLURAL_WORDS: Final = "dans puis sans sous vers après depuis plus moins alors jamais ans heures"
+_NO_PLURAL: Final = frozenset(_NO_PLURAL_WORDS.split())
+_UNCOUNTED_WORDS: Final = "at in on to and or from by per with when after before that who was is has pm am"
+_UNCOUNTED: Final = frozenset(_UNCOUNTED_WORDS.split())
 
 
 def with_other_numbers(pair: Pair, chance: Generator) -> Pair | None:
@@ -72,9 +76,7 @@ def _counting(text: str, is_counted: Callable[[str], bool]) -> Mapping[str, re.M
     """Give the small figures before a word that can be counted, by what they are; none that the text has twice."""
     found = [match for match in _DIGITS.finditer(text) if is_counted(match["next"])]
     return {
-        match.group(): match
-        for match in found
-        if len(re.findall(rf"(?<![0-9]){match.group()}(?![0-9])", text)) == 1
+        match.group(): match for match in found if len(re.findall(rf"(?<![0-9]){match.group()}(?![0-9])", text)) == 1
     }
 
 
@@ -85,7 +87,7 @@ def _is_plural(word: str) -> bool:
 
 def _is_counted(word: str) -> bool:
     """Tell "3 bikes" from "May 3 at noon"."""
-    return word.islower() and word not in _NO_COUNTED
+    return word.islower() and word not in _UNCOUNTED
 
 
 def _once(word: str, text: str) -> re.Match[str] | None:

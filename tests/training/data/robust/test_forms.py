@@ -24,10 +24,14 @@ from training.data.robust.quotes import with_other_quotes
 from training.recipe import Robustness
 
 NEWS = [
-    Pair("Le maire de Lyon, Grégory Doucet, a reçu hier Angela Merkel.", "Lyon mayor Grégory Doucet met Angela Merkel."),
+    Pair(
+        "Le maire de Lyon, Grégory Doucet, a reçu hier Angela Merkel.", "Lyon mayor Grégory Doucet met Angela Merkel."
+    ),
     Pair("Nikolaï Patrouchev a vu William Burns à Moscou.", "Nikolai Patrushev saw William Burns in Moscow."),
-    Pair('"C\'est l\'été !" a-t-il dit à Étampes.', '"It\'s summer!" he said in Étampes.'),
-    Pair("Trois soldats et 12 civils sont morts, 10 000 blessés.", "Three soldiers and 12 civilians died, 10,000 hurt."),
+    Pair("\"C'est l'été !\" a-t-il dit à Étampes.", '"It\'s summer!" he said in Étampes.'),
+    Pair(
+        "Trois soldats et 12 civils sont morts, 10 000 blessés.", "Three soldiers and 12 civilians died, 10,000 hurt."
+    ),
     Pair("Les trois élus ont 4 jours.", "The three councillors have 4 days."),
     Pair("État d'urgence : l'Élysée se tait.", "State of emergency: the Élysée is silent."),
 ]
@@ -66,8 +70,15 @@ def test_a_name_that_is_not_once_on_both_sides_stays(french: str, english: str) 
 @pytest.mark.parametrize(
     ("french", "expected"),
     [
-        ('Il dit "oui" puis "non".', {'Il dit " oui " puis " non ".', "Il dit <<oui>> puis <<non>>.",
-                                      "Il dit << oui >> puis << non >>.", "Il dit ''oui'' puis ''non''."}),
+        (
+            'Il dit "oui" puis "non".',
+            {
+                'Il dit " oui " puis " non ".',
+                "Il dit <<oui>> puis <<non>>.",
+                "Il dit << oui >> puis << non >>.",
+                "Il dit ''oui'' puis ''non''.",
+            },
+        ),
         ("L'eau d'ici", {"L´eau d´ici", "L`eau d`ici"}),
         ("Quoi ? Non !", {"Quoi? Non!"}),
         ("Quoi? Non!", {"Quoi ? Non !"}),
@@ -82,9 +93,11 @@ def test_quotes_as_poor_keyboards_have_them(french: str, expected: set[str]) -> 
 def test_capitals_are_what_the_service_makes_of_them() -> None:
     pair = Pair("Le chancelier Scholz à Lannion", "Chancellor Scholz in Lannion")
     assert from_capitals(pair, chance()) is None  # it comes back as it was
-    found = made(from_capitals, Pair("Paul veut un vélo d'Amsterdam ou un Boeing.", "Paul wants a bike or a Boeing."))
-    assert found
-    assert all(not pair.french.isupper() and pair.english == "Paul wants a bike or a Boeing." for pair in found)
+    english = "The Orange brand and Pope Francis"
+    assert made(from_capitals, Pair("La marque Orange et le pape François", english)) == {
+        Pair("La marque orange et le pape François", english),
+        Pair("La marque orange et le pape Francois", english),
+    }
     assert from_capitals(Pair("un mot " * 11, "a word " * 11), chance()) is None
 
 
@@ -106,8 +119,10 @@ def test_accents_are_missing_everywhere_or_on_capitals() -> None:
         ),
         (Pair("New York dort.", "New York sleeps."), None),
         (Pair("Pierre Dupont dort.", "The minister sleeps."), None),
-        (Pair("Pierre Dupont et Paul Durand dorment.", "Pierre Dupont and he sleep."), Pair(
-            "P. Dupont et Paul Durand dorment.", "P. Dupont and he sleep.")),
+        (
+            Pair("Pierre Dupont et Paul Durand dorment.", "Pierre Dupont and he sleep."),
+            Pair("P. Dupont et Paul Durand dorment.", "P. Dupont and he sleep."),
+        ),
     ],
 )
 def test_initials_stand_for_given_names_on_both_sides(pair: Pair, expected: Pair | None) -> None:
@@ -155,18 +170,12 @@ def test_whole_sentences_are_joined() -> None:
     assert joined(NEWS[1], Pair("Sans point", "Without")) is None
 
 
-
-
-
-
 @pytest.mark.parametrize("form", [with_other_quotes, without_accents, with_initials, with_dateline, with_other_numbers])
 @given(pair=st.sampled_from(NEWS), seed=st.integers(0, 99))
 def test_figures_still_match(form, pair: Pair, seed: int) -> None:
     found = form(pair, chance(seed))
     if found is not None:
         assert not figures_differ(Candidate(found.french, found.english, 1, 1))
-
-
 
 
 def test_forms_are_made_of_the_sources_that_the_recipe_names() -> None:
@@ -181,7 +190,7 @@ def test_forms_are_made_of_the_sources_that_the_recipe_names() -> None:
         first, second = copy.made_of
         assert copy.pair != NEWS[first]
         assert copy.form == "joined" or first == second
-    assert [copy for copy in copies if copy.form == "initials"][0].made_of == (0, 0)
+    assert next(copy for copy in copies if copy.form == "initials").made_of == (0, 0)
 
 
 def test_a_share_is_about_that_many() -> None:
