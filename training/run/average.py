@@ -13,7 +13,7 @@ _FIRST = 9
 
 
 class Average:
-    """A moving mean with a memory that grows to `keep`: at first it forgets the start quickly (Izmailov et al. 2018)."""
+    """A moving mean with a memory that grows to `keep`: at first it forgets the start soon (Izmailov et al. 2018)."""
 
     def __init__(self, weights: Mapping[str, Tensor], keep: float) -> None:
         self._weights, self._keep = weights, keep
@@ -27,4 +27,4 @@ class Average:
         keep = min(self._keep, sample / (sample + _FIRST))
         with torch.no_grad():
             kept = list(self.weights.values())
-            torch._foreach_lerp_(kept, [self._weights[name] for name in self.weights], 1 - keep)  # noqa: SLF001
+            torch._foreach_lerp_(kept, [self._weights[name] for name in self.weights], 1 - keep)

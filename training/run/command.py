@@ -41,10 +41,10 @@ def run(
     figures; `plot.svg`, how they went.
 
     Examples:
-
     `depeche train run --init models/depeche-fr-en --data packed --state run1 --minutes 60 --dev newstest2013.tsv`
 
     `depeche train run --init parent --data packed --state run2 --minutes 1200 --for 480 --dev newstest2013.tsv`
+
     """
     from app.services.evaluation_data import read_parallel
     from training.recipe import read_recipe
@@ -58,7 +58,9 @@ def run(
         progress = _train(job, screen)
     _draw(state)
     whole = "The budget is used up" if progress.finished else "Stopped; the same command goes on from here"
-    typer.echo(f"{whole}: {progress.step:,} steps, {progress.pairs:,} pairs, {progress.minutes:.1f} minutes of training.")
+    typer.echo(
+        f"{whole}: {progress.step:,} steps, {progress.pairs:,} pairs, {progress.minutes:.1f} minutes of training."
+    )
     typer.echo(f"The weights, the log and the plot are in {state}.")
 
 

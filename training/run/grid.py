@@ -1,7 +1,7 @@
 """Sentences one after the other, without padding, and the grid that attention alone needs them in."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -87,8 +87,10 @@ class _Gather(torch.autograd.Function):
 
 def spread(rows: Tensor, grid: Grid) -> Tensor:
     """Lay packed rows [n, width] out as [sentences, places, width]. Empty cells hold rows of others: mask them."""
-    spaced: Any = rows if grid.cells is None else _Spread.apply(rows, grid.cells, grid.homes)
-    return spaced.view(grid.sentences, grid.places, -1)  # type: ignore[no-any-return]
+    spaced: Tensor = rows
+    if grid.cells is not None:
+        spaced = _Spread.apply(rows, grid.cells, grid.homes)  # type: ignore[no-untyped-call]
+    return spaced.view(grid.sentences, grid.places, -1)
 
 
 def gather(spaced: Tensor, grid: Grid) -> Tensor:
@@ -96,5 +98,5 @@ def gather(spaced: Tensor, grid: Grid) -> Tensor:
     flat = spaced.reshape(grid.sentences * grid.places, -1)
     if grid.cells is None:
         return flat
-    rows: Tensor = _Gather.apply(flat, grid.cells, grid.homes, grid.filled)
+    rows: Tensor = _Gather.apply(flat, grid.cells, grid.homes, grid.filled)  # type: ignore[no-untyped-call]
     return rows

@@ -19,7 +19,8 @@ LOG = "log.jsonl"
 class Budget:
     """When to stop; None is no limit.
 
-    minutes: of training, and steps: both counted over all calls on one state. this_call: minutes of training of this call.
+    minutes: of training, and steps: both counted over all calls on one state. this_call: minutes of training of this
+    call.
     """
 
     minutes: float | None = None

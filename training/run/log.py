@@ -50,6 +50,8 @@ def read_log(folder: Path) -> list[dict[str, Any]]:
 def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
     """Five digits of each number that is not whole."""
     return {
-        name: value if not isinstance(value, float) or not value else round(value, 4 - math.floor(math.log10(abs(value))))
+        name: value
+        if not isinstance(value, float) or not value
+        else round(value, 4 - math.floor(math.log10(abs(value))))
         for name, value in figures.items()
     }

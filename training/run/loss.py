@@ -22,7 +22,7 @@ class _LinearCrossEntropy(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(
+    def forward(  # noqa: PLR0917 - autograd gives them by place
         ctx: _Context, hidden: Tensor, table: Tensor, bias: Tensor, labels: Tensor, smoothing: float, chunk: int
     ) -> Tensor:
         weights = table.to(hidden.dtype)
@@ -58,10 +58,12 @@ def linear_cross_entropy(
 ) -> Tensor:
     """Give the sum over n places of the cross-entropy of softmax(hidden @ table.T + bias), labels smoothed.
 
-    hidden: [n, width], in the precision of the matrix products. table: [candidates, width]. bias: [candidates]. labels: [n], rows of the table.
-    chunk: places whose logits are held at once. Gradients can be taken once.
+    hidden: [n, width], in the precision of the matrix products. table: [candidates, width]. bias: [candidates].
+    labels: [n], rows of the table. chunk: places whose logits are held at once.
     """
-    total: Tensor = _LinearCrossEntropy.apply(hidden, table, bias, labels, smoothing, chunk)
+    total: Tensor = _LinearCrossEntropy.apply(  # type: ignore[no-untyped-call]
+        hidden, table, bias, labels, smoothing, chunk
+    )
     return total
 
 

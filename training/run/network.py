@@ -33,7 +33,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """source: [s] and target: [t], rows of the embedding table that the network is given. unmoved: the row of padding."""
+    """source: [s] and target: [t], rows of the table that the network is given. unmoved: the row of padding."""
 
     source: Tensor
     target: Tensor
@@ -81,14 +81,14 @@ class Network:
         """One layer; of the decoder where there is a memory: its places see only those before them."""
         causal = memory is not None
         joint = spread(self._linear(f"{name}.self_attn.qkv_proj", rows), grid)
-        query, key, value = joint.unflatten(2, (3, -1)).unbind(2)
+        query, key, value = _split(joint, 3).unbind(2)
         # With the padding at the end of a sentence, what comes before a place is never padding.
         seen = self._attend(query, key, value, None if causal else grid.filled, causal=causal)
         rows = self._added(f"{name}.self_attn", rows, gather(seen, grid))
         if memory is not None and memory_grid is not None:
             query = spread(self._linear(f"{name}.encoder_attn.q_proj", rows), grid)
             joint = spread(self._linear(f"{name}.encoder_attn.kv_proj", memory), memory_grid)
-            key, value = joint.unflatten(2, (2, -1)).unbind(2)
+            key, value = _split(joint, 2).unbind(2)
             seen = self._attend(query, key, value, memory_grid.filled)
             rows = self._added(f"{name}.encoder_attn", rows, gather(seen, grid))
         inner = self._active(self._linear(f"{name}.fc1", rows))
@@ -98,9 +98,10 @@ class Network:
         self, query: Tensor, key: Tensor, value: Tensor, filled: Tensor | None, *, causal: bool = False
     ) -> Tensor:
         """Attention of [sentences, places, width] over such; filled: which of the places seen hold a piece."""
-        heads = [rows.unflatten(2, (self._build.sizes.heads, -1)).transpose(1, 2) for rows in (query, key, value)]
+        count = self._build.sizes.heads
+        query, key, value = (_split(rows, count).transpose(1, 2) for rows in (query, key, value))
         mask = None if filled is None else filled[:, None, None, :]
-        seen = functional.scaled_dot_product_attention(*heads, attn_mask=mask, is_causal=causal)
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, is_causal=causal)
         return seen.transpose(1, 2).flatten(2)
 
     def _added(self, attention: str, rows: Tensor, seen: Tensor) -> Tensor:
@@ -120,6 +121,11 @@ class Network:
 
     def _dropped(self, rows: Tensor) -> Tensor:
         return functional.dropout(rows, self._dropout) if self._dropout else rows
+
+
+def _split(rows: Tensor, parts: int) -> Tensor:
+    """Cut the width of [sentences, places, width] into so many parts: one dimension more."""
+    return rows.view(*rows.shape[:2], parts, -1)
 
 
 def sinusoids(places: int, width: int) -> Tensor:

@@ -53,7 +53,7 @@ def open_training(job: Job) -> Opened:
 
 
 def _precision(place: Place, options: Device, device: torch.device) -> torch.dtype:
-    """Keep to what the training began with where the recipe leaves it open: measured again, it might turn out otherwise."""
+    """Keep to what the training began with where the recipe leaves it open: another time it may measure otherwise."""
     if options.precision == "auto" and place.precision:
         return torch.bfloat16 if place.precision == "bfloat16" else torch.float32
     chosen = choose_precision(options, device)

@@ -25,9 +25,7 @@ class Optimizer:
         matrices = {
             name: weight for name, weight in weights.items() if is_muon and weight.dim() == 2 and ".layers." in name
         }
-        self._muon = [
-            _Alike(dict(alike), schedule.decay) for alike in _by_shape(matrices).values()
-        ]
+        self._muon = [_Alike(dict(alike), schedule.decay) for alike in _by_shape(matrices).values()]
         self._others = {name: weight for name, weight in weights.items() if name not in matrices}
         self._adamw = torch.optim.AdamW(
             list(self._others.values()), betas=_BETAS, weight_decay=schedule.decay, fused=True
@@ -80,17 +78,17 @@ class _Alike:
         self._momentum = first[1].new_zeros((sum(self._counts), *self._shape))
 
     def speeds(self) -> dict[str, Tensor]:
-        parts = self._momentum.split(self._counts)
+        parts = torch.split(self._momentum, self._counts)
         return {name: part.view_as(weight) for (name, weight), part in zip(self._weights.items(), parts, strict=True)}
 
     def step(self, rate: float) -> None:
         weights = list(self._weights.values())
         steep = torch.cat([weight.grad.view(-1, *self._shape) for weight in weights if weight.grad is not None])
         self._momentum.lerp_(steep, 1 - _MOMENTUM)
-        moves = orthogonal(steep.lerp_(self._momentum, _MOMENTUM)).split(self._counts)
-        torch._foreach_mul_(weights, 1 - rate * self._decay)  # noqa: SLF001 - torch's own optimizers use no other
+        moves = torch.split(orthogonal(steep.lerp_(self._momentum, _MOMENTUM)), self._counts)
+        torch._foreach_mul_(weights, 1 - rate * self._decay)
         each = [move.reshape(weight.shape) for move, weight in zip(moves, weights, strict=True)]
-        torch._foreach_add_(weights, each, alpha=-rate * _LIKE_ADAMW * math.sqrt(max(self._shape)))  # noqa: SLF001
+        torch._foreach_add_(weights, each, alpha=-rate * _LIKE_ADAMW * math.sqrt(max(self._shape)))
 
 
 def _by_shape(matrices: Mapping[str, Tensor]) -> dict[tuple[int, int], dict[str, Tensor]]:

@@ -21,9 +21,9 @@ def orthogonal(matrices: Tensor) -> Tensor:
     scaled = matrices / matrices.flatten(1).norm(dim=1).clamp_min(_TINY)[:, None, None]
     rows, columns = scaled.shape[1:]
     if rows >= WIDE * columns:
-        return scaled @ _whitening(scaled.mT @ scaled)
+        return torch.bmm(scaled, _whitening(torch.bmm(scaled.mT, scaled)))
     if columns >= WIDE * rows:
-        return _whitening(scaled @ scaled.mT) @ scaled
+        return torch.bmm(_whitening(torch.bmm(scaled, scaled.mT)), scaled)
     return _iterated(scaled) if rows <= columns else _iterated(scaled.mT).mT
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console, RenderableType
 from rich.live import Live
@@ -27,7 +28,7 @@ class Screen:
     _printed: float = float("-inf")
     _live: Live | None = None
 
-    def __enter__(self) -> "Screen":
+    def __enter__(self) -> Self:
         if self.console.is_terminal:
             self._live = Live(self._table(), console=self.console, auto_refresh=False)
             self._live.start()

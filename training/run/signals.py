@@ -19,7 +19,7 @@ def told_to_stop() -> Iterator[threading.Event]:
 
     def tell(number: int, _: FrameType | None) -> None:
         told.set()
-        signal.signal(number, before[number])
+        signal.signal(number, before[signal.Signals(number)])
 
     before = {number: signal.signal(number, tell) for number in _SIGNALS}
     try:

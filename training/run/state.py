@@ -22,9 +22,9 @@ _FORMAT = 1
 class Place:
     """Where a training stands. Random numbers follow from step and epoch, so these are all of them.
 
-    step: steps done. epoch, batch: the last batch learnt. pairs: seen. minutes: of training. aside: minutes of measuring and
-    saving. logged: bytes of the log.
-    precision: of the products. measured_at, measured_step: the last measurement. lowest: dev loss of the best weights.
+    step: steps done. epoch, batch: the last batch learnt. pairs: seen. minutes: of training. aside: minutes of
+    measuring and saving. logged: bytes of the log. precision: of the products. measured_at, measured_step: the last
+    measurement. lowest: dev loss of the best weights.
     """
 
     step: int = 0
@@ -76,7 +76,8 @@ def load_state(folder: Path, identity: Identity) -> Saved | None:
         raise TrainingError(f"{path} is of another version of Dépêche; begin in a new folder.", path=str(path))
     if other := differences(content["identity"], identity):
         raise TrainingError(
-            f"The state in {folder} is of another training: {'; '.join(other)}. Give what it began with, or a new folder.",
+            f"The state in {folder} is of another training: {'; '.join(other)}. Give what it began with, or a new"
+            " folder.",
             path=str(path),
         )
     return Saved(content["tensors"], Place(**content["place"]))

@@ -13,9 +13,8 @@ def test_it_forgets_the_start_and_keeps_as_much_as_it_is_told() -> None:
     average = Average(weights, keep=0.6)
     weights["one"].fill_(1)
     expected = 0.0
-    for sample, keep in enumerate([1 / 10, 2 / 11, 3 / 12] + [0.6] * 30, 1):
-        if sample > 3:
-            keep = min(0.6, sample / (sample + 9))
+    for sample in range(1, 34):
+        keep = min(0.6, sample / (sample + 9))
         average.update(sample * 5)
         expected = keep * expected + (1 - keep)
         assert average.weights["one"].tolist() == pytest.approx([expected] * 2)

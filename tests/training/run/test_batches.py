@@ -62,7 +62,7 @@ def test_what_follows_a_place_is_the_same_whenever_it_is_asked_for() -> None:
     whole = [(d.epoch, d.number, d.pairs.tolist()) for d in islice(batches((1, 0.5)).after(0, 0), 90)]
     later = [(d.epoch, d.number, d.pairs.tolist()) for d in islice(batches((1, 0.5)).after(*whole[29][:2]), 60)]
     assert later == whole[30:]
-    assert {epoch for epoch, _, _ in later} >= {0, 1}
+    assert len({epoch for epoch, _, _ in later}) > 1
 
 
 def test_epochs_differ() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 
 from tests.training.run.tiny import END, PAD, VOCABULARY, pack, tiny_model
@@ -23,10 +24,13 @@ def test_it_counts_what_torch_counts(tmp_path: Path) -> None:
     build, weights = read_build(folder), read_weights(folder)
     batch = make_batch(pack([([5, 6, 7], [8, 9])] * 3), np.arange(3), start=PAD, end=END)
     shared = weights["model.shared.weight"]
-    with FlopCounterMode(display=False) as counter:
-        hidden = Network(build, weights).hidden(shared, inputs_of(batch, np.arange(VOCABULARY), PAD, torch.device("cpu")))
+    # Of the kernel that a CPU takes for attention torch's counter knows nothing.
+    with FlopCounterMode(display=False) as counter, sdpa_kernel(SDPBackend.MATH):
+        hidden = Network(build, weights).hidden(
+            shared, inputs_of(batch, np.arange(VOCABULARY), PAD, torch.device("cpu"))
+        )
         _ = hidden @ shared.t()
-    assert of_step(build, batch, VOCABULARY) == pytest.approx(3 * counter.get_total_flops(), rel=0.02)
+    assert of_step(build, batch, VOCABULARY) == 3 * counter.get_total_flops()
 
 
 def test_it_counts_muon(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file
@@ -13,6 +12,7 @@ from tests.training.run.tiny import Silent, cipher, pack, tiny_job, tiny_model
 from training.errors import TrainingError
 from training.evaluation import Quality
 from training.export.marian import architecture_of
+from training.recipe import Evaluation
 from training.run import dev as dev_module
 from training.run.dev import Dev
 from training.run.job import AVERAGED, BEST, Budget, Job, Measured
@@ -34,15 +34,13 @@ def measured_job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
 
 
 def test_it_learns(measured_job: Job) -> None:
+    job = replace(measured_job, recipe=measured_job.recipe.model_copy(update={"evaluation": Evaluation(minutes=99)}))
     watcher = Silent()
-    train(measured_job, watcher)
-    losses = [result.loss for result in watcher.results]
-    assert len(losses) == 60
-    assert losses[-1] < 0.8 * losses[0]
-    assert watcher.results[-1].bleu == 1.0
-    best = int(np.argmin(losses))
-    assert [result.is_best for result in watcher.results][best]
-    assert sum(result.is_best for result in watcher.results) == len(set(np.minimum.accumulate(losses)))
+    for steps in (1, 60):
+        train(replace(job, budget=Budget(steps=steps)), watcher)
+    first, last = watcher.results  # at the end of each budget
+    assert last.loss < 0.8 * first.loss
+    assert (first.step, last.step, last.bleu, last.is_best) == (1, 60, 1.0, True)
 
 
 def test_the_best_weights_stay_where_later_ones_are_worse(measured_job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,13 +93,14 @@ def test_minutes_end_it_too(tmp_path: Path) -> None:
     job = replace(tiny_job(tmp_path), budget=Budget(minutes=0.5 / 60))
     progress = train(job, Silent())
     assert progress.finished
-    assert progress.minutes * 60 == pytest.approx(0.5, abs=0.4)
+    assert progress.minutes * 60 >= 0.5
+    assert read_log(job.state)[-1]["rate"] < 0.2 * job.recipe.schedule.rate  # it cooled down
 
 
 def test_what_goes_astray_is_not_saved(tmp_path: Path) -> None:
     job = tiny_job(tmp_path)
     wild = job.recipe.schedule.model_copy(update={"rate": 1e30, "warmup": 0})
-    with pytest.raises(TrainingError, match="no number at step .*lower rate"):
+    with pytest.raises(TrainingError, match=r"no number at step .*lower rate"):
         train(replace(job, recipe=job.recipe.model_copy(update={"schedule": wild})), Silent())
     assert not (job.state / AVERAGED).exists()
 

@@ -14,7 +14,9 @@ from training.run.log import Log, read_log
 from training.run.plot import draw
 from training.run.screen import Screen
 
-PROGRESS = Progress(step=1200, epoch=1, pairs=84_000, minutes=12.345678, loss=3.14159265, rate=8e-4, pairs_per_second=87.6)
+PROGRESS = Progress(
+    step=1200, epoch=1, pairs=84_000, minutes=12.345678, loss=3.14159265, rate=8e-4, pairs_per_second=87.6
+)
 MEASURED = Measured(step=1200, minutes=12.345678, loss=2.5, bleu=27.25, chrf=53.9, is_best=True, seconds=9.5)
 
 
@@ -63,7 +65,9 @@ def shown(*, terminal: bool) -> str:
 def test_a_terminal_shows_a_table() -> None:
     table = shown(terminal=True)
     assert "dev loss" in table
-    assert all(figure in table for figure in ("1,200", "84,000", "3.1416", "8.00e-04", "88", "2.5000 *", "27.2", "53.9"))
+    assert all(
+        figure in table for figure in ("1,200", "84,000", "3.1416", "8.00e-04", "88", "2.5000 *", "27.2", "53.9")
+    )
 
 
 def test_elsewhere_it_is_lines() -> None:
