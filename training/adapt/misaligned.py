@@ -65,7 +65,7 @@ def suspects(pairs: Sequence[Pair], likelihood: Likelihood) -> list[bool]:
 
 
 def misaligned(pairs: Sequence[Pair], likelihood: Likelihood) -> list[bool]:
-    """Say of each pair whether its English fits another's French as well as its own; of fewer than four, of none."""
+    """Say of each pair whether its English fits another's French as well as its own; of one or two, of none."""
     if len(pairs) <= _OTHERS + 1:
         return [False] * len(pairs)
     others = _others(pairs)

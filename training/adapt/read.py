@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.services.evaluation_data import BadLine, Pair
+from app.services.evaluation_data import Pair
 from app.services.memory_pairs import EditorPairs, pairs_path
 from app.settings import Settings
 from training.adapt.inspect import Placed
 from training.data.reading.find import find_sources
-from training.data.reading.read import Fields, read_pairs
+from training.data.reading.read import Fields, read_numbered, read_pairs
 from training.errors import TrainingError
 
 
@@ -16,8 +16,8 @@ def pairs_of_files(paths: Sequence[Path], fields: Fields) -> Iterator[Placed]:
     """Read files of pairs of any kind that is known."""
     for source in find_sources(paths):
         name = source.files[0].name
-        for number, item in enumerate(read_pairs(source, fields), 1):
-            yield Placed(f"{name}, {'line' if isinstance(item, BadLine) else 'pair'} {number}", item)
+        for number, item in read_numbered(source, fields):
+            yield Placed(f"{name}, line {number}", item)
 
 
 def pairs_of_memory(settings: Settings) -> Iterator[Placed]:

@@ -59,8 +59,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they are. bleu, chrf: greedy search,
-    None where the recipe asks for no scores.
+    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they are.
+
+    bleu, chrf: of greedy search; None where the recipe asks for no scores.
 
     is_best: whether no earlier loss was lower. seconds: that measuring took, which are not training.
     """

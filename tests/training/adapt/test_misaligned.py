@@ -27,7 +27,7 @@ def test_english_that_fits_another_as_well_is_misaligned():
 
 
 def test_too_few_tell_nothing():
-    assert misaligned([pair(number) for number in range(3)], Shared()) == [False] * 3
+    assert misaligned([pair(number) for number in range(2)], Shared()) == [False] * 2
 
 
 def test_pairs_that_are_all_alike_tell_nothing():
