@@ -85,7 +85,7 @@ def export(
     path = weights or weights_of(_given(state), best=best)
     wanted = Export(
         weights=path,
-        weights_told=_told(path, best=best and state is not None),
+        weights_told=_told(weights, best=best),
         init=init,
         out=out,
         trained=trained(state, best=best) if state else None,
@@ -112,10 +112,10 @@ def _given(state: Path | None) -> Path:
     return state
 
 
-def _told(weights: Path, *, best: bool) -> str:
-    if best:
-        return "Of the averaged weights, these did best on the dev set."
-    return f"The weights were `{weights.name}`."
+def _told(weights: Path | None, *, best: bool) -> str:
+    if weights:
+        return f"Its weights come from the file `{weights.name}`."
+    return f"Its weights are averages over the last steps{', where they did best on the dev set' if best else ''}."
 
 
 def _sources(folder: Path) -> "tuple[Origin, ...]":
