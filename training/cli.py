@@ -2,6 +2,10 @@
 
 import typer
 
+from training.data.command import data
+from training.evaluation.command import evaluate
+from training.export.command import export
+
 train_app = typer.Typer(
     help="""Make the embedded model anew, or teach an installed one a newsroom's own voice.
 
@@ -13,3 +17,7 @@ train_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
+
+train_app.command("data")(data)
+train_app.command("export")(export)
+train_app.command("eval")(evaluate)

@@ -21,25 +21,35 @@ class Filters(_Part):
 
     longest: int = Field(110, gt=0)
     ratio: float = Field(3.0, gt=1)  # pieces of the longer side to those of the shorter, of pairs of ten pieces or more
+    untranslated: bool = True  # both sides the same, and more than names
+    alphabet: float = Field(0.1, ge=0, le=1)  # share of a side's letters that may be of another than the Latin one
     language: bool = True
-    numbers: bool = True
-    literalness: float | None = None  # least mean log-likelihood by IBM model 1; None looks at none
+    numbers: bool = True  # figures, in digits
+    # Least mean log-likelihood of the English by IBM model 1, learnt from the pairs themselves; None looks at none.
+    # What is known to work is -2.62, and -4 for pairs of fewer than seven English pieces.
+    literalness: float | None = None
+    literalness_short: float = -4.0
     most_copies: int = Field(2, gt=0)  # of one pair, within a source
 
 
 class Robustness(_Part):
-    """Which share of pairs is seen once more in another form, so that the model learns it. 0 leaves one out."""
+    """Which share of pairs is seen once more in another form, so that the model learns it. 0 leaves a form out.
 
-    names_swapped: float = Field(0.6, ge=0, le=1)  # of pairs with a name that both sides share
+    The share is of the pairs that can be put so: that have a name, an accent, a number. In the manifest, and in
+    `data.weights`, copies are called "form: accents" and so on; their weight is that of `data.weight` else.
+    """
+
+    names_swapped: float = Field(0.6, ge=0, le=1)  # another name where both sides share one
     quotes: float = Field(0.0, ge=0, le=1)
     capitals: float = Field(0.0, ge=0, le=1)
     accents: float = Field(0.0, ge=0, le=1)
     initials: float = Field(0.0, ge=0, le=1)
     numbers: float = Field(0.0, ge=0, le=1)
     datelines: float = Field(0.0, ge=0, le=1)
-    joined: float = Field(0.0, ge=0, le=1)
+    joined: float = Field(0.0, ge=0, le=1)  # two sentences in one segment
     # The sources that such copies are made from; empty takes all.
     sources: tuple[str, ...] = ()
+    seed: int = Field(1, ge=0)
 
 
 class Data(_Part):

@@ -55,8 +55,9 @@ def is_address(text: str) -> bool:
 
 def measure(wanted: Wanted) -> "FidelityReport":
     """Translate the file with all systems, batch by batch in turn, and hold every output against its source."""
-    from app.cli.evaluate_fidelity_report import FidelityReport, MeasuredFidelity
+    from app.cli.evaluate_fidelity_report import FidelityReport
     from app.services.evaluation_data import read_parallel
+    from app.services.evaluation_fidelity import MeasuredFidelity
     from app.services.evaluation_significance import paired_bootstrap
     from app.services.machine import describe_machine
 

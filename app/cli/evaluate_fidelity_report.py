@@ -1,7 +1,6 @@
 """What `depeche eval --report` and `--compare` print and write."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from app.cli.evaluate_report import write_table, write_text
-from app.services.evaluation import Run, count_french_words, speed_ratio
+from app.services.evaluation import count_french_words, speed_ratio
 from app.services.evaluation_data import ParallelText
-from app.services.evaluation_scores import Scores, score_translations
+from app.services.evaluation_fidelity import MeasuredFidelity
 from app.services.evaluation_significance import PairedScore
-from app.services.fidelity_report import Fidelity, LineFidelity, Share, fidelity, measure_line
+from app.services.fidelity_report import Share
 from app.services.machine import Machine
 
 _NOTES = (
@@ -23,31 +22,6 @@ _NOTES = (
     "numbers, names, addresses and codes: what the French makes expect, found in the English; no reference needed",
     "names alike: capitalized words that stand alike in the French and in the reference, found in the English",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredFidelity:
-    """A system's run, line by line against the sources, and the sums. scores: None without references."""
-
-    run: Run
-    lines: tuple[LineFidelity, ...]
-    fidelity: Fidelity
-    scores: Scores | None
-
-    @classmethod
-    def of(cls, run: Run, text: ParallelText) -> "MeasuredFidelity":
-        """Measure the outputs of a run over a text."""
-        pairs = zip(text.pairs, run.outputs, strict=True)
-        lines = tuple(measure_line(pair.french, output, pair.english or None) for pair, output in pairs)
-        scores = score_translations(run.outputs, text.references) if text.references else None
-        return cls(run, lines, fidelity(lines), scores)
-
-    @property
-    def flags(self) -> dict[str, int] | None:
-        """How many flags of each code, most frequent first; None where the system tells none."""
-        if self.run.flags is None:
-            return None
-        return dict(Counter(code for codes in self.run.flags for code in codes).most_common())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +119,10 @@ class FidelityReport:
         for item in self.measured:
             yield f"{item.run.name}: {item.run.signature}"
 
-    def write_json(self, path: Path) -> None:
-        """Write the figures for programs."""
-        content = {
+    @property
+    def content(self) -> dict[str, object]:
+        """The figures for programs."""
+        return {
             "data": self.data,
             "lines": len(self.text.pairs),
             "bad_lines": [asdict(line) for line in self.text.bad_lines],
@@ -156,7 +131,10 @@ class FidelityReport:
             "systems": [_system(item) for item in self.measured],
             "paired": [asdict(item) for item in self.paired],
         }
-        write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+    def write_json(self, path: Path) -> None:
+        """Write the figures for programs."""
+        write_text(path, json.dumps(self.content, ensure_ascii=False, indent=2) + "\n")
 
     def write_outputs(self, path: Path) -> None:
         """Write a table of source, reference where there is one, and each system's output, with a header."""
@@ -178,11 +156,7 @@ class FidelityReport:
 
 
 def _percent(share: Share) -> str:
-    if share.share is None:
-        return "none"
-    # Rounding must not make whole what isn't.
-    shown = 100.0 if not share.lost else min(100 * share.share, 99.99)
-    return f"{shown:.2f} % ({share.found:,}/{share.expected:,})"
+    return share.percent() if share.share is None else f"{share.percent()} ({share.found:,}/{share.expected:,})"
 
 
 def _system(item: MeasuredFidelity) -> dict[str, object]:

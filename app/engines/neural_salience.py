@@ -2,7 +2,8 @@
 
 The idea of BertSumExt (Liu & Lapata 2019, "Text Summarization with Pretrained Encoders"), made for a processor: the
 encoder has a few layers and reads each sentence by itself; what a sentence has to do with the rest of the story comes
-from the means of the vectors, so that time is in proportion to the story's length. training/summaries/extractive.py makes it.
+from the means of the vectors, so that time is in proportion to the story's length.
+Made by training/summaries/extractive.py.
 """
 
 from collections.abc import Mapping, Sequence

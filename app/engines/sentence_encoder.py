@@ -20,7 +20,7 @@ _BATCH_TOKENS = 512
 
 
 class SentenceEncoder:
-    """A BERT encoder in CTranslate2's form, with its vocabulary in SentencePiece's (see training/summaries/encoder.py)."""
+    """A BERT encoder in CTranslate2's form, with its vocabulary in SentencePiece's (training/summaries/encoder.py)."""
 
     def __init__(self, folder: Path) -> None:
         """Load the encoder. Raises ModelError."""

@@ -61,6 +61,12 @@ class Share:
         """From 0 to 1; None of nothing."""
         return self.found / self.expected if self.expected else None
 
+    def percent(self, digits: int = 2) -> str:
+        """Give it for people, as `99.12 %`; rounding never makes whole what isn't, and of nothing it is `none`."""
+        if self.share is None:
+            return "none"
+        return f"{100.0 if not self.lost else min(100 * self.share, 100 - 10**-digits):.{digits}f} %"
+
 
 @dataclass(frozen=True, slots=True)
 class Fidelity:

@@ -1,5 +1,7 @@
 """Telling when «avant le 3 décembre», «plus de 100» or «au moins 12» lost its “before”, “more than”, “at least”.
 
+And when «deux ans avec sursis» lost its “suspended”.
+
 A figure that is right with the wrong limit is a wrong figure: “scheduled for Dec. 3” for «pas avant le 3 décembre».
 Made to be right where it speaks: the English words are all that could say it, wherever they stand, drawn from the
 professional translations of newstest2013, news of 2012.
@@ -75,10 +77,15 @@ _LIMITS: Final = (
         r"most\b|max|more|than\b|up to|only|limit|cap|within|no later|latest",
         "at most",
     ),
+    _limit(
+        r"(?<![\w'-])avec sursis",
+        r"suspen|probation|deferr|stay|condition|reprieve|without (?:being|having)|not (?:go|to go)",
+        "suspended",
+    ),
 )
 
 # A cheap look, as each hypothesis of each sentence is asked: most sentences limit nothing.
-_MAY_LIMIT: Final = re.compile(r"(?:avant|après|plus|moins|maximum) ", re.IGNORECASE)
+_MAY_LIMIT: Final = re.compile(r"(?:avant|après|plus|moins|maximum|avec) ", re.IGNORECASE)
 
 
 def lost_limits(source: str, target: str) -> list[LostLimit]:

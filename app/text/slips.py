@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.text.changes import change_slips
+from app.text.court import court_slips
 from app.text.doubled import doubled_words
+from app.text.factors import factor_slips
 from app.text.months import PRINTED, second_month
 from app.text.names.name_slips import name_slips
 from app.text.numbers.notation import french_notation
@@ -61,6 +63,8 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
             yield Span(*match.span()), english
     if any(character in "0123456789" for character in target):
         yield from _figures(source, target)
+    yield from factor_slips(source, target)
+    yield from court_slips(source, target)
     yield from ((span, "") for span in doubled_words(source, target))
     yield from name_slips(source, target)
     yield from order_slips(source, target)

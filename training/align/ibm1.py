@@ -4,18 +4,18 @@ Brown et al. 1993, "The mathematics of statistical machine translation", section
 from one of its source pieces or from none; how likely each is, the pairs themselves tell, round after round.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Pair = tuple[Sequence[int], Sequence[int]]
+from training.align import kernels
+from training.align.flat import Flat, Pair
+from training.align.kernels import Meetings, Sides
 
 _Ids = NDArray[np.int32]
-# Stands before each source sentence: what no piece of it accounts for, such as articles, comes from there.
-_NOTHING = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,46 +24,91 @@ class Translations:
 
     sources: _Ids
     targets: _Ids
-    likelihoods: NDArray[np.float64]
+    likelihoods: NDArray[Any]
 
     def by_source(self) -> Iterator[tuple[int, list[int]]]:
         """Give each source piece with its target pieces, likeliest first."""
-        order = np.lexsort((self.targets, -self.likelihoods, self.sources))
-        sources = self.sources[order]
-        starts = np.flatnonzero(np.diff(sources, prepend=_NOTHING))
-        for start, targets in zip(starts, np.split(self.targets[order], starts)[1:], strict=True):
-            yield int(sources[start]), targets.tolist()
+        return _grouped(self.sources, self.targets, self.likelihoods)
+
+    def by_target(self) -> Iterator[tuple[int, list[int]]]:
+        """Give each target piece with its source pieces, those first where it is likeliest."""
+        return _grouped(self.targets, self.sources, self.likelihoods)
 
 
-def learn(pairs: Sequence[Pair], *, rounds: int = 5, told: Callable[[str], None] = lambda _: None) -> Translations:
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What was learnt. meetings: which pieces meet. likelihoods: of each such cell."""
+
+    meetings: Meetings
+    likelihoods: NDArray[np.float32]
+
+    def score(self, source: Sequence[int], target: Sequence[int]) -> float:
+        """Say how literally the target translates the source: 0 is word for word, -16 has nothing to do with it.
+
+        It is the mean over target pieces of the log of the likeliest source piece's likelihood.
+        """
+        return float(self.scores([(source, target)])[0])
+
+    def scores(self, pairs: Iterable[Pair] | Flat) -> NDArray[np.float64]:
+        """Give the score of each pair; those of many pairs are quicker together."""
+        sides = _sides(pairs)
+        scores = np.empty(len(sides.source_starts) - 1)
+        kernels.score(sides, self.meetings, self.likelihoods, scores)
+        return scores
+
+    def translations(self, least: float = 0.0) -> Translations:
+        """Give what is at least so likely; what comes from no source piece is left out. 8 bytes for every cell."""
+        sources, targets = np.empty((2, len(self.likelihoods)), np.int32)
+        kernels.listed(self.meetings, sources, targets)
+        kept = (sources >= 0) & (self.likelihoods >= least)
+        return Translations(sources[kept], targets[kept], self.likelihoods[kept])
+
+    def by_source(self, least: float = 0.0) -> Iterator[tuple[int, list[int]]]:
+        """Give each source piece with its target pieces, likeliest first."""
+        return self.translations(least).by_source()
+
+    def by_target(self, least: float = 0.0) -> Iterator[tuple[int, list[int]]]:
+        """Give each target piece with its source pieces, those first where it is likeliest."""
+        return self.translations(least).by_target()
+
+
+def learn(pairs: Iterable[Pair] | Flat, *, rounds: int = 5, told: Callable[[str], None] = lambda _: None) -> Lexicon:
     """Learn from pairs of sentences, given as numbers of pieces; empty ones teach nothing.
 
-    told: hears, in a line each, what is being done. Memory: about 40 bytes for every meeting of two pieces.
+    told: hears, in a line each, what is being done. Memory: a quarter of a byte for every two pieces that could meet,
+    12 bytes for every two that do.
     """
-    told(f"{len(pairs):,} pairs: looking at which pieces meet")
-    size = 1 + max((max(target, default=0) for _, target in pairs), default=0)
-    keys, cells, outcomes = _links(pairs, size)
-    sources, targets = (keys // size + _NOTHING).astype(np.int32), (keys % size).astype(np.int32)
-    likelihoods = np.ones(len(keys))
+    sides = _sides(pairs)
+    told(f"{len(sides.source_starts) - 1:,} pairs: looking at which pieces meet")
+    rows, width = _size(sides.source) + 1, (_size(sides.target) + 63) // 64
+    bits = np.zeros(rows * width, np.uint64)
+    kernels.mark(sides, bits, width)
+    before = np.zeros(len(bits) + 1, np.int64)
+    np.cumsum(np.bitwise_count(bits), dtype=np.int64, out=before[1:])
+    meetings = Meetings(bits, before, width)
+    likelihoods, counts = np.ones(before[-1], np.float32), np.empty(before[-1])
     for number in range(1, rounds + 1):
-        told(f"round {number} of {rounds}: {len(keys):,} pairs of pieces")
-        weights = likelihoods[cells]
-        weights /= np.bincount(outcomes, weights)[outcomes]
-        counts = np.bincount(cells, weights, minlength=len(keys))
-        likelihoods = counts / np.bincount(sources - _NOTHING, counts)[sources - _NOTHING]
-    real = sources != _NOTHING
-    return Translations(sources[real], targets[real], likelihoods[real])
+        told(f"round {number} of {rounds}: {len(likelihoods):,} pairs of pieces")
+        counts.fill(0)
+        kernels.count(sides, meetings, likelihoods, counts)
+        kernels.normalize(meetings, counts, likelihoods)
+    return Lexicon(meetings, likelihoods)
 
 
-def _links(pairs: Sequence[Pair], size: int) -> tuple[NDArray[np.int64], NDArray[Any], NDArray[Any]]:
-    """List every meeting of two pieces: the different ones, for each the number of that, and of the target's place."""
-    keys, outcomes, seen = [np.empty(0, np.int64)], [np.empty(0, np.int32)], 0
-    for source, target in pairs:
-        if not source or not target:
-            continue
-        given = np.asarray([_NOTHING, *source], np.int64) - _NOTHING
-        keys.append(np.add.outer(given * size, np.asarray(target, np.int64)).ravel())
-        outcomes.append(np.tile(np.arange(seen, seen + len(target), dtype=np.int32), len(given)))
-        seen += len(target)
-    different, cells = np.unique(np.concatenate(keys), return_inverse=True)
-    return different, cells.astype(np.int32), np.concatenate(outcomes)
+def _size(ids: NDArray[Any]) -> int:
+    return int(ids.max(initial=0)) + 1
+
+
+def _sides(pairs: Iterable[Pair] | Flat) -> Sides:
+    flat = pairs if isinstance(pairs, Flat) else Flat.of(pairs)
+    # Plain arrays: what is compiled is compiled for a type, and mapped files are of another one.
+    source, target = np.asarray(flat.source), np.asarray(flat.target)
+    return Sides(source, np.asarray(flat.source_starts), target, np.asarray(flat.target_starts))
+
+
+def _grouped(keys: _Ids, values: _Ids, likelihoods: NDArray[Any]) -> Iterator[tuple[int, list[int]]]:
+    order = np.lexsort((values, -likelihoods, keys))
+    keys = keys[order]
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    for start, group in zip(starts, np.split(values[order], starts)[1:], strict=True):
+        yield int(keys[start]), group.tolist()

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from training.align.ibm1 import Translations
+from training.align.ibm1 import Lexicon
 
 SPACE = "▁"
 END = "</s>"
@@ -63,14 +63,15 @@ def _is_plain(piece: str) -> bool:
     return len(piece.removeprefix(SPACE)) <= 1 or not any(character.isalpha() for character in piece)
 
 
-def with_sources(
-    translations: Translations, pieces: Sequence[str], common: Collection[str], most: int
-) -> dict[str, list[str]]:
+def with_sources(lexicon: Lexicon, pieces: Sequence[str], common: Collection[str], most: int) -> dict[str, list[str]]:
     """Give for each source piece the likeliest pieces that are not always candidates, and itself.
 
     pieces: the vocabulary, in the order of its numbers. most: translations of one piece.
     """
-    found = {pieces[source]: [pieces[target] for target in targets] for source, targets in _likely(translations)}
+    found = {
+        pieces[source]: [pieces[target] for target in targets]
+        for source, targets in lexicon.by_source(_LEAST_LIKELIHOOD)
+    }
     candidates = {}
     for piece in pieces:
         others = [target for target in found.get(piece, ()) if target not in common and target != piece]
@@ -78,12 +79,6 @@ def with_sources(
         if chosen and piece not in _FORBIDDEN:
             candidates[piece] = chosen
     return candidates
-
-
-def _likely(translations: Translations) -> Iterator[tuple[int, list[int]]]:
-    enough = translations.likelihoods >= _LEAST_LIKELIHOOD
-    kept = Translations(translations.sources[enough], translations.targets[enough], translations.likelihoods[enough])
-    return kept.by_source()
 
 
 def lines(common: Collection[str], candidates: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from training.shortlist.__main__ import main, read_pairs
+from training.shortlist.__main__ import main
+from training.shortlist.texts import read_texts
 
 PAIRS = """\
 La montagne est chère.\tThe mountain is expensive.
@@ -17,12 +18,12 @@ no tab here
 """
 
 
-def test_pairs_are_read_with_and_without_compression(tmp_path: Path) -> None:
-    plain, packed = tmp_path / "pairs.tsv", tmp_path / "pairs.tsv.xz"
+def test_pairs_are_read_with_and_without_compression_and_normalised(tmp_path: Path) -> None:
+    plain, packed = tmp_path / "pairs.tsv", tmp_path / "packed.tsv.xz"
     plain.write_text(PAIRS, "utf-8")
-    packed.write_bytes(lzma.compress(PAIRS.encode()))
-    assert list(read_pairs(plain)) == list(read_pairs(packed))
-    assert len(list(read_pairs(plain))) == 4
+    packed.write_bytes(lzma.compress("C’est l’eau.\tThat’s “water”.\n".encode()))
+    assert len(read_texts([plain])) == 4
+    assert read_texts([plain, packed])[4:] == [("C'est l'eau.", 'That\'s "water".')]
 
 
 def rows(path: Path) -> dict[str, list[str]]:
