@@ -5,6 +5,7 @@ import typer
 from training.data.command import data
 from training.evaluation.command import evaluate
 from training.export.command import export
+from training.run.command import run
 
 train_app = typer.Typer(
     help="""Make the embedded model anew, or teach an installed one a newsroom's own voice.
@@ -19,5 +20,6 @@ train_app = typer.Typer(
 )
 
 train_app.command("data")(data)
+train_app.command("run")(run)
 train_app.command("export")(export)
 train_app.command("eval")(evaluate)
