@@ -7,6 +7,7 @@ from training.data.command import data
 from training.distil.command import distil
 from training.evaluation.command import evaluate
 from training.export.command import export
+from training.parent.command import parent
 from training.run.command import run
 
 train_app = typer.Typer(
@@ -21,6 +22,7 @@ train_app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
+train_app.command("parent")(parent)
 train_app.command("data")(data)
 train_app.command("run")(run)
 train_app.command("distil")(distil)

@@ -1,5 +1,6 @@
 """`depeche train export`: a training's weights as a model folder, with its card, its history, its place in the list."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,7 +88,7 @@ def export(
         weights=path,
         weights_told=_told(weights, best=best),
         init=init,
-        out=out,
+        out=Path(os.path.abspath(out)),  # noqa: PTH100 - a link stays a link, and is refused
         trained=trained(state, best=best) if state else None,
         pairs=read_texts(pairs, say) if pairs else None,
         sets=read_sets(sets or []),
@@ -144,6 +145,9 @@ def _progress(sets: "Sequence[EvaluationSet]") -> Iterator[Callable[[str, int], 
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    if not sets:
+        yield lambda _name, _count: None
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bars:
         tasks = {one.name: bars.add_task(one.name, total=len(one.text.pairs)) for one in sets}
