@@ -65,14 +65,16 @@ class Data(_Part):
 class Schedule(_Part):
     """How fast the model learns.
 
-    The rate rises for `warmup` steps, stays until `knee` and falls from there with the root of the step; in the last
-    `cooldown` minutes before the end of the budget it falls to nothing.
+    The rate rises for `warmup` steps, stays until `knee` and falls from there with the root of the step. Before the end
+    of a budget it falls to nothing: for `cooldown` minutes of one in minutes, half of it at most, and for the share
+    `cooldown_share` of one in steps.
     """
 
     rate: float = Field(8e-4, gt=0)
     warmup: int = Field(200, ge=0)
     knee: int = Field(4000, gt=0)
     cooldown: float = Field(30.0, ge=0)
+    cooldown_share: float = Field(0.25, ge=0, le=0.5)
     decay: float = Field(0.01, ge=0)
     smoothing: float = Field(0.1, ge=0, lt=1)  # of the labels
     clip: float = Field(1.0, gt=0)  # longest gradient
@@ -81,7 +83,10 @@ class Schedule(_Part):
 
 
 class Device(_Part):
-    """What depends on the machine. tokens: of a batch and a side."""
+    """What depends on the machine. tokens: of a batch and a side, end marks counted, at most.
+
+    precision: of matrix products; "auto" takes what is faster on the machine at the start.
+    """
 
     tokens: int = Field(2000, gt=0)
     window: int = Field(30_000, gt=0)  # pairs that are sorted by length together
@@ -94,7 +99,7 @@ class Device(_Part):
 
 
 class Evaluation(_Part):
-    """What is measured on the way."""
+    """What is measured on the way: so many of the dev pairs, every so many minutes of training."""
 
     minutes: float = Field(10.0, gt=0)
     sentences: int = Field(300, gt=0)
@@ -108,6 +113,7 @@ class Recipe(_Part):
     cpu: Device = Device()
     cuda: Device = Device(tokens=65_536, window=400_000, dropout=0.1, full_every=1, chunk=8192)
     evaluation: Evaluation = Evaluation()
+    save_every: float = Field(5.0, gt=0)  # minutes of training; no more is lost, whatever happens
 
 
 def read_recipe(path: Path = DEFAULT) -> Recipe:

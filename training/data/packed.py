@@ -75,5 +75,5 @@ class Packed:
             arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
             listed = tuple(Origin(**one) for one in content["sources"])
             return cls(**arrays, listed=listed, vocabulary=content["vocabulary"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
             raise TrainingError(f"{folder} holds no packed pairs: {error}.", path=str(folder)) from error

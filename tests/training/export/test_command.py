@@ -159,7 +159,8 @@ def test_the_best_weights_are_told_apart_from_the_last(init: Path, state: Path, 
         assert result.exit_code == 0, result.output
     last, best = (tmp_path / name for name in ("ours", "ours--best"))
     assert (last / "model.safetensors").read_bytes() != (best / "model.safetensors").read_bytes()
-    assert "did best on the dev set. Behind them" not in (last / "README.md").read_text("utf-8")
+    assert "did best on the dev set" not in (last / "README.md").read_text("utf-8")
+    assert "where they did best on the dev set.\nBehind them" in (best / "README.md").read_text("utf-8")
     assert "1,200 steps, 24,000 pairs" in (best / "README.md").read_text("utf-8")
 
 
