@@ -57,15 +57,15 @@ def read_parallel(path: Path, limit: int = 0, *, french_alone: bool = False) -> 
     bad_lines: list[BadLine] = []
     columns: tuple[int, ...] = (0, 1)
     try:
-        with _open(path) as lines:
+        with open_packed(path) as lines:
             for number, line in enumerate(lines, 1):
                 if number == 1:
                     if french_alone and b"\t" not in line:
                         columns = (0,)
-                    if named := _header(line, english=len(columns) > 1):
+                    if named := header_columns(line, english=len(columns) > 1):
                         columns = named
                         continue
-                found = _parse(line, columns)
+                found = line_columns(line, columns)
                 if isinstance(found, Pair):
                     pairs.append(found)
                 else:
@@ -81,14 +81,15 @@ def read_parallel(path: Path, limit: int = 0, *, french_alone: bool = False) -> 
     return ParallelText(tuple(pairs), tuple(bad_lines))
 
 
-def _open(path: Path) -> AbstractContextManager[Iterable[bytes]]:
+def open_packed(path: Path) -> AbstractContextManager[Iterable[bytes]]:
+    """Open the lines of a file, plain or packed as its name says."""
     suffix = path.suffix.lower()
     if suffix == ".gz":
         return gzip.open(path, "rb")
     return lzma.open(path, "rb") if suffix == ".xz" else path.open("rb")
 
 
-def _header(line: bytes, *, english: bool) -> tuple[int, ...] | None:
+def header_columns(line: bytes, *, english: bool = True) -> tuple[int, ...] | None:
     """Give the columns that a first line names; None where it names them not, and is a line of text."""
     names = [name.strip().casefold() for name in line.decode("utf-8-sig", "replace").split("\t")]
     wanted = (_FRENCH, _ENGLISH) if english else (_FRENCH,)
@@ -97,7 +98,7 @@ def _header(line: bytes, *, english: bool) -> tuple[int, ...] | None:
     return found if len(found) == len(wanted) else None
 
 
-def _parse(line: bytes, columns: tuple[int, ...]) -> Pair | str:
+def line_columns(line: bytes, columns: tuple[int, ...]) -> Pair | str:
     """Give the pair of a line, or why it holds none."""
     try:
         fields = line.decode("utf-8-sig").rstrip("\r\n").split("\t")

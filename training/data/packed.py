@@ -51,9 +51,15 @@ class Packed:
         return len(self.origins)
 
     def save(self, folder: Path) -> None:
-        """Write the files; the manifest last, so that half-written ones are not taken for whole."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / MANIFEST).unlink(missing_ok=True)
+        """Write the files; the manifest last, so that half-written ones are not taken for whole.
+
+        Raises TrainingError where the folder can't be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / MANIFEST).unlink(missing_ok=True)
+        except OSError as error:
+            raise TrainingError(f"{folder} can't be written: {error.strerror}.", path=str(folder)) from error
         for name in _ARRAYS:
             np.save(folder / f"{name}.npy", getattr(self, name))
         content = {"pairs": len(self), "vocabulary": self.vocabulary, "sources": [asdict(one) for one in self.listed]}
@@ -69,5 +75,5 @@ class Packed:
             arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
             listed = tuple(Origin(**one) for one in content["sources"])
             return cls(**arrays, listed=listed, vocabulary=content["vocabulary"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
             raise TrainingError(f"{folder} holds no packed pairs: {error}.", path=str(folder)) from error

@@ -1,5 +1,6 @@
 """`depeche train export`: a training's weights as a model folder, with its card, its history, its place in the list."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,9 +86,9 @@ def export(
     path = weights or weights_of(_given(state), best=best)
     wanted = Export(
         weights=path,
-        weights_told=_told(path, best=best and state is not None),
+        weights_told=_told(weights, best=best),
         init=init,
-        out=out,
+        out=Path(os.path.abspath(out)),  # noqa: PTH100 - a link stays a link, and is refused
         trained=trained(state, best=best) if state else None,
         pairs=read_texts(pairs, say) if pairs else None,
         sets=read_sets(sets or []),
@@ -112,10 +113,10 @@ def _given(state: Path | None) -> Path:
     return state
 
 
-def _told(weights: Path, *, best: bool) -> str:
-    if best:
-        return "Of the averaged weights, these did best on the dev set."
-    return f"The weights were `{weights.name}`."
+def _told(weights: Path | None, *, best: bool) -> str:
+    if weights:
+        return f"Its weights come from the file `{weights.name}`."
+    return f"Its weights are averages over the last steps{', where they did best on the dev set' if best else ''}."
 
 
 def _sources(folder: Path) -> "tuple[Origin, ...]":
@@ -144,6 +145,9 @@ def _progress(sets: "Sequence[EvaluationSet]") -> Iterator[Callable[[str, int], 
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    if not sets:
+        yield lambda _name, _count: None
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bars:
         tasks = {one.name: bars.add_task(one.name, total=len(one.text.pairs)) for one in sets}

@@ -33,12 +33,13 @@ def write_model(weights: Path, init: Path, out: Path, *, replace: bool = False) 
 
 def fill(weights: Path, init: Path, folder: Path) -> None:
     """Do what `write_model` does, into a folder that is there and empty."""
-    from safetensors.numpy import save_file  # noqa: PLC0415 - beside numpy, what only training needs loads late
+    from safetensors.numpy import save  # noqa: PLC0415 - beside numpy, what only training needs loads late
 
     built = architecture_of(init)
     tensors = _halved(_fitting(read_tensors(weights), built, weights), built, weights)
     # transformers looks for the format, whatever wrote the file.
-    save_file(tensors, folder / WEIGHTS, metadata={"format": "pt"})
+    # Its `save_file` lets none but the owner read the file (0.8), and a server runs as another user.
+    (folder / WEIGHTS).write_bytes(save(tensors, metadata={"format": "pt"}))
     config = {name: value for name, value in read_config(init).items() if name != "torch_dtype"} | {"dtype": "float16"}
     (folder / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", "utf-8")
     for name in (*SMALL_FILES, LICENCE):

@@ -17,10 +17,15 @@ LOG = "log.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """When to stop: minutes of training and steps, both counted over all calls on one state; None is no limit."""
+    """When to stop; None is no limit.
+
+    minutes: of training, and steps: both counted over all calls on one state. this_call: minutes of training of this
+    call.
+    """
 
     minutes: float | None = None
     steps: int | None = None
+    this_call: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a training stands. minutes: of training, in all calls. loss: mean of the last minute, nats a piece."""
+    """Where a training stands. minutes: of training, in all calls. loss: mean since the last one, nats a piece.
+
+    finished: whether nothing is left to do, so that another call would end at once.
+    """
 
     step: int
     epoch: int
@@ -46,21 +54,25 @@ class Progress:
     loss: float
     rate: float
     pairs_per_second: float
+    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they are. bleu, chrf: greedy search.
+    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they are.
 
-    is_best: whether no earlier loss was lower.
+    bleu, chrf: of greedy search; None where the recipe asks for no scores.
+
+    is_best: whether no earlier loss was lower. seconds: that measuring took, which are not training.
     """
 
     step: int
     minutes: float
     loss: float
-    bleu: float
-    chrf: float
+    bleu: float | None
+    chrf: float | None
     is_best: bool
+    seconds: float = 0.0
 
 
 class Watcher(Protocol):

@@ -1,23 +1,22 @@
-"""The pairs that a shortlist is made from, in the form that a training sees them."""
+"""The pairs that a shortlist is made from: any kind of file that a training reads, in the form that it trains on."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.services.evaluation_data import read_parallel
+from app.services.evaluation_data import Pair
 from app.text.normalize import normalize
-from training.errors import TrainingError
+from training.data.reading.find import find_sources
+from training.data.reading.read import read_pairs
 
 
 def read_texts(paths: Sequence[Path], told: Callable[[str], None] = lambda _: None) -> list[tuple[str, str]]:
-    """Read French and English of files, normalised; lines that hold no pair are passed over.
+    """Read French and English of files or folders, normalised; lines that hold no pair are passed over.
 
-    told: hears in a line which file is read. Raises TrainingError or InvalidRequestError where one can't be read.
+    told: hears in a line which file is read. Raises TrainingError where one can't be read, or is of no kind that is.
     """
     texts: list[tuple[str, str]] = []
-    for path in paths:
-        if not path.is_file():
-            raise TrainingError(f"{path} is not there.", path=str(path))
-        told(f"reading {path.name}")
-        pairs = read_parallel(path).pairs
+    for source in find_sources(paths):
+        told(f"reading {source.name}")
+        pairs = (item for item in read_pairs(source) if isinstance(item, Pair))
         texts += ((normalize(pair.french).text, normalize(pair.english).text) for pair in pairs)
     return texts

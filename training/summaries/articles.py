@@ -26,7 +26,7 @@ class Example:
     groups: Groups
     vectors: Vectors
     headline: Vectors
-    features: np.ndarray  # type: ignore[type-arg]
+    features: np.ndarray
     targets: Vectors
     stems: tuple[tuple[str, ...], ...]
     reference: tuple[str, ...]

@@ -52,9 +52,10 @@ class Head(nn.Module):
         features = torch.tensor(example.features, dtype=torch.float32)
         plain = (features - self.feature_centre) / self.feature_spread
         inputs = torch.cat((sentences, sentences * story, sentences * title, story.expand_as(sentences), plain), dim=1)
-        return self.second(self.dropout(torch.relu(self.first(inputs))))[:, 0]
+        scores: torch.Tensor = self.second(self.dropout(torch.relu(self.first(inputs))))[:, 0]
+        return scores
 
-    def arrays(self) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+    def arrays(self) -> dict[str, np.ndarray]:
         """Give the weights under the names that the service reads."""
         tensors = {
             "centre": self.centre,
@@ -86,7 +87,7 @@ def main(
     held = {path.name: list(track(read(path, reader), str(path), console=_console)) for path in dev}
     parts = [list(track(read(path, reader), str(path), console=_console)) for path in train]
     head = train_head(parts, epochs)
-    np.savez(encoder / HEAD, **head.arrays())
+    np.savez(encoder / HEAD, **head.arrays())  # type: ignore[arg-type]  # for allow_pickle, which is no array
     for name, examples in held.items():
         ours, lead = rouge2(head.arrays(), examples), lead_rouge2(examples)
         _console.print(
@@ -121,7 +122,7 @@ def loss(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     return each + order
 
 
-def rouge2(arrays: dict[str, np.ndarray], examples: Sequence[Example]) -> float:  # type: ignore[type-arg]
+def rouge2(arrays: dict[str, np.ndarray], examples: Sequence[Example]) -> float:
     """Mean ROUGE-2 F of summaries in no more words than the first three sentences of the same article have."""
     return float(np.mean([_rouge2(example, _chosen(arrays, example)) for example in examples]))
 
@@ -131,7 +132,7 @@ def lead_rouge2(examples: Sequence[Example]) -> float:
     return float(np.mean([_rouge2(example, range(min(LEAD, len(example.words)))) for example in examples]))
 
 
-def _chosen(arrays: dict[str, np.ndarray], example: Example) -> list[int]:  # type: ignore[type-arg]
+def _chosen(arrays: dict[str, np.ndarray], example: Example) -> list[int]:
     scores = head_scores(arrays, example.vectors, example.headline, example.features)
     return example.groups.choose(scores.astype(np.float64), Limits(words=sum(example.words[:LEAD])))
 

@@ -54,6 +54,8 @@ def test_weights_are_halved_and_the_rest_is_the_inits(init: Path, trained: Path,
     assert np.allclose(tensors[SHARED][:pad], given[SHARED][:pad], atol=1e-3)
     assert given[SHARED][pad].any()
     assert not tensors[SHARED][pad].any()
+    modes = {path.stat().st_mode for path in (tmp_path / "out").iterdir()}
+    assert len(modes) == 1, "who may read the vocabulary may read the weights"
     with safe_open(tmp_path / "out" / WEIGHTS, "np") as file:
         assert file.metadata() == {"format": "pt"}
     for name in ("source.spm", "target.spm", "vocab.json", "generation_config.json", "tokenizer_config.json"):

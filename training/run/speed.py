@@ -1,0 +1,121 @@
+"""How fast a training is here, and its share of bare matrix products' speed: python -m training.run.speed."""
+
+import argparse
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+import torch
+
+from training.recipe import DEFAULT, Recipe, read_recipe
+from training.run.batch import make_batch
+from training.run.batches import Batches
+from training.run.flops import of_muon, of_step
+from training.run.job import Budget, Job
+from training.run.machine import keep_memory
+from training.run.opened import Opened, open_training
+from training.run.schedule import rate_at
+
+# Between two measurements of the peak, which stand among the steps so that noise of the machine hits both.
+_STEPS_BETWEEN = 10
+_WARM_UP = 8
+
+
+@dataclass(slots=True)
+class Spent:
+    """Seconds of the clock and of the processor's cores, and what was done in them."""
+
+    clock: float = 0.0
+    cores: float = 0.0
+    operations: float = 0.0
+    pairs: int = 0
+
+    def add(self, other: "Spent") -> None:
+        """Count another one in."""
+        self.clock += other.clock
+        self.cores += other.cores
+        self.operations += other.operations
+        self.pairs += other.pairs
+
+
+def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spent]:
+    """Train for some minutes; gives what the steps took, and what bare products of their shapes took in between."""
+    build, options = opened.build, opened.options
+    steps, peak = Spent(), Spent()
+    ends = time.monotonic() + minutes * 60
+    for step, drawn in enumerate(Batches(opened.packed, tokens=options.tokens, window=options.window).after(0, 0)):
+        with _Stopwatch() as taken:
+            batch = make_batch(opened.packed, drawn.pairs, start=build.start, end=build.end)
+            opened.learner.learn(step, batch, rate_at(recipe.schedule, step))
+        if step < _WARM_UP:
+            continue
+        candidates = opened.learner.candidates.choose(step, batch).candidates
+        taken.spent.operations, taken.spent.pairs = of_step(build, batch, candidates) + of_muon(build), len(batch)
+        steps.add(taken.spent)
+        if step % _STEPS_BETWEEN == 0 or not peak.operations:
+            peak.add(products(options.tokens, build.sizes.width, build.sizes.encoder.feed_forward))
+        if time.monotonic() > ends:
+            break
+    return steps, peak
+
+
+def products(rows: int, width: int, inner: int, times: int = 6) -> Spent:
+    """Take the three products of a feed-forward layer's larger half, forward and backward, some times."""
+    left, right = torch.ones(rows, width), torch.ones(inner, width)
+    made = torch.mm(left, right.t())
+    with _Stopwatch() as taken:
+        for _ in range(times):
+            torch.mm(left, right.t(), out=made)
+            torch.mm(made, right)
+            torch.mm(made.t(), left)
+    return replace(taken.spent, operations=3 * 2.0 * rows * width * inner * times)
+
+
+class _Stopwatch:
+    """Takes the time of a block, on the clock and of all cores together."""
+
+    def __enter__(self) -> Self:
+        self.spent = Spent()
+        self._clock, self._cores = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.spent.clock, self.spent.cores = time.perf_counter() - self._clock, time.process_time() - self._cores
+
+
+def report(steps: Spent, peak: Spent) -> str:
+    """Give the figures in words."""
+    by_cores = (steps.operations / steps.cores) / (peak.operations / peak.cores)
+    by_clock = (steps.operations / steps.clock) / (peak.operations / peak.clock)
+    bare = peak.operations / peak.clock / 1e9
+    return "\n".join(
+        [
+            f"{torch.get_num_threads()} threads, {steps.pairs:,} pairs in {steps.clock:.0f} s",
+            f"{steps.pairs / steps.clock:.1f} pairs a second",
+            f"{steps.cores / steps.pairs * 1000:.1f} seconds of a core for 1,000 pairs",
+            f"{steps.operations / steps.pairs / 1e9:.2f} GFLOP a pair, those of Muon counted in",
+            f"{steps.operations / steps.clock / 1e9:.0f} GFLOP/s, where bare products of such shapes reach {bare:.0f}",
+            f"{by_clock:.0%} of their speed by the clock, {by_cores:.0%} by cores' time",
+        ]
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--init", type=Path, required=True, help="Marian model to start from")
+    parser.add_argument("--data", type=Path, required=True, help="what `depeche train data` has packed")
+    parser.add_argument("--recipe", type=Path, default=DEFAULT)
+    parser.add_argument("--minutes", type=float, default=10)
+    given = parser.parse_args()
+    keep_memory()
+    with TemporaryDirectory() as state:
+        recipe = read_recipe(given.recipe)
+        opened = open_training(Job(given.init, given.data, Path(state), recipe, Budget()))
+        print(report(*measure(opened, recipe, given.minutes)))  # noqa: T201 - it is a script
+
+
+if __name__ == "__main__":
+    main()
