@@ -38,10 +38,11 @@ class Languages:
         return french or self._is_other(pair.english, "en", _ENGLISH, _FRENCH)
 
     def _is_other(self, text: str, language: str, own: frozenset[str], others: frozenset[str]) -> bool:
-        words = _WORD.findall(text)
-        lowered = {word.lower() for word in words}
-        if len(lowered & own) >= _ENOUGH and len(lowered & own) > len(lowered & others):
+        lowered = text.lower().split()
+        known = len(own.intersection(lowered))
+        if known >= _ENOUGH and known > len(others.intersection(lowered)):
             return False
+        words = _WORD.findall(text)
         if sum(map(str.islower, words)) < _FEWEST_SMALL_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
             return False
         best = self._detector.detect(text)[0]
