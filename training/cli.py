@@ -2,7 +2,9 @@
 
 import typer
 
+from training.adapt.command import adapt
 from training.data.command import data
+from training.distil.command import distil
 from training.evaluation.command import evaluate
 from training.export.command import export
 from training.parent.command import parent
@@ -23,5 +25,7 @@ train_app = typer.Typer(
 train_app.command("parent")(parent)
 train_app.command("data")(data)
 train_app.command("run")(run)
+train_app.command("distil")(distil)
+train_app.command("adapt")(adapt)
 train_app.command("export")(export)
 train_app.command("eval")(evaluate)

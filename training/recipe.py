@@ -103,6 +103,7 @@ class Evaluation(_Part):
 
     minutes: float = Field(10.0, gt=0)
     sentences: int = Field(300, gt=0)
+    scores: bool = True  # BLEU and chrF besides the loss; they take some seconds each
 
 
 class Recipe(_Part):
