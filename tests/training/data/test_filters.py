@@ -108,6 +108,9 @@ GERMAN = "Die Regierung hat gestern eine Reform der Renten für alle Beamten ang
         (GERMAN, ENGLISH, True),
         (FRENCH, GERMAN, True),
         ("Die Zeit", "Die Zeit", False),
+        ("We like it here.", "We like it here.", True),
+        ("Elle est là.", "Elle est dans le jardin.", True),
+        ("The Lord of the Rings", "The Lord of the Rings", False),
         ("Bundesanstalt für Finanzdienstleistungsaufsicht (BaFin)", "Federal Financial Supervisory Authority", False),
     ],
 )
