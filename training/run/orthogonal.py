@@ -1,17 +1,18 @@
 """The nearest orthogonal matrix, roughly, of many matrices at once: Newton and Schulz's iteration.
 
-Jordan et al. 2024, "Muon: An optimizer for hidden layers in neural networks": an odd quintic a x + b x^3 + c x^5 is applied
-to the singular values of each matrix x, some times over. Three things make it cost half of the published four turns:
+Jordan et al. 2024, "Muon: An optimizer for hidden layers in neural networks": an odd quintic a x + b x^3 + c x^5 is
+applied to the singular values of each matrix x, some times over. Three things make it cost half of the published four
+turns:
 
-All that happens to a wide matrix is that it is multiplied from the left by polynomials of its Gram matrix x x^T. They are
-multiplied out among small squares, and x itself is touched twice, not three times a turn.
+All that happens to a wide matrix is that it is multiplied from the left by polynomials of its Gram matrix x x^T. They
+are multiplied out among small squares, and x itself is touched twice, not three times a turn.
 
-Singular values must not be above 1 at first, so Jordan divides by Frobenius' norm, which for n alike ones is sqrt(n) times
-too much. Here it is the fourth root of the norm of (x x^T)^2, a product that the first turn needs anyway: a bound as safe,
-and for alike ones too large by the eighth root of n only.
+Singular values must not be above 1 at first, so Jordan divides by Frobenius' norm, which for n alike ones is sqrt(n)
+times too much. Here it is the fourth root of the norm of (x x^T)^2, a product that the first turn needs anyway: a bound
+as safe, and for alike ones too large by the eighth root of n only.
 
-Each turn has coefficients of its own, which together bring all that is above 0.008 of the bound nearest to 1 (Amsel et al.
-2025, "The Polar Express"): to within 0.34 of it, about as near as Jordan's four turns do.
+Each turn has coefficients of its own, which together bring all that is above 0.008 of the bound nearest to 1 (Amsel et
+al. 2025, "The Polar Express"): to within 0.34 of it, about as near as Jordan's four turns do.
 """
 
 import torch
@@ -42,7 +43,7 @@ def orthogonal(matrices: Tensor) -> Tensor:
 
 
 def _factor(turn: int, gram: Tensor, square: Tensor) -> Tensor:
-    """What a turn multiplies by: a + b g + c g²."""
+    """Give what a turn multiplies by: a + b g + c g²."""
     a, b, c = TURNS[turn]
     factor = square.mul_(c).add_(gram, alpha=b)
     factor.diagonal(dim1=1, dim2=2).add_(a)
@@ -61,12 +62,9 @@ def _turned(matrices: Tensor, gram: Tensor, square: Tensor) -> Tensor:
 
 def _multiplied(gram: Tensor, square: Tensor) -> Tensor:
     """Go through the turns among the Gram matrices: q ← r q and g ← r g r with the factor r. All commute. Gives q."""
-    whole: Tensor | None = None
-    for turn in range(len(TURNS)):
-        if turn:
-            gram = torch.bmm(torch.bmm(factor, gram), factor)
-            square = torch.bmm(gram, gram)
-        factor = _factor(turn, gram, square)
-        whole = factor if whole is None else torch.bmm(factor, whole)
-    assert whole is not None  # noqa: S101 - there are turns
+    whole = factor = _factor(0, gram, square)
+    for turn in range(1, len(TURNS)):
+        gram = torch.bmm(torch.bmm(factor, gram), factor)
+        factor = _factor(turn, gram, torch.bmm(gram, gram))
+        whole = torch.bmm(factor, whole)
     return whole
