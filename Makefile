@@ -31,8 +31,10 @@ demo: $(STAMP) ## Start the server, translate and summarize the sample over HTTP
 serve: $(STAMP) ## Serve the HTTP API on port PORT (8000), documentation under /docs.
 	@$(BIN)/depeche serve --port $(PORT) $(ARGS)
 
+# One process of pytest for each core, and a file's tests in one of them. What they start imports the program some hundred
+# times, which takes a sixth less where Python may keep what it compiled. ARGS="-n0 --pdb" is for looking into one.
 test: $(STAMP) browser ## Run every test; ARGS="-m 'not engine and not torch'" runs the quick ones.
-	@$(BIN)/pytest $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The tests of the page for people drive a real browser, Debian's. Where it cannot be installed, they are skipped and say so.
 browser:

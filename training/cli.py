@@ -2,9 +2,12 @@
 
 import typer
 
+from training.adapt.command import adapt
 from training.data.command import data
+from training.distil.command import distil
 from training.evaluation.command import evaluate
 from training.export.command import export
+from training.parent.command import parent
 from training.run.command import run
 
 train_app = typer.Typer(
@@ -19,7 +22,10 @@ train_app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
+train_app.command("parent")(parent)
 train_app.command("data")(data)
 train_app.command("run")(run)
+train_app.command("distil")(distil)
+train_app.command("adapt")(adapt)
 train_app.command("export")(export)
 train_app.command("eval")(evaluate)

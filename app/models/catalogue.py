@@ -11,14 +11,15 @@ from app.models.layout import inspect_folder
 from app.models.locate import HUB_ID, InstalledModel, find_model, installed_models
 from app.models.manifest import MANIFEST, Manifest, read_manifest
 from app.models.registry import TASKS, Entry, FileSum, Quality, Task, load_registry
+from app.models.trained import trained_folder
 from app.settings import Settings
 
-State = Literal["built-in", "embedded", "pulled", "hub cache", "damaged", "no"]
+State = Literal["built-in", "embedded", "pulled", "trained", "hub cache", "damaged", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One model, known or pulled.
+    """One model: known, pulled, or trained here.
 
     pull_name: what to give to `pull`; None where there is nothing to pull. size: bytes, exact where its files are here.
     auto: whether `auto` takes it for its task.
@@ -52,7 +53,7 @@ class Expected:
 
 
 def catalogue(settings: Settings) -> list[Row]:
-    """Every model of the registry, in its order, then those that were pulled besides."""
+    """Every model of the registry, in its order, then those that were pulled or trained besides."""
     chosen = {model.id for task in TASKS if (model := _auto(task, settings))}
     entries = load_registry().entries
     known = {entry.id for entry in entries}
@@ -68,7 +69,11 @@ def expected_files(name: str, settings: Settings) -> Expected:
     if entry and entry.repo is None:
         raise ModelError(f"{entry.id} is part of the program: there are no files to check.", model=entry.id)
     given = Path(name).expanduser()
-    folder = given if entry is None and given.is_dir() else pulled_folder(settings.cache_dir, repo_of(entry, name))
+    trained = trained_folder(settings.cache_dir, name)
+    if trained is None and entry is None and given.is_dir():
+        folder = given
+    else:
+        folder = trained or pulled_folder(settings.cache_dir, repo_of(entry, name))
     manifest = read_manifest(folder)
     if manifest is None:
         raise ModelError(f"{name} was not pulled by Dépêche, so there are no sums to check it against.", model=name)
@@ -78,7 +83,7 @@ def expected_files(name: str, settings: Settings) -> Expected:
 
 
 def checkable(settings: Settings) -> list[str]:
-    """Names of the models whose files can be checked: embedded ones and all pulled ones, damaged or not."""
+    """Names of the models whose files can be checked: embedded ones and all pulled or trained ones, damaged or not."""
     embedded = [entry.id for entry in load_registry().entries if entry.folder]
     records = sorted((settings.cache_dir / "models").glob(f"[!.]*/{MANIFEST}"))
     return embedded + [manifest.repo for record in records if (manifest := read_manifest(record.parent))]
@@ -152,15 +157,19 @@ def _size(manifest: Manifest | None) -> int | None:
 
 
 def _unlisted(model: InstalledModel) -> Row:
+    manifest = read_manifest(model.path)
+    parent = manifest.made_from if manifest else ""
     return Row(
         id=model.id,
         task=model.task,
         languages=model.languages or (),
         license=model.license,
-        description="Pulled from the hub; not in the list of known models.",
-        pull_name=model.id,
-        state="pulled",
-        size=_size(read_manifest(model.path)),
+        description=f"Trained here, from {parent}."
+        if parent
+        else "Pulled from the hub; not in the list of known models.",
+        pull_name=None if parent else model.id,
+        state="trained" if parent else "pulled",
+        size=_size(manifest),
         size_is_exact=True,
         auto=False,
         quality=(),

@@ -7,8 +7,7 @@ Nothing is unpickled here: `pytorch_model.bin` is bytes to this module.
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from app.errors import ModelError
 from app.models.folders import hub_snapshot, pulled_folder
 from app.models.layout import SMALL_FILES, WEIGHTS, architecture_of, inspect_folder
 from app.models.manifest import Manifest, read_manifest
+from app.models.place import put_in_place
 from app.models.registry import Entry, FileSum
 from app.models.remote import (
     RemoteFile,
@@ -113,7 +113,7 @@ def _fetch(repo: str, folder: Path, report: Report, pin: _Pin) -> Pulled:
             leftover.unlink()
     manifest.write(staging)
     inspect_folder(staging)
-    _put_in_place(staging, folder)
+    put_in_place(staging, folder)
     return Pulled(folder, manifest, fresh=True, trusted=not pin.files)
 
 
@@ -180,25 +180,3 @@ class _Delivery:
         path = folder / file.name
         found = file.accepts(path) if path.is_file() else None
         return found if found == self.pinned.get(file.name, found) else None
-
-
-def _put_in_place(staging: Path, folder: Path) -> None:
-    with _set_aside(folder):
-        staging.rename(folder)
-
-
-@contextmanager
-def _set_aside(folder: Path) -> Iterator[None]:
-    """Make room for a new folder, and bring the old one back where that fails."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if not folder.exists():
-        yield
-        return
-    folder.rename(old)
-    try:
-        yield
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

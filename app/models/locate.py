@@ -10,6 +10,7 @@ from app.models.folders import embedded_folder, hub_snapshot, pulled_folder
 from app.models.layout import inspect_folder
 from app.models.manifest import MANIFEST, Manifest, read_manifest
 from app.models.registry import Entry, Registry, Task, content_revision, load_registry
+from app.models.trained import trained_folder
 from app.models.verify import sum_files
 from app.settings import Settings
 
@@ -23,8 +24,8 @@ _OPUS_NAME = re.compile(r"/opus-mt-(?:tc-\w+-)?([a-z]{2,3})-([a-z]{2,3})$")
 class InstalledModel:
     """A model that can be loaded now.
 
-    id: the registry's or the hub's, or a local folder's name. path: its folder; of the extractive summarizer, which
-    has none, the folder of embedded models. revision: the hub's commit, or a name of the content.
+    id: the registry's or the hub's, a trained model's name, or a local folder's. path: its folder; of the extractive
+    summarizer, which has none, the folder of embedded models. revision: the hub's commit, or a name of the content.
     languages: source and target of a translation model, None where its files don't tell.
     """
 
@@ -39,8 +40,9 @@ class InstalledModel:
 def find_model(name: str, task: Task, settings: Settings) -> InstalledModel:
     """Find the installed model that a name means.
 
-    name: `auto`, an id or short name of the registry, a hub id that was pulled (or that the user's Hugging Face cache
-    holds), or a local folder. Raises ModelError where there is none, where it is damaged, or is for another task.
+    name: `auto`, an id or short name of the registry, the name of a model that was trained here, a hub id that was
+    pulled (or that the user's Hugging Face cache holds), or a local folder. Raises ModelError where there is none,
+    where it is damaged, or is for another task.
     """
     if name == "auto":
         return _best(task, settings)
@@ -55,6 +57,9 @@ def resolve_model(name: str, settings: Settings) -> InstalledModel:
     registry = load_registry()
     if entry := registry.find(name):
         return _known(entry, settings)
+    # Before a folder of this name where the program was started: that one can be told by `./`.
+    if trained := trained_folder(settings.cache_dir, name):
+        return _local(trained, registry)
     folder = Path(name).expanduser()
     if name and folder.is_dir():
         return _local(folder.resolve(), registry)
@@ -64,7 +69,7 @@ def resolve_model(name: str, settings: Settings) -> InstalledModel:
 
 
 def installed_models(settings: Settings) -> list[InstalledModel]:
-    """Every complete model that comes with Dépêche or was pulled, best first for each task.
+    """Every complete model that comes with Dépêche, was pulled, or was trained here, best first for each task.
 
     A model that only the user's Hugging Face cache holds is not among them: its files were never checked, and what
     another program fetched must not change what `auto` means.
@@ -136,8 +141,9 @@ def _local(folder: Path, registry: Registry) -> InstalledModel:
 
 def _pulled(folder: Path, manifest: Manifest, entry: Entry | None) -> InstalledModel:
     if damaged := manifest.damage(folder):
+        again = "Train it again" if manifest.made_from else f"Run `depeche models pull {manifest.repo}`"
         raise ModelError(
-            f"{manifest.repo} is damaged ({', '.join(damaged)}). Run `depeche models pull {manifest.repo}`.",
+            f"{manifest.repo} is damaged ({', '.join(damaged)}). {again}.",
             model=manifest.repo,
             files=damaged,
         )

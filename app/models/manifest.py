@@ -1,4 +1,4 @@
-"""`depeche.json`, the record beside pulled files: where they come from, and what they were when they came."""
+"""`depeche.json`, the record beside the files of a model: where they come from, and what they were."""
 
 import json
 from collections.abc import Mapping
@@ -13,10 +13,12 @@ MANIFEST = "depeche.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Pins a pulled model: later pulls and verifications are held against it.
+    """Pins a model: later pulls and verifications are held against it.
 
     repo: id on the hub; commit: what the revision asked for was at that time; license: as the hub states it.
     endpoint: the hub's address; pulled_at: ISO 8601, UTC.
+    made_from: the parent of a model that was trained here, whose `repo` is its name, `commit` that of its content, and
+        `endpoint` empty; empty for a pulled one.
     """
 
     repo: str
@@ -25,6 +27,7 @@ class Manifest:
     endpoint: str
     pulled_at: str
     files: Mapping[str, FileSum]
+    made_from: str = ""
 
     def write(self, folder: Path) -> None:
         """Put the record into a model folder."""
@@ -49,4 +52,6 @@ def read_manifest(folder: Path) -> Manifest | None:
         files = {name: FileSum(**sums) for name, sums in fields.pop("files").items()}
         return Manifest(files=files, **fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ModelError(f"{path} can't be read: {error}. Remove the folder and pull again.", path=str(path)) from error
+        raise ModelError(
+            f"{path} can't be read: {error}. Remove the folder and pull again, or train again.", path=str(path)
+        ) from error

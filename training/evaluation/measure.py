@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from app.errors import DepecheError, ModelError
 from app.services.evaluation_data import Pair
 from training.errors import TrainingError
 
@@ -73,11 +75,26 @@ def opened(model: "InstalledModel", settings: "Settings", name: str = "") -> "It
     from app.services.engines import decoding, load_bare_translator  # noqa: PLC0415
     from app.services.evaluation import BareEngine  # noqa: PLC0415
 
-    translator = load_bare_translator(model, settings)
+    try:
+        translator = load_bare_translator(model, settings)
+    except ModelError as error:
+        raise _explained(error, model.id) from error
     try:
         yield BareEngine(name or model.id, translator, CompleteTranslator(translator), decoding(settings))
     finally:
         translator.close()
+
+
+def _explained(error: ModelError, model_id: str) -> DepecheError:
+    """Say what is missing where a slim installation can't convert; any other fault stays as it is."""
+    missing = [name for name in ("torch", "transformers") if find_spec(name) is None]
+    if not missing:
+        return error
+    return TrainingError(
+        f"{model_id} must be converted before it is measured, and {' and '.join(missing)} is not installed:"
+        " `pip install 'depeche[train]'`.",
+        model=model_id,
+    )
 
 
 def served(beam: int, **others: object) -> "Settings":

@@ -1,5 +1,6 @@
 """`depeche train export`: a training's weights as a model folder, with its card, its history, its place in the list."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,7 +88,7 @@ def export(
         weights=path,
         weights_told=_told(weights, best=best),
         init=init,
-        out=out,
+        out=Path(os.path.abspath(out)),  # noqa: PTH100 - a link stays a link, and is refused
         trained=trained(state, best=best) if state else None,
         pairs=read_texts(pairs, say) if pairs else None,
         sets=read_sets(sets or []),
@@ -104,6 +105,8 @@ def export(
     typer.echo(f"{out} is written.")
     for item in figures:
         typer.echo(f"{item.set.name}: {item.bleu:.1f} BLEU, {item.chrf:.1f} chrF")
+    if wanted.listing:
+        _tell_of(wanted.listing)
 
 
 def _given(state: Path | None) -> Path:
@@ -138,12 +141,25 @@ def _listing(registry: Path | None, name: str, out: Path) -> "Listing":
     return find_listing(registry or out.resolve().parent / "registry.toml", name, out)
 
 
+def _tell_of(listing: "Listing") -> None:
+    if listing.entry is None:
+        typer.echo(f"{listing.path} lists {listing.model_id}. `auto` does not take it: it has no rank.")
+        return
+    typer.echo(
+        f"{listing.path} has the new sums of {listing.model_id}. Its revision ({listing.label}), figures and licence there"
+        " are as they were: change them by hand where they no longer hold."
+    )
+
+
 @contextmanager
 def _progress(sets: "Sequence[EvaluationSet]") -> Iterator[Callable[[str, int], None]]:
     """Show a bar for each set."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    if not sets:
+        yield lambda _name, _count: None
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bars:
         tasks = {one.name: bars.add_task(one.name, total=len(one.text.pairs)) for one in sets}

@@ -70,7 +70,8 @@ def read_config(folder: Path) -> dict[str, Any]:
         config = json.loads(path.read_text("utf-8"))
         is_marian = config["model_type"] == "marian"
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrainingError(f"{folder} is no model folder: {path} can't be read ({error}).", path=str(path)) from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise TrainingError(f"{folder} is no model folder: {path} can't be read ({reason}).", path=str(path)) from error
     if not is_marian:
         raise TrainingError(f"{folder} holds no Marian model but one of type {config['model_type']!r}.", path=str(path))
     return dict(config)

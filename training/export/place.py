@@ -23,6 +23,7 @@ def placed(out: Path, *, replace: bool = False) -> Iterator[Path]:
     by swapping the two: at no moment is there none, or half of one.
     Raises TrainingError where there is one that is not to be replaced or holds no model, and where it can't be written.
     """
+    out = Path(os.path.abspath(out))  # noqa: PTH100 - without "..", and a link stays a link
     _refuse(out, replace=replace)
     room = out.with_name(f".{out.name}.draft")
     draft = room / out.name
@@ -32,7 +33,7 @@ def placed(out: Path, *, replace: bool = False) -> Iterator[Path]:
         yield draft
         _put(draft, out)
     except OSError as error:
-        raise TrainingError(f"{out} can't be written: {error}.", path=str(out)) from error
+        raise TrainingError(f"{out} can't be written: {error.strerror or error}.", path=str(out)) from error
     finally:
         shutil.rmtree(room, ignore_errors=True)
 

@@ -1,13 +1,11 @@
 """What a state folder tells of its training."""
 
-import json
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from training.errors import TrainingError
-from training.run.job import AVERAGED, BEST, LOG
+from training.run.job import AVERAGED, BEST
+from training.run.log import read_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +29,12 @@ def weights_of(state: Path, *, best: bool) -> Path:
 
 def trained(state: Path, *, best: bool) -> Trained | None:
     """Read from the log how far the weights have come; None where it does not tell."""
-    lines = [line for line in _lines(state / LOG) if {"step", "pairs", "minutes"} <= line.keys()]
-    if best and (step := _best_step(state / LOG)) is not None:
-        lines = [line for line in lines if line["step"] <= step]
+    log = read_log(state)
+    lines = [line for line in log if {"step", "pairs", "minutes"} <= line.keys()]
+    best_steps = [line["step"] for line in log if line.get("is_best")]
+    if best and best_steps:
+        lines = [line for line in lines if line["step"] <= best_steps[-1]]
     if not lines:
         return None
     last = lines[-1]
     return Trained(int(last["step"]), int(last["pairs"]), float(last["minutes"]))
-
-
-def _best_step(log: Path) -> int | None:
-    steps = [int(line["step"]) for line in _lines(log) if line.get("is_best")]
-    return steps[-1] if steps else None
-
-
-def _lines(log: Path) -> Iterator[Mapping[str, Any]]:
-    """Give the objects of a log; a last line that was being written when the power went is none."""
-    try:
-        text = log.read_text("utf-8")
-    except (OSError, ValueError):
-        return
-    for line in text.splitlines():
-        try:
-            found = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(found, dict):
-            yield found

@@ -59,7 +59,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they are. bleu, chrf: greedy search.
+    """The averaged weights on the dev pairs. loss: nats a piece, of the labels as they are.
+
+    bleu, chrf: of greedy search; None where the recipe asks for no scores.
 
     is_best: whether no earlier loss was lower. seconds: that measuring took, which are not training.
     """
@@ -67,8 +69,8 @@ class Measured:
     step: int
     minutes: float
     loss: float
-    bleu: float
-    chrf: float
+    bleu: float | None
+    chrf: float | None
     is_best: bool
     seconds: float = 0.0
 

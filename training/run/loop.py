@@ -133,13 +133,15 @@ class _Training:
             if is_best := place.lowest is None or loss < place.lowest:
                 place.lowest = loss
                 save_weights(state / BEST, weights)
-            quality = dev.quality(state / AVERAGED)
+            quality = dev.quality(state / AVERAGED) if self._job.recipe.evaluation.scores else None
             seconds = time.monotonic() - began
         place.measured_at, place.measured_step = place.minutes, place.step
-        measured = Measured(place.step, place.minutes, loss, quality.bleu, quality.chrf, is_best, seconds)
+        bleu, chrf = (quality.bleu, quality.chrf) if quality else (None, None)
+        measured = Measured(place.step, place.minutes, loss, bleu, chrf, is_best, seconds)
         self._log.add(measured)
         self._save()
-        return self._watcher.measured(measured)
+        with self._clock.stopped():  # a watcher may look at the weights itself
+            return self._watcher.measured(measured)
 
     def _save(self) -> None:
         place, state = self._place, self._job.state

@@ -28,11 +28,11 @@ def draw(folder: Path) -> Path | None:
         return None
     grid = leather.Grid()
     grid.add_one(losses)
-    if dev:
+    if scored := [line for line in dev if line["bleu"] is not None]:
         scores = leather.Chart("BLEU and chrF on dev, averaged weights")
         scores.add_x_axis(name="Minutes of training")
-        scores.add_line(_points(dev, "bleu"), name="BLEU")
-        scores.add_line(_points(dev, "chrf"), name="chrF")
+        scores.add_line(_points(scored, "bleu"), name="BLEU")
+        scores.add_line(_points(scored, "chrf"), name="chrF")
         grid.add_one(scores)
     else:
         losses.add_x_axis(name="Minutes of training")

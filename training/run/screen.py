@@ -47,7 +47,8 @@ class Screen:
         """Show what was measured, in a row that stays."""
         before = _figures(self._now) if self._now else ("",) * 6
         best = " *" if measured.is_best else ""
-        row = (*before, f"{measured.loss:.4f}{best}", f"{measured.bleu:.1f}", f"{measured.chrf:.1f}")
+        scores = ("" if score is None else f"{score:.1f}" for score in (measured.bleu, measured.chrf))
+        row = (*before, f"{measured.loss:.4f}{best}", *scores)
         self._rows.append(row)
         self._now = None
         self._show(is_due=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ModelError
+from app.errors import DepecheError, ModelError
 from app.services.evaluation import Answer
 from app.services.evaluation_data import Pair
 from tests.training.tiny_marian import FRENCH, write_tiny_marian
@@ -63,6 +63,19 @@ def test_nothing_to_measure_on_and_nothing_to_measure_are_told(tmp_path: Path) -
         measure_model(tmp_path, [])
     with pytest.raises(ModelError, match=r"no config\.json"):
         measure_model(tmp_path, [Pair("Un.", "One.")])
+
+
+@pytest.mark.parametrize(("missing", "told"), [(["torch"], "torch is not installed: `pip install"), ([], "on fire")])
+def test_a_slim_installation_is_told_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing, told
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ModelError("The converter is on fire.")
+
+    monkeypatch.setattr("app.services.engines.load_bare_translator", fail)
+    monkeypatch.setattr(measure, "find_spec", lambda name: None if name in missing else object())
+    with pytest.raises(DepecheError, match=told):
+        measure_model(write_tiny_marian(tmp_path / "model"), [Pair("Un.", "One.")])
 
 
 @pytest.mark.engine

@@ -11,7 +11,7 @@ from training.export.place import placed
 
 def write(out: Path, content: str, *, replace: bool = False) -> None:
     with placed(out, replace=replace) as draft:
-        assert draft.name == out.name
+        assert draft.name == out.absolute().name
         assert [*draft.iterdir()] == []
         (draft / "config.json").write_text(content, "utf-8")
 
@@ -68,6 +68,13 @@ def test_the_old_model_is_there_until_the_new_one_is_whole(tmp_path: Path) -> No
     with placed(tmp_path / "model", replace=True) as draft:
         assert (tmp_path / "model" / "config.json").read_text("utf-8") == "1"
         (draft / "config.json").write_text("2", "utf-8")
+    assert (tmp_path / "model" / "config.json").read_text("utf-8") == "2"
+
+
+def test_a_place_may_be_named_from_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "model", "1")
+    monkeypatch.chdir(tmp_path / "model")
+    write(Path(), "2", replace=True)
     assert (tmp_path / "model" / "config.json").read_text("utf-8") == "2"
 
 

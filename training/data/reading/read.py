@@ -15,6 +15,8 @@ from training.data.reading.find import Kind, Source
 from training.errors import TrainingError
 
 Read = Iterator[Pair | BadLine]
+# Each with the number of its line, counted from 1; of a unit of a TMX file that of its beginning.
+Numbered = Iterator[tuple[int, Pair | BadLine]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,12 @@ def read_pairs(source: Source, fields: Fields = Fields()) -> Read:
 
     Raises TrainingError where the file can't be read, or ends in the middle.
     """
-    readers: Mapping[Kind, Callable[[Source], Read]] = {
+    return (item for _, item in read_numbered(source, fields))
+
+
+def read_numbered(source: Source, fields: Fields = Fields()) -> Numbered:
+    """Do what `read_pairs` does, and say where each stands."""
+    readers: Mapping[Kind, Callable[[Source], Numbered]] = {
         "tsv": lambda source: _tabbed(source.files[0]),
         "tmx": lambda source: _units(source.files[0]),
         "jsonl": lambda source: _objects(source.files[0], fields),
@@ -45,7 +52,7 @@ def read_pairs(source: Source, fields: Fields = Fields()) -> Read:
         raise TrainingError(f"{source.files[0]}, {error}", path=str(source.files[0])) from error
 
 
-def _tabbed(path: Path) -> Read:
+def _tabbed(path: Path) -> Numbered:
     """Read French, a tab and English; a first line that names the columns tells where they stand."""
     columns: tuple[int, ...] = (0, 1)
     with open_packed(path) as lines:
@@ -54,21 +61,24 @@ def _tabbed(path: Path) -> Read:
                 columns = named
                 continue
             found = line_columns(line, columns)
-            yield found if isinstance(found, Pair) else BadLine(number, found)
+            yield number, found if isinstance(found, Pair) else BadLine(number, found)
 
 
-def _units(path: Path) -> Read:
+def _units(path: Path) -> Numbered:
+    """Read units; what Dépêche itself made is left out, as where a memory is imported: no editor has seen it."""
     with open_packed(path) as chunks:
         for unit in read_units(chunks):
-            yield Pair(unit.french, unit.english)
+            number = int(unit.place.removeprefix("line "))
+            is_own = unit.origin == "machine"
+            yield number, BadLine(number, "the machine's own") if is_own else Pair(unit.french, unit.english)
 
 
-def _objects(path: Path, fields: Fields) -> Read:
+def _objects(path: Path, fields: Fields) -> Numbered:
     """Read an object a line; Hugging Face's form, {"translation": {"fr": …, "en": …}}, as well."""
     with open_packed(path) as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _object(number, line, fields)
+                yield number, _object(number, line, fields)
 
 
 def _object(number: int, line: bytes, fields: Fields) -> Pair | BadLine:
@@ -85,7 +95,7 @@ def _object(number: int, line: bytes, fields: Fields) -> Pair | BadLine:
     return Pair(*texts)
 
 
-def _side_by_side(french: Path, english: Path) -> Read:
+def _side_by_side(french: Path, english: Path) -> Numbered:
     """Read two files whose lines belong together; TrainingError where one has more of them than the other."""
     with open_packed(french) as sources, open_packed(english) as targets:
         for number, (source, target) in enumerate(zip_longest(sources, targets), 1):
@@ -95,7 +105,7 @@ def _side_by_side(french: Path, english: Path) -> Read:
                     f"{french} and {english} do not belong together: {longer.name} has a line {number}, the other not.",
                     path=str(longer),
                 )
-            yield _texts(number, source, target)
+            yield number, _texts(number, source, target)
 
 
 def _texts(number: int, french: bytes, english: bytes) -> Pair | BadLine:

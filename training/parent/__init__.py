@@ -1,0 +1,1 @@
+"""The model that a training starts from, made of Mozilla's Portuguese→English student."""
