@@ -21,6 +21,8 @@ hypothesis.settings.load_profile("untimed")
 
 # What runs a model or a browser takes longest.
 LONG = ("engine", "torch")
+# Of so many bytes a test's name shows all.
+NAMED_BYTES = 40
 
 
 @pytest.hookimpl(trylast=True)
@@ -28,6 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first: at the end of a run no worker is to wait for another one's long file."""
     long = {item.path for item in items if any(item.get_closest_marker(name) for name in LONG)}
     items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a file by what it is for: packing puts the time into its bytes, and all workers must see one name."""
+    return argname if isinstance(val, bytes) and len(val) > NAMED_BYTES else None
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from app.services.evaluation_data import BadLine, Pair
-from app.text.normalize import normalize
 from training.data.filters.candidate import Candidate
 from training.data.filters.held_out import HeldOut
 from training.data.filters.literal import is_loose
@@ -17,6 +16,7 @@ from training.data.filters.sieve import KEPT, Sieve
 from training.data.gathered import Counted, Gathered
 from training.data.packed import Origin, Packed
 from training.data.pieces import Encoded, Pieces
+from training.data.prepared import prepared
 from training.data.robust.forms import NAMES, Copy, Forms
 from training.errors import TrainingError
 from training.recipe import Data
@@ -80,7 +80,7 @@ class _Packer:
         self._sieve.begin()
         self._forms.begin(name)
         for chunk in _chunks(pairs):
-            whole = [_normalized(pair) for pair in chunk if isinstance(pair, Pair)]
+            whole = [prepared(pair) for pair in chunk if isinstance(pair, Pair)]
             counted.read += len(chunk)
             counted.dropped[_NO_PAIR] += len(chunk) - len(whole)
             self._take_chunk(name, whole, counted)
@@ -142,10 +142,6 @@ def _chunks(pairs: Iterable[Pair | BadLine]) -> Iterator[list[Pair | BadLine]]:
     rest = iter(pairs)
     while chunk := list(islice(rest, _CHUNK)):
         yield chunk
-
-
-def _normalized(pair: Pair) -> Pair:
-    return Pair(normalize(pair.french).text, normalize(pair.english).text)
 
 
 def _candidates(pairs: Sequence[Pair], encoded: Encoded) -> Iterator[Candidate]:

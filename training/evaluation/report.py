@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -50,15 +51,14 @@ class Evaluation:
             yield FidelityReport(one.name, one.text, _POLICY, tuple(item.measured for item in items), (), self.machine)
 
     def _table(self) -> Table:
-        table = Table()
+        table = Table(box=SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False)
         for name in ("test set", "model"):
             table.add_column(name, overflow="fold")
-        for name in ("sentences", "BLEU", "chrF", "names\nkept", "figures\nright", "words/s"):
+        for name in ("pairs", "BLEU", "chrF", "names\nkept", "figures\nright", "words/s"):
             table.add_column(name, justify="right", no_wrap=True)
         for items in self.sets:
             for number, item in enumerate(items):
                 table.add_row("" if number else item.set.name, item.measured.run.name, *_cells(item))
-            table.add_section()
         return table
 
     def _signatures(self) -> list[str]:

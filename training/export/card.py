@@ -94,7 +94,8 @@ def _data(facts: Facts) -> Iterator[str]:
         yield "Not told: the command was not given the folder of the data."
         return
     kept = sum(source.kept for source in facts.sources)
-    yield f"{kept:,} pairs of {len(facts.sources)} sources; weight: how often a pair of the source is seen in one pass."
+    sources = "one source" if len(facts.sources) == 1 else f"{len(facts.sources)} sources"
+    yield f"{kept:,} pairs of {sources}; weight: how often a pair of the source is seen in one pass."
     yield "**Whether weights carry terms of the texts that they were trained on, this card can't answer for you.**"
     yield from ("", "| source | pairs | kept | weight | terms as stated | left out |", "|---|---:|---:|---:|---|---|")
     for source in facts.sources:

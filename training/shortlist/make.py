@@ -47,20 +47,35 @@ def make_shortlist(
 
     model: folder with source.spm, target.spm and vocab.json. translations: rarer pieces that come with each French
     one, found in so many rounds of IBM model 1; with any, answers depend on what shares a batch.
-    Raises TrainingError where there are no pairs, or no such model.
+    Raises TrainingError where there are no pairs, or too few, or no such model.
     """
     if not pairs:
         raise TrainingError("A shortlist needs pairs of sentences, and there are none.")
     vocabulary = _vocabulary(model)
     french = _encoded(model / "source.spm", [source for source, _ in pairs], told)
     english = _encoded(model / "target.spm", [target for _, target in pairs], told)
-    common = always(vocabulary, counted(english), copied(french, english), least)
+    counts = counted(english)
+    _refuse_few(len(counts.keys() & vocabulary.keys()), least.frequent, len(vocabulary))
+    common = always(vocabulary, counts, copied(french, english), least)
     candidates = {}
     if translations:
         numbered = _numbered(french, english, vocabulary, common)
         pieces = sorted(vocabulary, key=vocabulary.__getitem__)
         candidates = with_sources(learn(numbered, rounds=rounds, told=told), pieces, common, translations)
     return Shortlist(frozenset(common), candidates)
+
+
+def _refuse_few(seen: int, wanted: int, vocabulary: int) -> None:
+    """Refuse text that is too little: a model would not be allowed the words that it knows from elsewhere.
+
+    A list made from 400 pairs brought the embedded model from 46 BLEU to 17, on 100 sentences of newstest2013.
+    """
+    needed = min(wanted, vocabulary // 2)
+    if seen < needed:
+        raise TrainingError(
+            f"The English of these pairs has {seen:,} different pieces, and a shortlist needs {needed:,}: with this one"
+            " the model could not write most of what it knows. Give all of its training data, or keep the old list."
+        )
 
 
 def _vocabulary(model: Path) -> dict[str, int]:

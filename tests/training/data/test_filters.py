@@ -41,10 +41,10 @@ def test_longest() -> None:
 
 
 def test_ratio() -> None:
-    assert not is_uneven(pair("a", "b", 9, 2), 3)  # too short to say
+    assert not is_uneven(pair("a", "b", 14, 2), 3)  # too short to say
     assert not is_uneven(pair("a", "b", 30, 10), 3)
     assert is_uneven(pair("a", "b", 31, 10), 3)
-    assert is_uneven(pair("a", "b", 3, 10), 3)
+    assert is_uneven(pair("a", "b", 4, 15), 3)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,9 @@ GERMAN = "Die Regierung hat gestern eine Reform der Renten für alle Beamten ang
         (GERMAN, ENGLISH, True),
         (FRENCH, GERMAN, True),
         ("Die Zeit", "Die Zeit", False),
+        ("We like it here.", "We like it here.", True),
+        ("Elle est là.", "Elle est dans le jardin.", True),
+        ("The Lord of the Rings", "The Lord of the Rings", False),
         ("Bundesanstalt für Finanzdienstleistungsaufsicht (BaFin)", "Federal Financial Supervisory Authority", False),
     ],
 )
@@ -125,6 +128,8 @@ def test_language(languages: Languages, french: str, english: str, is_dropped: b
         ("Les années 90", "The 1990s", False),
         ("Deux hommes sont morts.", "A couple of men died.", False),
         ("Il en reste deux.", "There are 2 left.", False),
+        ("Un correctif pour gtk2.0 et X11R6.4", "A patch to gtk2.0 and X11R6.4", False),
+        ("La conférence DebConf", "The DebConf11 conference", True),
         ("Il a 12 ans.", "He is 13.", True),
         ("Il est né à Lyon.", "He was born in Lyon in 1962.", True),
         ("Il est né en 1962 à Lyon.", "He was born in Lyon.", True),

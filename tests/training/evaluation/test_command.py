@@ -1,6 +1,7 @@
 """`depeche train eval`: models side by side, on translators that know five sentences."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,12 @@ def run(*arguments: object) -> Result:
 
 
 def cells(result: Result) -> dict[str, list[str]]:
-    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in result.stdout.splitlines() if "│" in line]
+    """Give the rows of the table by the model's name; that of the set stands in the first row only."""
+    rows = [
+        re.split(r" {2,}", line.rstrip().removeprefix(" "))
+        for line in result.stdout.splitlines()
+        if re.search(r"\d %", line)
+    ]
     return {row[1]: row for row in rows}
 
 

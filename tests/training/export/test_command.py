@@ -108,6 +108,7 @@ def test_a_model_comes_with_its_card_its_history_and_its_place_in_the_list(
     result = run("--state", state, "--init", init, "--out", out, *options)
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines()[0] == f"{out} is written."
+    assert "`auto` does not take it" in result.stdout
 
     entry = load_registry(registry).find("ours")
     assert entry is not None
@@ -167,12 +168,21 @@ def test_the_best_weights_are_told_apart_from_the_last(init: Path, state: Path, 
 def test_a_shortlist_is_made_from_pairs_as_training_reads_them(
     init: Path, state: Path, pairs: Path, tmp_path: Path
 ) -> None:
-    pairs.write_text("Un «Burns» est là.\tA “Burns” is there.\n" * 5, "utf-8")
     result = run("--state", state, "--init", init, "--out", tmp_path / "ours", "--pairs", pairs)
     assert result.exit_code == 0, result.output
     (line,) = (tmp_path / "ours" / "vmap.txt").read_text("utf-8").splitlines()
     assert "</s>" in line
-    assert len(line.split(" ")) > 2
+    assert len(line.split(" ")) > 40
+
+
+def test_a_shortlist_that_would_silence_the_model_is_refused(
+    init: Path, state: Path, pairs: Path, tmp_path: Path
+) -> None:
+    pairs.write_text("Un maire est là.\tA mayor is there.\n" * 1000, "utf-8")
+    result = run("--state", state, "--init", init, "--out", tmp_path / "ours", "--pairs", pairs)
+    assert isinstance(result.exception, DepecheError)
+    assert "different pieces, and a shortlist needs" in result.exception.message
+    assert not (tmp_path / "ours").exists()
 
 
 def test_a_recipe_stands_in_the_card(init: Path, state: Path, tmp_path: Path) -> None:
@@ -195,7 +205,8 @@ def test_a_model_is_replaced_with_force_and_its_history_goes_on(
     assert "is there already" in refused.exception.message
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
-    assert run("--state", state, "--best", *options, "--force").exit_code == 0
+    replaced = run("--state", state, "--best", *options, "--force")
+    assert "Its revision (v1), figures and licence there are as they were" in replaced.stdout
     entry = load_registry(registry).find("ours")
     assert entry is not None
     assert entry.files == sum_files(out, inspect_folder(out).files)

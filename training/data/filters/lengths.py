@@ -2,8 +2,9 @@
 
 from training.data.filters.candidate import Candidate
 
-# Of fewer pieces a side may well be three times as long as the other: «Défense de fumer» is "No smoking".
-_FEWEST = 10
+# Of fewer pieces a side may well be three times as long as the other: «Défense de fumer» is "No smoking",
+# «pays candidats à l'adhésion à l'UE» "EU candidate countries".
+_FEWEST = 15
 
 
 def is_empty(pair: Candidate) -> bool:

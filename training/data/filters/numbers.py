@@ -9,6 +9,8 @@ from training.data.filters.candidate import Candidate
 _DIGIT: Final = re.compile(r"[0-9]")
 _FRENCH: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?")
 _ENGLISH: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+# «gtk2.0», «X11R6.4», «B-52», «2CV»: a name that has figures.
+_CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])(?=[\w.-]*[^\W\d_])[\w.-]*\w")
 
 
 def figures_differ(pair: Candidate) -> bool:
@@ -16,28 +18,34 @@ def figures_differ(pair: Candidate) -> bool:
 
     Where the digits are not alike one for one, both sides are read as the service reads them: «1,5 milliard» is
     "1.5 billion", «15 h» "3 p.m.", «années 90» "the 1990s". Numbers in words decide nothing here: translators put
-    «deux» otherwise too often.
+    «deux» otherwise too often. Names with figures that both sides have are none.
     """
-    if not (_DIGIT.search(pair.french) or _DIGIT.search(pair.english)) or _are_alike(pair):
+    if not (_DIGIT.search(pair.french) or _DIGIT.search(pair.english)) or _are_alike(pair.french, pair.english):
         return False
-    return _lacks_figures(pair) or _invents_figures(pair)
+    french, english = _without_codes(pair.french, pair.english)
+    return _lacks_figures(french, english) or _invents_figures(french, english)
 
 
-def _are_alike(pair: Candidate) -> bool:
-    french = [figure.replace(" ", "").replace(",", ".") for figure in _FRENCH.findall(pair.french)]
-    english = [figure.replace(",", "") for figure in _ENGLISH.findall(pair.english)]
-    return sorted(french) == sorted(english)
+def _are_alike(french: str, english: str) -> bool:
+    ours = [figure.replace(" ", "").replace(",", ".") for figure in _FRENCH.findall(french)]
+    theirs = [figure.replace(",", "") for figure in _ENGLISH.findall(english)]
+    return sorted(ours) == sorted(theirs)
 
 
-def _lacks_figures(pair: Candidate) -> bool:
+def _without_codes(french: str, english: str) -> tuple[str, str]:
+    both = set(_CODE.findall(french)) & set(_CODE.findall(english))
+    if not both:
+        return french, english
+    sides = [_CODE.sub(lambda code: "X" if code.group() in both else code.group(), side) for side in (french, english)]
+    return sides[0], sides[1]
+
+
+def _lacks_figures(french: str, english: str) -> bool:
     return any(
-        _DIGIT.search(pair.french, expected.source.start, expected.source.end)
-        and not expected.occurrences(pair.english)
-        for expected in number_expectations(pair.french)
+        _DIGIT.search(french, expected.source.start, expected.source.end) and not expected.occurrences(english)
+        for expected in number_expectations(french)
     )
 
 
-def _invents_figures(pair: Candidate) -> bool:
-    return any(
-        _DIGIT.search(pair.english, span.start, span.end) for span in invented_numbers(pair.french, pair.english)
-    )
+def _invents_figures(french: str, english: str) -> bool:
+    return any(_DIGIT.search(english, span.start, span.end) for span in invented_numbers(french, english))

@@ -32,6 +32,9 @@ _DIGITS: Final = re.compile(r"(?<![\w.,:/$€£-])(?<![0-9] )[1-9][0-9]?(?= (?P<
 _WORD_END: Final = (
     r"(?![\w'-])(?! (?:mille|milliers?|cents?|et|sur|fois|hundred|thousand|dozen|and|of|times)\b)(?! [0-9])"
 )
+# «sept ou huit jours», «de 3 à 4 heures»: one of them would be in digits, and one in words.
+_ANY: Final = rf"(?:[0-9]+|\b(?:{'|'.join(_FRENCH)})\b)"
+_SEVERAL: Final = re.compile(rf"{_ANY} (?:ou|à|et) {_ANY}", re.IGNORECASE)
 _NO_PLURAL_WORDS: Final = "dans puis sans sous vers après depuis plus moins alors jamais ans heures"
 _NO_PLURAL: Final = frozenset(_NO_PLURAL_WORDS.split())
 _UNCOUNTED_WORDS: Final = "at in on to and or from by per with when after before that who was is has pm am"
@@ -43,6 +46,8 @@ def with_other_numbers(pair: Pair, chance: Generator) -> Pair | None:
     grouped = grouped_by_points(pair.french)
     if grouped != pair.french:
         return Pair(grouped, pair.english)
+    if _SEVERAL.search(pair.french):
+        return None
     for others in (_in_digits, _in_words) if chance.random() < 0.5 else (_in_words, _in_digits):
         if found := others(pair):
             return found

@@ -136,6 +136,7 @@ def test_initials_stand_for_given_names_on_both_sides(pair: Pair, expected: Pair
         ("Ils ont 3 vélos", "They have 3 bikes", {("Ils ont trois vélos", "They have three bikes")}),
         ("Il a deux millions", "He has two million", {("Il a 2 millions", "He has 2 million")}),
         ("Il a 10 000 francs", "He has 10,000 francs", {("Il a 10.000 francs", "He has 10,000 francs")}),
+        ("Sept ou huit jours, trois à quatre", "Seven or eight days, three to four", set()),
         ("Il a vingt-deux ans", "He is twenty-two", set()),
         ("Il a trois mille ans", "He is three thousand", set()),
         ("Un neuf et un vieux", "A new and an old one", set()),
