@@ -27,6 +27,8 @@ from app.models.quantize import optimize
 
 # The lexical shortlist, which CTranslate2 looks for under this name: the only pieces that a model is to write.
 SHORTLIST = "vmap.txt"
+# What a model is given to read in the place of idioms that it does not know.
+READINGS = "readings.tsv"
 # Everything that loading, tokenizing and decoding may need; a model has some of these.
 _SIDE_FILES = (
     "config.json",
@@ -41,6 +43,7 @@ _SIDE_FILES = (
     "special_tokens_map.json",
     "spiece.model",
     SHORTLIST,
+    READINGS,
 )
 # The model's own config.json in a converted folder, where CTranslate2 writes another config.json.
 CONFIG = "hf_config.json"

@@ -28,6 +28,7 @@ SMALL_FILES = (
     "merges.txt",
     "tokenizer.json",
     "vmap.txt",
+    "readings.tsv",
     "sentences.spm",
     "vocabulary.json",
     "scorer.npz",

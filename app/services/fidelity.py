@@ -16,7 +16,6 @@ from app.services.mending import mend
 from app.services.review import Review, best_review, review
 from app.services.source_sentence import SourceSentence, put_back
 from app.services.worker import GROUP_SENTENCES, EngineWorker, Result
-from app.text.court import for_the_model
 from app.text.expectation import Expectation
 from app.text.names.telling import worth_telling
 from app.text.numbers.grouped import grouped_by_points
@@ -146,7 +145,7 @@ class FaithfulTranslation:
         return restored
 
     async def _translate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
-        read = await self._in_turns(_as_read, texts)
+        read = await self._in_turns(_grouped, texts)
         different = list(dict.fromkeys(read))
         answers = dict(zip(different, await self._worker.translate(different, decoding), strict=True))
         return [answers[text] for text in read]
@@ -214,8 +213,8 @@ def _shielded(sentences: Sequence[SourceSentence]) -> list[Shielded | None]:
     return [sentence.shielded for sentence in sentences]
 
 
-def _as_read(texts: Sequence[str]) -> list[str]:
-    return [for_the_model(grouped_by_points(text)) for text in texts]
+def _grouped(texts: Sequence[str]) -> list[str]:
+    return [grouped_by_points(text) for text in texts]
 
 
 def _unchecked(sentences: Sequence[SourceSentence], answers: Sequence[Sequence[Hypothesis]]) -> list[Checked]:

@@ -21,8 +21,12 @@ texts = st.text(st.sampled_from(LETTERS) | st.sampled_from(CHANGED) | st.sampled
 
 
 @pytest.fixture(scope="module")
-def tokenizer(embedded_model):
-    return MarianTokenizer(embedded_model)
+def tokenizer(embedded_model, tmp_path_factory):
+    """Of the model's files without its other readings of idioms, which tests/engines/test_readings.py has."""
+    folder = tmp_path_factory.mktemp("tokenizer")
+    for name in ("source.spm", "target.spm", "vocab.json"):
+        (folder / name).symlink_to(embedded_model / name)
+    return MarianTokenizer(folder)
 
 
 @pytest.fixture(scope="module")

@@ -62,15 +62,15 @@ def test_pull_list_verify_path(hub, embedded_as_opus, depeche, settings):
 
     verified = depeche("verify")
     assert verified.returncode == 0, verified.stderr
-    assert f"{OPUS}: 8 files ok ({path})" in verified.stdout
-    assert "depeche-fr-en: 8 files ok" in verified.stdout
+    assert f"{OPUS}: 9 files ok ({path})" in verified.stdout
+    assert "depeche-fr-en: 9 files ok" in verified.stdout
 
     (path / "source.spm").write_bytes((path / "target.spm").read_bytes())
     (path / "vocab.json").unlink()
     damaged = depeche("verify")
     assert damaged.returncode == 1
     assert damaged.stderr.splitlines() == [f"{OPUS}: source.spm is changed", f"{OPUS}: vocab.json is missing"]
-    assert "depeche-fr-en: 8 files ok" in damaged.stdout, "one bad model does not hide the others"
+    assert "depeche-fr-en: 9 files ok" in damaged.stdout, "one bad model does not hide the others"
     assert "damaged" in depeche("list").stdout
 
     repaired = depeche("pull", "opus")

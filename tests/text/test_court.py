@@ -1,35 +1,10 @@
 """Sentences of courts and motions of parliaments."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.text.court import court_slips, for_the_model
+from app.text.court import court_slips
 from app.text.limits import lost_limits
 from app.text.slips import first_slip
-
-
-@pytest.mark.parametrize(
-    ("said", "read"),
-    [
-        ("deux ans de prison avec sursis.", "deux ans de prison   suspendus."),
-        ("un an avec sursis", "un an    suspendu"),
-        ("cinq ans, dont un avec sursis", "cinq ans, dont un    suspendu"),
-        ("deux ans ferme et six mois avec sursis", "deux ans       et six mois   suspendus"),
-        ("la terre ferme", "la terre ferme"),
-        ("Un sursis de 75 jours", "Un sursis de 75 jours"),
-        ("avec sursis probatoire", "avec sursis probatoire"),
-    ],
-)
-def test_the_model_reads_words_that_it_knows(said: str, read: str) -> None:
-    assert for_the_model(said) == read
-
-
-@given(st.text(alphabet="an dvecsuri.ferm,m", max_size=60) | st.text())
-def test_places_stay(text: str) -> None:
-    read = for_the_model(text)
-    assert len(read) == len(text)
-    assert for_the_model(read) == read
 
 
 @pytest.mark.parametrize(
@@ -60,6 +35,8 @@ def test_places_stay(text: str) -> None:
             "Two years in prison suspended and a fine.",
             "Two years in prison, suspended, and a fine.",
         ),
+        ("Le suspect a été mis hors de cause.", "The suspect was blamed.", "The suspect was cleared."),
+        ("Il a plaidé coupable.", "He argued guilty.", "He pleaded guilty."),
         (
             "Trois ans de prison, dont un ferme.",
             "Three years in prison, including a farm.",

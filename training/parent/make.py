@@ -26,6 +26,7 @@ Told = Callable[[str], None]
 _Item = TypeVar("_Item")
 
 _ROUNDS = 5
+_FEWEST_PAIRS = 100  # below it nothing comes out; a good vocabulary wants a thousand times as many
 _FEWEST_MEETINGS = 3  # of a French piece with Portuguese, before these say what it means
 _LONGEST = 60  # pieces of a sentence that is aligned: what is longer is more often misaligned
 _CHUNK = 10_000  # sentences that are encoded together
@@ -78,8 +79,8 @@ def make_parent(pairs: Pairs, package: Package, out: Path, wish: Wish, told: Tol
 
     pairs: normalised French and English. told: hears, in a line each, what is being done.
     """
-    if not pairs:
-        raise TrainingError("There are no pairs to make a vocabulary of.")
+    if len(pairs) < _FEWEST_PAIRS:
+        raise TrainingError(f"{len(pairs)} pairs are too few to make a vocabulary of: some 100,000 make a good one.")
     clock = _Clock(told)
     with clock.step("vocabulary"):
         vocabulary = make_vocabulary(

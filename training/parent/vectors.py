@@ -54,7 +54,7 @@ def _means(told: Translations, vectors: Array) -> dict[int, Array]:
     sources, targets, likelihoods = told.sources[order], told.targets[order], told.likelihoods[order]
     starts = np.flatnonzero(np.diff(sources, prepend=-1))
     means = {}
-    for start, end in zip(starts, [*starts[1:], len(sources)], strict=True):
+    for start, end in zip(starts, np.append(starts, len(sources))[1:], strict=True):
         best = slice(start, min(end, start + MOST))
         means[int(sources[start])] = mean(vectors[targets[best]], likelihoods[best])
     return means

@@ -96,9 +96,9 @@ def test_its_layers_say_what_the_parents_say(made: tuple[Path, Made], package: P
     assert given.flatten().tolist() == pytest.approx(x.flatten().tolist(), abs=0.02)  # fp16
 
 
-def test_no_pairs_are_told(package: Package, tmp_path: Path) -> None:
-    with pytest.raises(TrainingError, match="no pairs"):
-        make_parent([], package, tmp_path / "out", WISH, lambda _: None)
+def test_too_few_pairs_are_told(package: Package, tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="99 pairs are too few"):
+        make_parent(pairs(99), package, tmp_path / "out", WISH, lambda _: None)
     assert not (tmp_path / "out").exists()
 
 

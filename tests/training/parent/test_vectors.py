@@ -46,6 +46,11 @@ def test_a_piece_that_nothing_translates_starts_as_the_parent_spells_it(started:
     assert started[0][5].tolist() == pytest.approx(mean(VECTORS[[2, 5]], np.ones(2, np.float32)).tolist())
 
 
+def test_translations_may_be_missing_altogether() -> None:
+    nothing = Translations(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
+    assert start_vectors(NUMBERS, KEPT, PARENT, [nothing])[0][3].any()
+
+
 def test_french_pieces_are_seldom_written_at_first(started: tuple[np.ndarray, np.ndarray]) -> None:
     assert set(started[1][3:].tolist()) == {RARELY}
 
