@@ -66,6 +66,8 @@ def data(
     from training.data.reading.read import Fields, read_pairs
     from training.recipe import read_recipe
 
+    if out.exists() and not out.is_dir():
+        raise TrainingError(f"{out} is a file: the pairs are written to a folder.", path=str(out))
     fields, options = Fields(french, english), read_recipe(recipe).data
     sources, terms = find_sources(pairs), read_licences(licences)
     held_out = _held_out(exclude or [], fields)

@@ -105,6 +105,8 @@ def export(
     typer.echo(f"{out} is written.")
     for item in figures:
         typer.echo(f"{item.set.name}: {item.bleu:.1f} BLEU, {item.chrf:.1f} chrF")
+    if wanted.listing:
+        _tell_of(wanted.listing)
 
 
 def _given(state: Path | None) -> Path:
@@ -137,6 +139,16 @@ def _listing(registry: Path | None, name: str, out: Path) -> "Listing":
     from training.export.registry import find_listing
 
     return find_listing(registry or out.resolve().parent / "registry.toml", name, out)
+
+
+def _tell_of(listing: "Listing") -> None:
+    if listing.entry is None:
+        typer.echo(f"{listing.path} lists {listing.model_id}. `auto` does not take it: it has no rank.")
+        return
+    typer.echo(
+        f"{listing.path} has the new sums of {listing.model_id}. Its revision ({listing.label}), figures and licence"
+        " there are as they were: change them by hand where they no longer hold."
+    )
 
 
 @contextmanager

@@ -37,13 +37,15 @@ class Log:
 def read_log(folder: Path) -> list[dict[str, Any]]:
     """Read the lines of a state folder's log; one that a killed call left half written is left out."""
     path = folder / LOG
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    lines = path.read_text("utf-8", errors="replace").splitlines() if path.exists() else []
     found = []
     for line in lines:
         try:
-            found.append(json.loads(line))
+            told = json.loads(line)
         except ValueError:
             continue
+        if isinstance(told, dict):
+            found.append(told)
     return found
 
 

@@ -74,7 +74,7 @@ def _refuse_few(seen: int, wanted: int, vocabulary: int) -> None:
     if seen < needed:
         raise TrainingError(
             f"The English of these pairs has {seen:,} different pieces, and a shortlist needs {needed:,}: with this one"
-            " the model could not write most of what it knows. Give all of its training data, or keep the list that it has."
+            " the model could not write most of what it knows. Give all of its training data, or keep the old list."
         )
 
 

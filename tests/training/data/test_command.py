@@ -49,6 +49,12 @@ def test_test_sets_are_left_out(embedded_model: Path, ours: Path, tmp_path: Path
     assert not (tmp_path / "out").exists()
 
 
+def test_a_file_is_no_folder_to_write(embedded_model: Path, ours: Path) -> None:
+    result = run("--pairs", ours, "--init", embedded_model, "--out", ours)
+    assert isinstance(result.exception, TrainingError)
+    assert "ours.tsv is a file" in result.exception.message
+
+
 @pytest.mark.parametrize(
     ("terms", "told"), [("ours = 3", "ours has no such terms"), ("ours", "can't be read"), (None, "can't be read")]
 )

@@ -108,6 +108,7 @@ def test_a_model_comes_with_its_card_its_history_and_its_place_in_the_list(
     result = run("--state", state, "--init", init, "--out", out, *options)
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines()[0] == f"{out} is written."
+    assert "`auto` does not take it" in result.stdout
 
     entry = load_registry(registry).find("ours")
     assert entry is not None
@@ -204,7 +205,8 @@ def test_a_model_is_replaced_with_force_and_its_history_goes_on(
     assert "is there already" in refused.exception.message
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
-    assert run("--state", state, "--best", *options, "--force").exit_code == 0
+    replaced = run("--state", state, "--best", *options, "--force")
+    assert "Its revision (v1), figures and licence there are as they were" in replaced.stdout
     entry = load_registry(registry).find("ours")
     assert entry is not None
     assert entry.files == sum_files(out, inspect_folder(out).files)

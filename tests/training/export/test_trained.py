@@ -43,8 +43,8 @@ def test_the_best_weights_are_those_of_the_last_best_measurement(tmp_path: Path)
 def test_a_log_that_breaks_off_or_is_none_tells_what_it_can(tmp_path: Path) -> None:
     assert trained(tmp_path, best=False) is None
     log(tmp_path, progress(10))
-    with (tmp_path / LOG).open("a", encoding="utf-8") as file:
-        file.write('{"about": "progr')
+    with (tmp_path / LOG).open("ab") as file:
+        file.write(b'[1]\n\xff\x00\n{"about": "progr')
     assert trained(tmp_path, best=False) == Trained(10, 200, 1.0)
 
 

@@ -1,10 +1,11 @@
 """Pairs with a side in another alphabet: Cyrillic, Arabic, Chinese, or text that was decoded wrongly into such."""
 
+import re
+
 from training.data.filters.candidate import Candidate
 
-# Latin letters are below, and in a block of their own that Vietnamese uses.
-_FIRST_OTHER = "\u0250"
-_LATIN_EXTENDED = range(0x1E00, 0x1F00)
+# Latin letters are below U+0250, and in a block of their own that Vietnamese uses.
+_OTHER = re.compile("[^\0-\u024f\u1e00-\u1eff]")
 
 
 def is_in_other_letters(pair: Candidate, share: float) -> bool:
@@ -13,8 +14,5 @@ def is_in_other_letters(pair: Candidate, share: float) -> bool:
 
 
 def _other_letters(text: str) -> float:
-    if text.isascii() or max(text) < _FIRST_OTHER:
-        return 0.0
-    letters = [letter for letter in text if letter.isalpha()]
-    others = sum(letter >= _FIRST_OTHER and ord(letter) not in _LATIN_EXTENDED for letter in letters)
-    return others / len(letters) if letters else 0.0
+    others = sum(map(str.isalpha, _OTHER.findall(text)))
+    return others / sum(map(str.isalpha, text)) if others else 0.0

@@ -6,8 +6,8 @@ from typing import Final
 from app.engines.language import Py3LangidDetector
 from training.data.filters.candidate import Candidate
 
-# Words of one of the two languages that the other has not: two of them settle it, and most sentences have two. The
-# detector, which is to be asked about the rest, takes a hundred times as long.
+# Words of one of the two languages that the other has not: two of them settle it, and most sentences have two, short
+# ones as well. The detector, which is to be asked about the rest, takes a hundred times as long.
 _FRENCH_WORDS: Final = """
 le la les des du un une et est dans que qui pour sur pas il elle ils elles nous vous je ne ce cette ces se son sa
 ses au aux par avec mais où été sont ont cela être même très plus leur leurs
@@ -38,11 +38,16 @@ class Languages:
         return french or self._is_other(pair.english, "en", _ENGLISH, _FRENCH)
 
     def _is_other(self, text: str, language: str, own: frozenset[str], others: frozenset[str]) -> bool:
-        words = _WORD.findall(text)
-        lowered = {word.lower() for word in words}
-        if len(lowered & own) >= _ENOUGH and len(lowered & own) > len(lowered & others):
+        lowered = text.lower().split()
+        known, foreign = len(own.intersection(lowered)), len(others.intersection(lowered))
+        if known >= _ENOUGH and known > foreign:
             return False
-        if sum(map(str.islower, words)) < _FEWEST_SMALL_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
+        words = _WORD.findall(text)
+        small = sum(map(str.islower, words))
+        # Most words of a title that stands as it is, "The Lord of the Rings", have capitals.
+        if foreign >= _ENOUGH and not known and 2 * small > len(words):
+            return True
+        if small < _FEWEST_SMALL_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
             return False
         best = self._detector.detect(text)[0]
         return best.language != language and best.confidence > _SURE
