@@ -37,7 +37,8 @@ def _cells(queries: Grid, keys: Grid) -> int:
 
 def _orthogonal(one: int, other: int) -> float:
     short, long = sorted((one, other))
+    turns = len(TURNS)
     if long < WIDE * short:
-        return 2.0 * TURNS * (2 * short**2 * long + short**3)
-    # Each turn squares the Gram matrix; all but the last bring it up to date, all but the first multiply the factor on.
-    return 2.0 * (2 * short**2 * long + short**3 * (TURNS + 2 * (TURNS - 1) + TURNS - 1))
+        return 2.0 * turns * (2 * short**2 * long + short**3)
+    # Each turn squares the Gram matrix; all but the first bring it up to date and multiply the factor on.
+    return 2.0 * (2 * short**2 * long + short**3 * (turns + 3 * (turns - 1)))
