@@ -31,10 +31,11 @@ demo: $(STAMP) ## Start the server, translate and summarize the sample over HTTP
 serve: $(STAMP) ## Serve the HTTP API on port PORT (8000), documentation under /docs.
 	@$(BIN)/depeche serve --port $(PORT) $(ARGS)
 
-# One process of pytest for each core, and a file's tests in one of them. What they start imports the program some hundred
-# times, which takes a sixth less where Python may keep what it compiled. ARGS="-n0 --pdb" is for looking into one.
+# One process of pytest for each core, and a file's tests in one of them; ARGS="-n0 --pdb" is for looking into one. Threads
+# of torch that have no core of their own burn one waiting for each other. What the tests start imports the program some
+# hundred times, which takes a sixth less where Python may keep what it compiled.
 test: $(STAMP) browser ## Run every test; ARGS="-m 'not engine and not torch'" runs the quick ones.
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The tests of the page for people drive a real browser, Debian's. Where it cannot be installed, they are skipped and say so.
 browser:

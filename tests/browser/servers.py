@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -47,6 +48,16 @@ class Server:
         assert self._process
         self._process.process.send_signal(signal.SIGKILL)
         self._process.process.wait()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let it do nothing for a while: a page that waits for it stays as it is."""
+        assert self._process
+        self._process.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         if self._process:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from app.text.tmx import read_units
 from tests.browser.conftest import PageMaker
+from tests.browser.servers import Server
 from tests.browser.steps import copied, english, french, new_text, paste, rewrite, wait_until_done
 from tests.browser.test_intake import NINJS, SRT, drop, word_document
 from tests.browser.watching import Watch
@@ -311,9 +313,18 @@ TITLES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def modules(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page for what its modules make of what they are given, which leaves nothing behind."""
+    page = browser.new_page(base_url=server.url)
+    page.goto("/")
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize(("title", "name"), TITLES)
-def test_file_names_are_safe_everywhere(page: Page, title: str, name: str) -> None:
-    made = page.evaluate("async title => (await import('/web/credit.js')).fileName(title, '.txt')", title)
+def test_file_names_are_safe_everywhere(modules: Page, title: str, name: str) -> None:
+    made = modules.evaluate("async title => (await import('/web/credit.js')).fileName(title, '.txt')", title)
     assert made == name
 
 
@@ -324,9 +335,9 @@ def test_file_names_are_safe_everywhere(page: Page, title: str, name: str) -> No
     ),
     st.text("\n\r ", max_size=3),
 )
-def test_the_text_is_the_rows_joined(page: Page, pairs: list[tuple[str, str]], tail: str) -> None:
+def test_the_text_is_the_rows_joined(modules: Page, pairs: list[tuple[str, str]], tail: str) -> None:
     rows = [{"gap": "".join(c for c in gap if c.isspace()), "english": text} for gap, text in pairs]
-    text = page.evaluate(
+    text = modules.evaluate(
         """async ([rows, tail]) => {
             const { Dispatch } = await import('/web/dispatch.js');
             const { asText } = await import('/web/written.js');
@@ -339,7 +350,7 @@ def test_the_text_is_the_rows_joined(page: Page, pairs: list[tuple[str, str]], t
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.text("é.\n\r\t\u2028 🎈aB", max_size=40))
-def test_the_gaps_of_the_rows_are_those_of_the_french(page: Page, text: str) -> None:
+def test_the_gaps_of_the_rows_are_those_of_the_french(modules: Page, text: str) -> None:
     """Sentences as the API gives them, with places in code points, and what stands between them."""
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text)]
     sentences = [
@@ -347,7 +358,7 @@ def test_the_gaps_of_the_rows_are_those_of_the_french(page: Page, text: str) -> 
          "source_end": end, "target_start": 0, "score": 0, "flags": []}
         for number, (start, end) in enumerate(words)
     ]  # fmt: skip
-    made = page.evaluate(
+    made = modules.evaluate(
         """async ([source, sentences]) => {
             const { Dispatch } = await import('/web/dispatch.js');
             const dispatch = new Dispatch();

@@ -7,7 +7,7 @@ Wortsman et al. 2022, "Robust fine-tuning of zero-shot models".
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-SHARES = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
+SHARES = (1.0, 0.8, 0.6, 0.4, 0.2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _settle(asked: Asked, wish: Wish, made: Made, settings: Settings, console: C
     if made.story.objections and not asked.force:
         raise TrainingError(
             f"{' '.join(made.story.objections)} {asked.name} is not installed. With more pairs or --minutes it may be "
-            "better; the same command with --force installs this one."
+            f"better; the same command with --force installs this one, which is kept in {wish.room} for that."
         )
     if asked.out:
         with placed(asked.out, replace=asked.force) as draft:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.services.evaluation_data import BadLine, Pair
-from app.text.normalize import normalize
 from training.data.filters.candidate import Candidate
 from training.data.filters.sieve import KEPT, Sieve
+from training.data.prepared import prepared
 from training.errors import TrainingError
 
 LEAST = 500
@@ -132,7 +132,7 @@ def _judged(
         if isinstance(one.item, BadLine):
             yield one, one.item.reason
             continue
-        pair = Pair(normalize(one.item.french).text, normalize(one.item.english).text)
+        pair = prepared(one.item)
         (reason,) = sieve.reasons([Candidate(pair.french, pair.english, *count(pair))])
         yield Placed(one.place, pair), reason
 

@@ -23,7 +23,7 @@ class Judge:
 
     def __init__(self, init: Path, recipe: Recipe, own: Sequence[Pair], general: Sequence[Pair]) -> None:
         build = read_build(init)
-        self._own = Dev(own, len(own), init, build, recipe.cpu)
+        self._own = Dev(own, recipe.evaluation.sentences, init, build, recipe.cpu)
         self._general = Dev(general, len(general), init, build, recipe.cpu)
 
     def losses(self, weights: "Mapping[str, Tensor]") -> Losses:

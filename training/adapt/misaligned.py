@@ -19,7 +19,7 @@ _LEAST = 1.2
 _OTHERS = 1
 _BATCH_TOKENS = 2048
 # So many are looked at, and all where more than this share of them is misaligned: it takes a minute for 10,000.
-_SAMPLE, _CLEAN = 1000, 0.02
+_SAMPLE, _CLEAN = 500, 0.02
 
 
 class Likelihood(Protocol):

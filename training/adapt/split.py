@@ -9,7 +9,7 @@ from app.services.evaluation_data import Pair
 from training.adapt.near import Near, folded
 
 _FEWEST, _MOST = 50, 500
-_WATCHED = 300
+_WATCHED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def apart(pairs: Iterable[Pair], held: Sequence[Pair]) -> tuple[Pair, ...]:
 
 
 def split_general(pairs: Sequence[Pair], held: Sequence[Pair]) -> Split:
-    """Put general pairs in parts: a tenth, 500 at most, to judge by, up to 300 to watch, the rest to mix in.
+    """Put general pairs in parts: a tenth, 500 at most, to judge by, up to 200 to watch, the rest to mix in.
 
     held: pairs that are kept apart elsewhere, and that none mixed in may be near.
     """

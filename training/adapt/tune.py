@@ -22,7 +22,7 @@ _PATIENCE = 3
 # Nats a piece that the general loss may rise on the way: more than can be made good by staying nearer to the parent.
 _RUNAWAY = 0.3
 # Measurements in the whole time, and the share of it in which the rate falls.
-_MEASUREMENTS, _COOLDOWN = 10, 0.4
+_MEASUREMENTS, _COOLDOWN = 8, 0.4
 
 Told = Callable[[str], None]
 

@@ -146,8 +146,8 @@ def _tell_of(listing: "Listing") -> None:
         typer.echo(f"{listing.path} lists {listing.model_id}. `auto` does not take it: it has no rank.")
         return
     typer.echo(
-        f"{listing.path} has the new sums of {listing.model_id}. Its revision ({listing.label}), figures and licence there"
-        " are as they were: change them by hand where they no longer hold."
+        f"{listing.path} has the new sums of {listing.model_id}. Its revision ({listing.label}), figures and licence"
+        " there are as they were: change them by hand where they no longer hold."
     )
 
 

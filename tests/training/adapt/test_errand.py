@@ -8,8 +8,6 @@ import pytest
 from app.errors import ModelError
 from app.models.locate import find_model
 from app.models.manifest import read_manifest
-from app.services.memory_pairs import EditorPairs
-from app.services.memory_pairs import Pair as EditorPair
 from app.settings import Settings
 from tests.training.tiny_marian import ENGLISH, FRENCH, write_tiny_marian
 from training.adapt import errand, tune, work
@@ -44,14 +42,14 @@ def parent(tmp_path):
 @pytest.fixture
 def asked(tmp_path, parent, monkeypatch):
     monkeypatch.setenv("DEPECHE_CACHE_DIR", str(tmp_path / "cache"))
-    for name, count, seed in (("our", 620, 1), ("general", 300, 2)):
+    for name, count, seed in (("our", 520, 1), ("general", 150, 2)):
         (tmp_path / f"{name}.tsv").write_text("\n".join(lines(count, seed)), "utf-8")
     return Asked(
         name="ours",
         pairs=(tmp_path / "our.tsv",),
         from_memory=False,
         model=str(parent),
-        minutes=0.03,
+        minutes=0.01,
         general=(tmp_path / "general.tsv",),
         sets=(),
         out=None,
@@ -93,9 +91,9 @@ def test_a_model_is_made_measured_and_installed(asked, scores, parent, tmp_path,
     assert {path.name: path.read_bytes() for path in parent.iterdir()} == before
     card = (model.path / "README.md").read_text("utf-8")
     for words in (
-        "620 pairs of our.tsv",
-        "| pairs like yours | 62 | 30.0 / 50.0 | 33.0 / 50.0 | +3.0 |",
-        "| news | 300 |",
+        "520 pairs of our.tsv",
+        "| pairs like yours | 52 | 30.0 / 50.0 | 33.0 / 50.0 | +3.0 |",
+        "| news | 150 |",
     ):
         assert words in card
     listed = (model.path / "vmap.txt").read_text("utf-8")
@@ -108,24 +106,21 @@ def test_a_model_is_made_measured_and_installed(asked, scores, parent, tmp_path,
         carry_out(asked)
 
 
-def test_one_that_is_no_better_is_installed_by_force_alone_and_not_trained_again(asked, scores, tmp_path, monkeypatch):
+def test_one_that_is_no_better_is_kept_by_force_alone_and_not_trained_again(asked, scores, tmp_path, monkeypatch):
     scores |= {"own": -1.0, "general": -2.0}
+    out = tmp_path / "model"
+    wish = replace(asked, out=out)
     with pytest.raises(TrainingError, match=r"did not gain: 30.0 .* lost 2.0 BLEU .* ours is not installed"):
-        carry_out(asked)
+        carry_out(wish)
+    assert not out.exists()
+    monkeypatch.setattr(tune, "train", None)  # what was learnt is there
+    carry_out(replace(wish, force=True))
+    assert find_model(str(out), "translation", Settings()).languages == ("fr", "en")
+    assert "in spite of this" in (out / "README.md").read_text("utf-8")
     with pytest.raises(ModelError, match="no model 'ours'"):
         find_model("ours", "translation", Settings())
-    monkeypatch.setattr(tune, "train", None)  # what was learnt is there
-    carry_out(replace(asked, force=True))
-    assert "in spite of this" in (find_model("ours", "translation", Settings()).path / "README.md").read_text("utf-8")
-
-
-def test_a_folder_of_the_users_own(asked, scores, tmp_path):
-    out = tmp_path / "elsewhere" / "model"
-    out.parent.mkdir()
-    carry_out(replace(asked, out=out))
-    assert find_model(str(out), "translation", Settings()).languages == ("fr", "en")
     with pytest.raises(TrainingError, match="is there already"):
-        carry_out(replace(asked, out=out))
+        carry_out(wish)
 
 
 def test_too_few_pairs_train_nothing(asked, scores, tmp_path, capsys):
@@ -134,18 +129,6 @@ def test_too_few_pairs_train_nothing(asked, scores, tmp_path, capsys):
         carry_out(asked)
     assert "our.tsv, " in capsys.readouterr().err
     assert not (tmp_path / "cache" / "training").exists()
-
-
-def test_editors_pairs_are_learnt_from(asked, scores, tmp_path, monkeypatch):
-    monkeypatch.setenv("DEPECHE_PAIRS_FILE", str(tmp_path / "pairs.db"))
-    wish = replace(asked, pairs=(), from_memory=True)
-    with pytest.raises(TrainingError, match="There is no translation memory"):
-        carry_out(wish)
-    EditorPairs(tmp_path / "pairs.db").add(EditorPair(*line.split("\t"), made=7) for line in lines(550, 3))
-    carry_out(wish)
-    assert "550 pairs of the translation memory" in (
-        find_model("ours", "translation", Settings()).path / "README.md"
-    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

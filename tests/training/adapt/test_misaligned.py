@@ -42,15 +42,15 @@ def test_of_many_clean_pairs_some_are_looked_at():
             asked.append(len(pairs))
             return super().of(pairs)
 
-    pairs = [pair(number) for number in range(100, 2600)]
-    pairs[3] = Pair(pairs[3].french, "nothing that anybody said")
+    pairs = [pair(number) for number in range(100, 700)]
+    pairs[4] = Pair(pairs[4].french, "nothing that anybody said")
     flags = suspects(pairs, Counting())
-    assert [place for place, wrong in enumerate(flags) if wrong] == [3]
-    assert asked[0] == 834
+    assert [place for place, wrong in enumerate(flags) if wrong] == [4]
+    assert asked[0] == 300
 
 
 def test_of_many_dirty_pairs_all_are():
-    pairs = [pair(number) for number in range(100, 2600)]
-    wrong = {*range(0, 2500, 20)}
+    pairs = [pair(number) for number in range(100, 700)]
+    wrong = {*range(0, 600, 20)}
     pairs = [Pair(one.french, "nothing that anybody said") if n in wrong else one for n, one in enumerate(pairs)]
     assert {place for place, is_wrong in enumerate(suspects(pairs, Shared())) if is_wrong} == wrong

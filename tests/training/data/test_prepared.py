@@ -22,6 +22,8 @@ def test_both_sides_are_normalised_as_in_the_service() -> None:
         ("Il y a 10 000 élus.", "There are 10,000 councillors.", "There are 10,000 councillors."),
         ("Le 06 12 34 56 78", "On 06 12 34 56 78", "On 06 12 34 56 78"),
         ("Appelez le (+41) 22 917 1234", "Call (+41) 22 917 1234", "Call (+41) 22 917 1234"),
+        ("Il y a 7000 élus.", "There are 7 000 councillors.", "There are 7,000 councillors."),
+        ("Il y a 7000 élus.", "There are 8 000 councillors.", "There are 8 000 councillors."),
         ("Perl 5.005 a 1 000 modules.", "Perl 5.005 has 1000 modules.", "Perl 5.005 has 1000 modules."),
         ("De 1 000 à 2 000 et 3 000", "From 1 000 to 2 000 and 3 000", "From 1,000 to 2,000 and 3,000"),
     ],

@@ -13,6 +13,12 @@ _ENGLISH: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.
 _CODE: Final = re.compile(r"(?<![\w.-])(?=[\w.-]*[0-9])(?=[\w.-]*[^\W\d_])[\w.-]*\w")
 
 
+# «39, 2 %», which is 39.2 in Europarl.
+_TORN: Final = re.compile(r"(?<=[0-9]), (?=[0-9])")
+# «12 p. 100», as Canadian French has it, is 12 %.
+_OF_HUNDRED: Final = re.compile(r" ?\bp\. ?100\b")
+
+
 def figures_differ(pair: Candidate) -> bool:
     """Whether one side has a figure, in digits, that nothing on the other side answers.
 
@@ -20,16 +26,20 @@ def figures_differ(pair: Candidate) -> bool:
     "1.5 billion", «15 h» "3 p.m.", «années 90» "the 1990s". Numbers in words decide nothing here: translators put
     «deux» otherwise too often. Names with figures that both sides have are none.
     """
-    if not (_DIGIT.search(pair.french) or _DIGIT.search(pair.english)) or _are_alike(pair.french, pair.english):
+    french = _OF_HUNDRED.sub(" %", pair.french)
+    if not (_DIGIT.search(french) or _DIGIT.search(pair.english)) or _are_alike(french, pair.english):
         return False
-    french, english = _without_codes(pair.french, pair.english)
+    french, english = _without_codes(french, pair.english)
     return _lacks_figures(french, english) or _invents_figures(french, english)
 
 
 def _are_alike(french: str, english: str) -> bool:
-    ours = [figure.replace(" ", "").replace(",", ".") for figure in _FRENCH.findall(french)]
-    theirs = [figure.replace(",", "") for figure in _ENGLISH.findall(english)]
-    return sorted(ours) == sorted(theirs)
+    theirs = sorted(figure.replace(",", "") for figure in _ENGLISH.findall(english))
+    return theirs in (_french_figures(french), _french_figures(_TORN.sub(",", french)))
+
+
+def _french_figures(text: str) -> list[str]:
+    return sorted(figure.replace(" ", "").replace(",", ".") for figure in _FRENCH.findall(text))
 
 
 def _without_codes(french: str, english: str) -> tuple[str, str]:
