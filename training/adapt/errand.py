@@ -65,7 +65,7 @@ def carry_out(asked: Asked) -> None:
     general = [pair for path in asked.general or (general_pairs(),) for pair in texts_of(path)]
     wish = Wish(asked.name, parent, data, general, sets, options, settings.cache_dir / "training")
     with shown_progress(asked.minutes, console) as progressed:
-        made = make(wish, progressed, lambda line: console.print(line, highlight=False))
+        made = make(wish, progressed, lambda line: console.print(line, highlight=False, soft_wrap=True))
     shown_end(made, console)
     _settle(asked, wish, made, settings, console)
 
@@ -129,6 +129,5 @@ def _settle(asked: Asked, wish: Wish, made: Made, settings: Settings, console: C
         install(made.folder, asked.name, parent.id, parent.license, settings.cache_dir, force=asked.force)
         use = Path(asked.name)
     shutil.rmtree(wish.room, ignore_errors=True)
-    console.print(
-        f"It is there: `DEPECHE_TRANSLATION_MODEL={use} depeche serve`, or `depeche translate --model {use}`."
-    )
+    told = f"It is there: `DEPECHE_TRANSLATION_MODEL={use} depeche serve`, or `depeche translate --model {use}`."
+    console.print(told, highlight=False, soft_wrap=True)

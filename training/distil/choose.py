@@ -35,7 +35,8 @@ def choose(sentence: SourceSentence, hypotheses: Sequence[Hypothesis]) -> Choice
         if hypothesis.score < floor:
             break
         reviewed = review(sentence.normalized.text, hypothesis, sentence.expectations)
-        if not reviewed.cost:
+        # A word that there is not costs nothing where the service chooses: the other hypotheses are seldom better.
+        if not reviewed.cost and not reviewed.problems:
             return Choice(hypothesis.text, hypothesis.score, place)
         fault = fault or fault_of(reviewed)
     return fault
@@ -53,5 +54,5 @@ def fault_of(reviewed: Review) -> str:
         return "number invented"
     if reviewed.broken:
         return "name broken"
-    # What costs nothing is no fault, and is not named where something else is one.
-    return next((item.code.replace("_", " ") for item in reviewed.problems if item.code != "unknown_word"), "other")
+    codes = [item.code.replace("_", " ") for item in reviewed.problems]
+    return codes[0] if codes else "other"

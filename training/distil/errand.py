@@ -37,7 +37,8 @@ def carry_out(asked: Asked) -> Record:
     store = Store(asked.out, _made_by(asked, model, settings))
     done = store.record
     if done.read:
-        console.print(f"{asked.out} has {done.kept:,} pairs; going on behind sentence {done.read:,}.", highlight=False)
+        told = f"{asked.out} has {done.kept:,} pairs; going on behind sentence {done.read:,}."
+        console.print(told, highlight=False, soft_wrap=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with (
         closing(load_bare_translator(model, settings, console.print)) as translator,

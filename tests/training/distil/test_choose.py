@@ -58,3 +58,8 @@ def test_french_that_was_left_standing_is_no_translation():
 def test_one_that_is_far_less_likely_is_not_looked_at():
     unlikely = Hypothesis(RIGHT, -0.9)
     assert choose(sentence(), [Hypothesis(RIGHT.replace("120", "210"), -0.3), unlikely]) == "number missing"
+
+
+def test_a_word_that_there_is_not_is_not_taught():
+    french = "La vitamine D n'a pas d'effet sur le cancer."
+    assert choose(sentence(french), hypotheses("Damine has no effect on cancer.")) == "unknown word"

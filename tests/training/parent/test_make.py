@@ -17,12 +17,12 @@ from training.errors import TrainingError
 from training.parent.make import Made, Wish, make_parent
 from training.parent.marian_binary import Weights
 from training.parent.package import Package, Student
-from training.parent.vocabulary import model_of
+from training.parent.vocabulary import Sizes, model_of
 from training.run.job import Budget
 
 pytestmark = pytest.mark.torch
 
-WISH = Wish(Budget(steps=20), pieces=120, pivot=60, fitted=40, threads=1)
+WISH = Wish(Budget(steps=20), Sizes(french=120, english=1, threads=1), pivot=60, fitted=40)
 
 
 @pytest.fixture(scope="module")
