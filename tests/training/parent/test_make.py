@@ -17,12 +17,12 @@ from training.errors import TrainingError
 from training.parent.make import Made, Wish, make_parent
 from training.parent.marian_binary import Weights
 from training.parent.package import Package, Student
-from training.parent.vocabulary import model_of
+from training.parent.vocabulary import Sizes, model_of
 from training.run.job import Budget
 
 pytestmark = pytest.mark.torch
 
-WISH = Wish(Budget(steps=20), pieces=120, pivot=60, fitted=40, threads=1)
+WISH = Wish(Budget(steps=20), Sizes(french=120, english=1, threads=1), pivot=60, fitted=40)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,7 @@ def test_it_has_the_arrays_of_the_embedded_model(made: tuple[Path, Made], embedd
     assert ours.keys() == {name for name in theirs if not any(layer in name for layer in layers)}
     assert {array.dtype for array in ours.values()} == {theirs["final_logits_bias"].dtype}
     assert not ours["model.shared.weight"][-1].any()
+    assert all(file.stat().st_mode & 0o044 == 0o044 for file in made[0].iterdir())
 
 
 @pytest.mark.filterwarnings("ignore:Recommended. pip install sacremoses")

@@ -4,7 +4,20 @@ import pytest
 import sentencepiece
 
 from tests.training.parent.made_up import NAMES, pairs, parent_pieces
-from training.parent.vocabulary import APART, END, PAD, UNKNOWN, Vocabulary, make_vocabulary, model_of, shared_names
+from training.parent.vocabulary import (
+    APART,
+    END,
+    PAD,
+    UNKNOWN,
+    Sizes,
+    Vocabulary,
+    make_vocabulary,
+    model_of,
+    shared_names,
+    used,
+)
+
+SIZES = Sizes(french=120, english=1, threads=1)
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +27,7 @@ def parent() -> bytes:
 
 @pytest.fixture(scope="module")
 def made(parent: bytes) -> Vocabulary:
-    return make_vocabulary(parent, pairs(), size=120, threads=1)
+    return make_vocabulary(parent, pairs(), SIZES)
 
 
 def processor(model: bytes) -> sentencepiece.SentencePieceProcessor:
@@ -61,9 +74,15 @@ def test_numbers_are_marians(made: Vocabulary) -> None:
 
 
 def test_the_same_pairs_give_the_same_vocabulary(parent: bytes, made: Vocabulary) -> None:
-    assert make_vocabulary(parent, pairs(), size=120, threads=1) == made
+    assert make_vocabulary(parent, pairs(), SIZES) == made
 
 
 def test_names_are_the_capitalised_words_of_both_sides() -> None:
     found = shared_names([("Le Monde, Jean-Luc à Paris", "Jean-Luc in Paris read Le Monde"), ("À Paris", "Paris")])
     assert found == {"Le": 1, "Monde": 1, "Jean-Luc": 1, "Paris": 2}
+
+
+def test_only_what_is_frequent_counts_as_used(parent: bytes) -> None:
+    often = used(parent, ["the war, the town"] * 3 + ["Washington"], 3)
+    assert {"▁war", "▁town"} <= often
+    assert used(parent, ["Washington"], 3) == set()
