@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from app.models.folders import embedded_folder
 from app.settings import Settings
 from tests.postgres import binaries, create_database, running_postgres
 from tests.redis_server import running_redis
+from tests.turns import is_worker, turn
 
 # No test is timed: how long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -35,6 +37,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name a file by what it is for: packing puts the time into its bytes, and all workers must see one name."""
     return argname if isinstance(val, bytes) and len(val) > NAMED_BYTES else None
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share; the one above each one's own."""
+    return tmp_path_factory.getbasetemp().parent
+
+
+@pytest.fixture(autouse=True)
+def its_turn(request: pytest.FixtureRequest, shared_folder: Path) -> Iterator[None]:
+    """Have a test that is marked `alone` run while no other worker's does."""
+    is_alone = request.node.get_closest_marker("alone") is not None
+    with turn(shared_folder, alone=is_alone) if is_worker() else nullcontext():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _REPLACED = {
-    **dict.fromkeys("’‘ʼ‛′ʹ＇", "'"),
+    **dict.fromkeys("’‘ʼ‛′ʹ＇´`", "'"),
     **dict.fromkeys("“”„‟«»‹›″ʺ＂", '"'),
     **dict.fromkeys("–—‒―−‐‑", "-"),
     "…": "...",

@@ -3,12 +3,15 @@
 The best of three counts: what the page can do is asked, not what else the machine does.
 """
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageMaker
 from tests.browser.measuring import first_paint, longest_key, longest_task_scrolling, put_document, time_to_rows
 from tests.browser.steps import english
 from tests.browser.watching import Watch
+
+pytestmark = pytest.mark.alone
 
 MANY = 10_000
 

@@ -21,6 +21,7 @@ WORDS = st.lists(st.text(st.sampled_from("aÉœz9'’-–(),.!€°"), min_size=
     ("text", "expected"),
     [
         ("l’Equipe ‘a’ d‛b aʼc", "l'Equipe 'a' d'b a'c"),
+        ("l´eau d`ici", "l'eau d'ici"),
         ("“Oui” „Non‟ «Si» ‹Là›", '"Oui" "Non" "Si" "Là"'),
         ("«\u202fOui\u202f», dit-il", '"Oui", dit-il'),
         ("Il dit : «\u00a0Oui !\u00a0» Puis", 'Il dit : "Oui !" Puis'),

@@ -41,14 +41,14 @@ def adapt(
     ] = False,
     share: Annotated[
         float, typer.Option(min=0, max=0.9, help="General pairs, of all that it sees.", rich_help_panel=_FINE)
-    ] = 0.5,
+    ] = 0.4,
     most_lost: Annotated[
-        float, typer.Option(min=0, help="BLEU that it may lose on any other set.", rich_help_panel=_FINE)
+        float, typer.Option(min=0, help="BLEU that it may lose on any --set.", rich_help_panel=_FINE)
     ] = 0.5,
     tolerance: Annotated[
         float,
         typer.Option(min=0, help="Nats a piece that the loss on general pairs may rise.", rich_help_panel=_FINE),
-    ] = 0.02,
+    ] = 0.06,
     most_faulty: Annotated[
         float, typer.Option(min=0, max=1, help="Share of your pairs that may be wrong.", rich_help_panel=_FINE)
     ] = 0.3,

@@ -29,7 +29,7 @@ _OWN, _GENERAL = "pairs like yours", "general pairs"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """minutes: of training. share: of pairs seen, how many are general. most_lost: BLEU, on any set but the own."""
+    """minutes: of training. share: of pairs seen, how many are general. most_lost: BLEU, on any further set."""
 
     recipe: Recipe
     minutes: float
@@ -113,7 +113,7 @@ def _written(tuned: Tuned, init: Path, own: Split, out: Path) -> Path:
 
 
 def _story(wish: Wish, own: Split, general: Split, tuned: Tuned, figures: Sequence[Figures]) -> Story:
-    at_home, *others = figures
+    at_home, general_figures, *others = figures
     return Story(
         name=wish.name,
         parent=wish.parent,
@@ -124,6 +124,6 @@ def _story(wish: Wish, own: Split, general: Split, tuned: Tuned, figures: Sequen
         progress=tuned.progress,
         kept=tuned.chosen.share,
         figures=figures,
-        objections=[*objections(at_home, others, wish.options.most_lost)],
+        objections=[*objections(at_home, general_figures, others, wish.options.most_lost)],
         made=datetime.now(UTC).date().isoformat(),
     )

@@ -51,6 +51,12 @@ class Gathered:
             self._made_of = [np.concatenate(self._made_of)]
         return self._parts[0]
 
+    def originals(self) -> NDArray[np.bool_]:
+        """Say of each pair whether it is made of no other."""
+        self.encoded()
+        is_own: NDArray[np.bool_] = self._made_of[0][:, 0] == np.arange(len(self))
+        return is_own
+
     def drop(self, faulty: NDArray[np.bool_], reason: str) -> None:
         """Leave pairs out, and with them the copies that are made of them."""
         pairs = self.encoded()

@@ -121,7 +121,11 @@ class _Packer:
         """Give all that was taken, less what is too loose."""
         gathered, filters = self._gathered, self._data.filters
         if len(gathered) and filters.literalness is not None:
-            gathered.drop(is_loose(gathered.encoded(), filters.literalness, filters.literalness_short), "literalness")
+            # Copies go with what they are made of, and teach nothing of their own about what translates what.
+            faulty = gathered.originals()
+            own = gathered.encoded().where(faulty)
+            faulty[faulty] = is_loose(own, filters.literalness, filters.literalness_short)
+            gathered.drop(faulty, "literalness")
         if not len(gathered):
             dropped = sum((counted.dropped for counted in gathered.counts.values()), start=Counter[str]())
             told = ", ".join(f"{reason} {count:,}" for reason, count in dropped.most_common()) or "nothing was read"

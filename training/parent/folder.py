@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 from transformers import GenerationConfig, MarianConfig, MarianMTModel
+from transformers.utils import logging
 
 from training.parent.attention import Attention
 from training.parent.marian_binary import Array
@@ -49,7 +50,9 @@ def write_folder(
         raise AssertionError(f"weights without a place: {unknown}, places without weights: {missing}")
     model.tie_weights()
     model.generation_config = _generation(model.config)
+    logging.disable_progress_bar()  # a second is not worth one
     model.half().save_pretrained(draft)
+    (draft / "model.safetensors").chmod(0o644)  # safetensors lets only its owner read it; a server is another user
     (draft / "source.spm").write_bytes(vocabulary.source)
     (draft / "target.spm").write_bytes(vocabulary.target)
     (draft / "vocab.json").write_text(json.dumps(vocabulary.numbers, ensure_ascii=False, indent=0) + "\n", "utf-8")

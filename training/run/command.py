@@ -52,9 +52,8 @@ def run(
     from training.run.screen import Screen
 
     pairs = read_parallel(dev).pairs if dev else ()
-    budget = Budget(minutes, steps, this_call)
-    job = Job(init, data, state, read_recipe(recipe), budget, pairs)
-    with Screen(budget) as screen:
+    job = Job(init, data, state, read_recipe(recipe), Budget(minutes, steps, this_call), pairs)
+    with Screen() as screen:
         progress = _train(job, screen)
     _draw(state)
     whole = "The budget is used up" if progress.finished else "Stopped; the same command goes on from here"

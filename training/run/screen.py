@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from training.run.job import Budget, Measured, Progress
+from training.run.job import Measured, Progress
 
 _COLUMNS = ("minutes", "step", "pairs", "loss", "rate", "pairs/s", "dev loss", "BLEU", "chrF")
 _ROWS = 20
@@ -19,9 +19,8 @@ _QUIET = 1.0
 
 @dataclass(slots=True)
 class Screen:
-    """Shows what it hears; the state's Watcher, all of whose measurements say to go on."""
+    """Shows what it hears; a Watcher that always goes on."""
 
-    budget: Budget
     console: Console = field(default_factory=lambda: Console(stderr=True))
     _rows: list[tuple[str, ...]] = field(default_factory=list)
     _now: Progress | None = None

@@ -107,10 +107,10 @@ def test_a_model_is_made_measured_and_installed(asked, scores, parent, tmp_path,
 
 
 def test_one_that_is_no_better_is_kept_by_force_alone_and_not_trained_again(asked, scores, tmp_path, monkeypatch):
-    scores |= {"own": -1.0, "general": -2.0}
+    scores |= {"own": -1.0, "general": -3.0}
     out = tmp_path / "model"
     wish = replace(asked, out=out)
-    with pytest.raises(TrainingError, match=r"did not gain: 30.0 .* lost 2.0 BLEU .* ours is not installed"):
+    with pytest.raises(TrainingError, match=r"did not gain: 30.0 .* lost 3.0 BLEU .* ours is not installed"):
         carry_out(wish)
     assert not out.exists()
     monkeypatch.setattr(tune, "train", None)  # what was learnt is there

@@ -57,6 +57,7 @@ def test_it_has_the_arrays_of_the_embedded_model(made: tuple[Path, Made], embedd
     assert ours.keys() == {name for name in theirs if not any(layer in name for layer in layers)}
     assert {array.dtype for array in ours.values()} == {theirs["final_logits_bias"].dtype}
     assert not ours["model.shared.weight"][-1].any()
+    assert all(file.stat().st_mode & 0o044 == 0o044 for file in made[0].iterdir())
 
 
 @pytest.mark.filterwarnings("ignore:Recommended. pip install sacremoses")

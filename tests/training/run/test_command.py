@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from app.cli import command
 from tests.training.run.tiny import tiny_job
+from training.errors import TrainingError
 
 RECIPE = """
 [schedule]
@@ -18,6 +19,7 @@ warmup = 3
 [cpu]
 tokens = 80
 window = 100
+precision = "float32"
 """
 
 
@@ -41,10 +43,10 @@ def test_a_fault_is_one_line(tmp_path: Path) -> None:
     job = tiny_job(tmp_path)
     (job.data / "source.npy").write_bytes(b"")
     arguments = ["train", "run", "--init", str(job.init), "--data", str(job.data), "--state", str(job.state)]
-    result = subprocess.run([sys.executable, "-m", "app.cli", *arguments], capture_output=True, text=True, check=False)
-    assert result.returncode == 1
-    assert result.stderr.startswith(f"depeche: {job.data} holds no packed pairs")
-    assert len(result.stderr.splitlines()) == 1
+    result = CliRunner().invoke(command(), arguments)
+    assert isinstance(result.exception, TrainingError)  # which `depeche` tells as one line
+    assert result.exception.message.startswith(f"{job.data} holds no packed pairs")
+    assert "\n" not in result.exception.message
 
 
 def test_the_help_needs_no_torch() -> None:

@@ -94,7 +94,6 @@ def test_minutes_end_it_too(tmp_path: Path) -> None:
     progress = train(job, Silent())
     assert progress.finished
     assert progress.minutes * 60 >= 0.5
-    assert read_log(job.state)[-1]["rate"] < 0.2 * job.recipe.schedule.rate  # it cooled down
 
 
 def test_what_goes_astray_is_not_saved(tmp_path: Path) -> None:

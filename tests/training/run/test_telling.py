@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from training.run.clock import Clock
-from training.run.job import Budget, Measured, Progress
+from training.run.job import Measured, Progress
 from training.run.log import Log, read_log
 from training.run.plot import draw
 from training.run.screen import Screen
@@ -55,7 +55,7 @@ def test_numbers_of_no_length_are_written_too(tmp_path: Path) -> None:
 
 def shown(*, terminal: bool) -> str:
     console = Console(file=StringIO(), force_terminal=terminal, width=120)
-    with Screen(Budget(), console) as screen:
+    with Screen(console) as screen:
         screen.progressed(PROGRESS)
         assert screen.measured(MEASURED)
         screen.progressed(PROGRESS)

@@ -43,7 +43,7 @@ CONFIG = {
 }
 RECIPE = Recipe(
     schedule=Schedule(rate=3e-3, warmup=3),
-    cpu=Device(tokens=80, window=100, full_every=4, frequent=10, random=5, chunk=32),
+    cpu=Device(tokens=80, window=100, full_every=4, frequent=10, random=5, chunk=32, precision="float32"),
 )
 
 

@@ -20,6 +20,10 @@ _SHORT: Final = 7
 def is_loose(pairs: Encoded, least: float, least_short: float) -> NDArray[np.bool_]:
     """Say of each pair whether its score is too low, learning from the pairs themselves what translates what.
 
+    Pairs explain themselves, the more so the fewer they are: of 90,000 with every tenth misaligned, -2.62 finds 91 % of
+    those and drops 1.4 % of the others, of 5,000 it finds 39 %. (Halves that score each other find 99 % of either, but
+    drop 4 % of the others in the first case at -4, and half of them in the second.)
+
     The score is the mean over the target pieces of the log of the likeliest source piece's likelihood. least: of a pair
     that is kept; least_short: of one with fewer than seven target pieces.
     """
