@@ -33,8 +33,8 @@ def run(
 
     The state folder holds all of it: stop the command when you like, even by kill -9 or by pulling the plug, give it
     again, and it goes on where it was; five minutes are lost at most. With no --minutes and no --steps it goes on until
-    it is stopped. Near the end of a budget the rate falls to nothing, which is worth some tenths of BLEU: so give the
-    whole budget from the start, and cut it into calls with --for.
+    it is stopped. Near the end of a budget the rate falls to nothing: so give the whole budget from the start, and cut
+    it into calls with --for.
 
     With --dev it measures loss, BLEU and chrF every ten minutes, and keeps the best weights. In the state folder:
     `averaged.safetensors` and `best.safetensors`, which `depeche train export` makes a model of; `log.jsonl`, all
