@@ -70,7 +70,8 @@ docs: $(STAMP) ## Write the tables and the commands' output on the pages anew.
 clean: ## Remove .venv and the caches of the tools.
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# A .venv that works, is not half-made, and was not moved here from another folder.
+# A .venv that works, is not half-made, and was not moved here from another folder. A link to one of another folder is
+# replaced by one of this folder's own: that other is not to be cleared.
 SOUND := $(BIN)/python -m pip --version >/dev/null 2>&1 && [ ! -e $(UNFINISHED) ] \
 	&& { [ ! -e $(STAMP) ] || [ "$$(cat $(STAMP))" = "$(CURDIR)" ]; }
 
@@ -88,6 +89,7 @@ $(STAMP): pyproject.toml constraints.txt
 	  echo "Bringing $(VENV) up to date with pyproject.toml and constraints.txt."; \
 	else \
 	  echo "Making $(VENV) with $$($(PYTHON) --version). The first time takes some minutes."; \
+	  if [ -L $(VENV) ]; then rm $(VENV); fi; \
 	  $(PYTHON) -m venv --clear $(VENV); \
 	fi
 	@touch $(UNFINISHED)
