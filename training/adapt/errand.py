@@ -13,7 +13,7 @@ from app.models.locate import InstalledModel, find_model
 from app.models.trained import install, refuse_name
 from app.services.evaluation_data import Pair
 from app.settings import Settings
-from training.adapt.inspect import Inspection, inspect, refuse
+from training.adapt.inspect import LEAST, Inspection, inspect, refuse
 from training.adapt.misaligned import ModelLikelihood, suspects
 from training.adapt.read import pairs_of_files, pairs_of_memory, texts_of
 from training.adapt.show import shown_data, shown_end, shown_progress
@@ -102,7 +102,7 @@ def _inspected(
     names = ["the translation memory"] if asked.from_memory else [path.name for path in _files(asked.pairs)]
     with console.status("Looking at the pairs."):
         data = inspect(names, found, Sieve(recipe.data.filters), count)
-        if not data.pairs:
+        if len(data.pairs) < LEAST:  # refused anyhow, and the model takes its time
             return data
         converted = ensure_converted(parent.path, settings.cache_dir, "int8", console.print)
         threads = settings.threads or usable_cores()
