@@ -48,7 +48,7 @@ def adapt(
     tolerance: Annotated[
         float,
         typer.Option(min=0, help="Nats a piece that the loss on general pairs may rise.", rich_help_panel=_FINE),
-    ] = 0.06,
+    ] = 0.03,
     most_faulty: Annotated[
         float, typer.Option(min=0, max=1, help="Share of your pairs that may be wrong.", rich_help_panel=_FINE)
     ] = 0.3,
