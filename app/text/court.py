@@ -25,7 +25,12 @@ _PHRASES: Final = tuple(
         (r"\bmise?s? hors de cause\b", r"(?:(?<=was )|(?<=were ))(?:blamed|declared innocent)", "cleared"),
         (r"\bmise?s? hors de cause\b", r"(?<=been )(?:blamed|declared innocent)", "cleared"),
         (r"\bplaid\w+ (?:non )?coupables?\b", r"argued(?= (?:not )?guilty)", "pleaded"),
-        (r"\bdont un(?: an)? ferme\b", r"including (?:a|one) (?:farm|firm|closed)", "one of which is to be served"),
+        (r"\bdont un(?: an)? ferme\b", r"including (?:a|one) (?:farm\w*|firm|closed)", "one of which is to be served"),
+        (
+            r"\bexcédent brut d'exploitation\b",
+            r"gross (?:excess|surplus) of (?:exploitation|operations?)",
+            "gross operating profit",
+        ),
         (r"\bConseil constitutionnel\b.{0,40}\bcensur\w+", r"censored", "struck down"),
     )
 )

@@ -16,6 +16,8 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"chtch", ("shch",)),
     (r"tch", ("ch",)),
     (r"ch(?=ouk$)", ("ch", "sh")),
+    # Loukachenko, Porochenko; but Omelchenko, Marchenko are in English spelling already (in French they have «tch»).
+    (r"(?<=[bdfgklmnprvz])ch(?=enko$)", ("ch", "sh")),
     (r"ch(?!r)", ("sh",)),
     (r"ïev", ("yev", "ev", "iev")),
     (r"ïe", ("ye", "ie", "e")),
