@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick
+
 from app.errors import ModelError
 from app.models.convert import READINGS
 
@@ -39,6 +41,8 @@ class Readings:
     def __init__(self, words: Mapping[str, str]) -> None:
         """words: by the idiom, in small letters, with straight quotes and apostrophes."""
         self._words = dict(words)
+        # A look at all of them in one pass: few sentences have one, and each is asked for some times.
+        self._look = AhoCorasick(list(self._words))
         longest_first = sorted(self._words, key=len, reverse=True)
         within = "|".join(map(re.escape, longest_first))
         self._idioms = re.compile(rf"(?<![\w'-])(?:{within})(?![\w-])", re.IGNORECASE) if self._words else None
@@ -64,8 +68,9 @@ class Readings:
 
     def of(self, sentence: str) -> Reading:
         """Give what the model reads of a normalised sentence."""
-        if not self._idioms or not (found := list(self._idioms.finditer(sentence))):
+        if not self._idioms or not self._look.find_matches_as_indexes(sentence.lower()):
             return Reading(sentence)
+        found = list(self._idioms.finditer(sentence))
         parts: list[str] = []
         changes: list[tuple[Place, Place]] = []
         end = length = 0

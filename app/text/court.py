@@ -14,9 +14,8 @@ Slip = tuple[Span, str]
 _PHRASES: Final = tuple(
     (re.compile(french, re.IGNORECASE), re.compile(rf"\b(?:{english})\b", re.IGNORECASE), right)
     for french, english, right in (
-        (r"\bmotions? de censure\b", r"motion of (?:censorship|defiance)", "no-confidence motion"),
+        (r"\bmotions? de censure\b", r"motion of (?:censorship|defiance)|censorship motion", "no-confidence motion"),
         (r"\bmotions? de censure\b", r"motions of (?:censorship|defiance)", "no-confidence motions"),
-        (r"\bmotions? de censure\b", r"censorship motion", "no-confidence motion"),
         (
             r"\bsaisi\w* (?:le parquet|la justice|le procureur|la procureure)\b",
             r"seized (?=(?:the |public )*(?:prosecut|public prosecut|justice|court))",
@@ -35,13 +34,16 @@ _PHRASES: Final = tuple(
     )
 )
 
-
+# A cheap look, as each hypothesis of each sentence is asked: most sentences have none of it.
+_MAY: Final = ("sursis", "censur", "saisi", "hors de cause", "coupable", "ferme", "d'exploitation")
 # “Two years in suspended prison”, “in prison suspended and a fine”.
 _SUSPENDED_PRISON: Final = re.compile(r"\bin (?:suspended prison|prison suspended)\b(?=( \w)?)")
 
 
 def court_slips(source: str, target: str) -> Iterator[Slip]:
     """Find such words in the translation of a normalised French sentence."""
+    if not any(word in source for word in _MAY):
+        return
     if "avec sursis" in source and (match := _SUSPENDED_PRISON.search(target)):
         yield Span(*match.span()), f"in prison, suspended{',' if match[1] else ''}"
     for french, english, right in _PHRASES:

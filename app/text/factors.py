@@ -12,20 +12,20 @@ from app.text.span import Span
 Slip = tuple[Span, str]
 
 _WORDS: Final = {
-    "deux": "two",
-    "trois": "three",
-    "quatre": "four",
-    "cinq": "five",
-    "six": "six",
-    "sept": "seven",
-    "huit": "eight",
-    "neuf": "nine",
-    "dix": "ten",
-    "douze": "twelve",
-    "quinze": "fifteen",
-    "vingt": "twenty",
-    "cent": "a hundred",
-    "mille": "a thousand",
+    "deux": "two|2",
+    "trois": "three|3",
+    "quatre": "four|4",
+    "cinq": "five|5",
+    "six": "six|6",
+    "sept": "seven|7",
+    "huit": "eight|8",
+    "neuf": "nine|9",
+    "dix": "ten|10",
+    "douze": "twelve|12",
+    "quinze": "fifteen|15",
+    "vingt": "twenty|20",
+    "cent": "a hundred|100",
+    "mille": "a thousand|1,?000",
 }
 _FRENCH: Final = re.compile(
     rf"\b(?:multipli|divis)[a-zéèâîû]{{1,7}} (?:\w+ment |quasiment |presque |près de )?par "
@@ -48,16 +48,10 @@ def factor_slips(source: str, target: str) -> Iterator[Slip]:
     """Find where a translation of a normalised French sentence makes a difference of a factor, or lacks its “by”."""
     for match in _FRENCH.finditer(source):
         given = match[1].lower()
-        digits = re.escape(given.replace(",", "."))
-        number = rf"(?:{_WORDS[given]}|{_digits(given)})" if given in _WORDS else digits
+        number = f"(?:{_WORDS.get(given) or re.escape(given.replace(',', '.'))})"
         for said in re.finditer(rf"\b(?:{_GREW}) (by) {number}{_NO_FACTOR}", target, re.IGNORECASE):
             yield Span(*said.span(1)), "by a factor of"
         for said in re.finditer(rf"\bmultipl(?:ied|ies|y|ying)( ){number}{_NO_FACTOR}", target, re.IGNORECASE):
             yield Span(*said.span(1)), " by "
         for said in re.finditer(rf"\b(split) by {number}{_NO_FACTOR}", target, re.IGNORECASE):
             yield Span(*said.span(1)), "divided"
-
-
-def _digits(word: str) -> str:
-    values = {"douze": 12, "quinze": 15, "vingt": 20, "cent": 100, "mille": 1000}
-    return str(values.get(word) or list(_WORDS).index(word) + 2)
