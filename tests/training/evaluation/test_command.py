@@ -30,14 +30,6 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Diction
     return loaded
 
 
-@pytest.fixture
-def pairs(tmp_path: Path) -> Path:
-    path = tmp_path / "news.tsv"
-    lines = (f"{french}\t{english}\n" for french, english in zip(FRENCH, ENGLISH, strict=True))
-    path.write_text("".join(lines), "utf-8")
-    return path
-
-
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(train_app, ["eval", *map(str, arguments)], env={"COLUMNS": "200"})
 

@@ -55,14 +55,6 @@ def state(tmp_path: Path, init: Path) -> Path:
 
 
 @pytest.fixture
-def pairs(tmp_path: Path) -> Path:
-    path = tmp_path / "news.tsv"
-    lines = (f"{french}\t{english}\n" for french, english in zip(FRENCH, ENGLISH, strict=True))
-    path.write_text("".join(lines), "utf-8")
-    return path
-
-
-@pytest.fixture
 def data(tmp_path: Path) -> Path:
     none = np.zeros(0, np.uint16)
     starts = np.zeros(1, np.int64)
