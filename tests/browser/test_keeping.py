@@ -156,6 +156,25 @@ def test_other_french_is_translated_by_itself(page: Page, watch: Watch) -> None:
     assert "Patrouchev" not in asked[0]
 
 
+def test_the_desk_can_be_used_only_once_it_knows_what_was_on_it(new_context: ContextMaker) -> None:
+    page = new_context().new_page()
+    # A slow database: on a busy machine an editor was faster, and the text gave way to an empty desk.
+    page.add_init_script(
+        """const open = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (...wanted) {
+          const slow = {};
+          setTimeout(() => {
+            const request = open.apply(this, wanted);
+            request.onupgradeneeded = () => slow.onupgradeneeded(Object.assign(slow, { result: request.result }));
+            request.onsuccess = () => slow.onsuccess(Object.assign(slow, { result: request.result }));
+          }, 1000);
+          return slow;
+        };"""
+    )
+    page.goto("/")
+    open_sample(page)
+
+
 def test_a_new_dispatch_leaves_the_one_before_to_be_had_back(page: Page) -> None:
     open_sample(page)
     rewrite(page, english(page, 0), EDIT)

@@ -151,6 +151,8 @@ const count = later(150, () => {
     sentences: number.format(rows.length), words: number.format(words), open: number.format(open.length), edited: number.format(editedRows) });
 }, 750);
 
+// Read before there is anything to click: what somebody puts on the desk must not give way to it.
+const saved = await lastSaved();
 const desk = new Desk();
 addEditing(desk);
 for (const add of FEATURES) add(desk);
@@ -164,10 +166,17 @@ addEventListener("keydown", (event) => {
 openShell("desk", desk.shortcuts);
 onSaved(({ id }) => id === desk.dispatch.id && desk.follow(id));
 addEventListener("visibilitychange", () => document.hidden && desk.save.now());
-const last = sessionStorage.getItem("depeche.open") ?? (await list())[0]?.id;
-const saved = last && (await load(last));
-if (saved) desk.open(new Dispatch(saved));
-else desk.open(new Dispatch());
+desk.open(saved ? new Dispatch(saved) : new Dispatch());
+
+async function lastSaved() {
+  try {
+    const last = sessionStorage.getItem("depeche.open") ?? (await list())[0]?.id;
+    return last && (await load(last));
+  } catch {
+    // The first save will say what is wrong with the database.
+    return undefined;
+  }
+}
 
 function addIntake() {
   const field = el("textarea", { id: "source", lang: "fr", "aria-label": t("desk.paste"), placeholder: t("desk.paste"), spellcheck: "false" });
