@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Grid:
 
     positions: [n], the place of each row in its sentence. Where all sentences are of one length the grid is full, and
     the rest None; else cells: [sentences * places], the row of each cell, any one where none is; homes: [n], the
-    cell of each row; filled: [sentences, places], whether a cell holds a row.
+    cell of each row; filled: [sentences, places], whether a cell holds a row, None where all do. spare: how many rows
+    at the end are of no sentence; they are seen by none and teach nothing.
     """
 
     sentences: int
@@ -24,6 +26,7 @@ class Grid:
     cells: Tensor | None = None
     homes: Tensor | None = None
     filled: Tensor | None = None
+    spare: int = 0
 
     @classmethod
     def of(cls, lengths: NDArray[np.int64]) -> "Grid":
@@ -44,52 +47,66 @@ class Grid:
             torch.from_numpy(filled),
         )
 
+    def evened(self, even: int) -> "Grid":
+        """Give the same with spare rows, so that the rows are a multiple of a number."""
+        total = len(self.positions)
+        spare = -total % even
+        if not spare:
+            return self
+        each = torch.arange(total)
+        cells, homes = (each, each) if self.cells is None or self.homes is None else (self.cells, self.homes)
+        positions, homes = (functional.pad(rows, (0, spare)) for rows in (self.positions, homes))
+        return Grid(self.sentences, self.places, positions, cells, homes, self.filled, spare)
+
     def to(self, device: torch.device) -> "Grid":
         """Give the same on another device."""
         moved = [
             None if tensor is None else tensor.to(device, non_blocking=True)
             for tensor in (self.positions, self.cells, self.homes, self.filled)
         ]
-        return Grid(self.sentences, self.places, moved[0], *moved[1:])  # type: ignore[arg-type]  # positions are there
+        return Grid(self.sentences, self.places, moved[0], *moved[1:], self.spare)  # type: ignore[arg-type]  # positions are there
 
 
 class _Context(Protocol):
     saved_tensors: tuple[Tensor, ...]
+    grid: Grid
 
-    def save_for_backward(self, *tensors: Tensor) -> None: ...
+    def save_for_backward(self, *tensors: Tensor | None) -> None: ...
 
 
 class _Spread(torch.autograd.Function):
     """Each way is one gather: autograd's own backward of index_select adds row by row, which is slow on a CPU."""
 
     @staticmethod
-    def forward(ctx: _Context, rows: Tensor, cells: Tensor, homes: Tensor) -> Tensor:
-        ctx.save_for_backward(homes)
-        return rows.index_select(0, cells)
+    def forward(ctx: _Context, rows: Tensor, grid: Grid) -> Tensor:
+        ctx.grid = grid
+        return rows.index_select(0, grid.cells)
 
     @staticmethod
-    def backward(ctx: _Context, *grads: Tensor) -> tuple[Tensor, None, None]:
-        (homes,) = ctx.saved_tensors
-        return grads[0].index_select(0, homes), None, None
+    def backward(ctx: _Context, *grads: Tensor) -> tuple[Tensor, None]:
+        steep = grads[0].index_select(0, ctx.grid.homes)
+        if ctx.grid.spare:
+            steep[-ctx.grid.spare :] = 0
+        return steep, None
 
 
 class _Gather(torch.autograd.Function):
     @staticmethod
-    def forward(ctx: _Context, grid: Tensor, cells: Tensor, homes: Tensor, filled: Tensor) -> Tensor:
-        ctx.save_for_backward(cells, filled)
-        return grid.index_select(0, homes)
+    def forward(ctx: _Context, cells: Tensor, grid: Grid) -> Tensor:
+        ctx.grid = grid
+        return cells.index_select(0, grid.homes)
 
     @staticmethod
-    def backward(ctx: _Context, *grads: Tensor) -> tuple[Tensor, None, None, None]:
-        cells, filled = ctx.saved_tensors
-        return grads[0].index_select(0, cells).mul_(filled.view(-1, 1)), None, None, None
+    def backward(ctx: _Context, *grads: Tensor) -> tuple[Tensor, None]:
+        steep = grads[0].index_select(0, ctx.grid.cells)
+        return (steep if ctx.grid.filled is None else steep.mul_(ctx.grid.filled.view(-1, 1))), None
 
 
 def spread(rows: Tensor, grid: Grid) -> Tensor:
     """Lay packed rows [n, width] out as [sentences, places, width]. Empty cells hold rows of others: mask them."""
     spaced: Tensor = rows
     if grid.cells is not None:
-        spaced = _Spread.apply(rows, grid.cells, grid.homes)  # type: ignore[no-untyped-call]
+        spaced = _Spread.apply(rows, grid)  # type: ignore[no-untyped-call]
     return spaced.view(grid.sentences, grid.places, -1)
 
 
@@ -98,5 +115,5 @@ def gather(spaced: Tensor, grid: Grid) -> Tensor:
     flat = spaced.reshape(grid.sentences * grid.places, -1)
     if grid.cells is None:
         return flat
-    rows: Tensor = _Gather.apply(flat, grid.cells, grid.homes, grid.filled)  # type: ignore[no-untyped-call]
+    rows: Tensor = _Gather.apply(flat, grid)  # type: ignore[no-untyped-call]
     return rows

@@ -6,12 +6,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional
 
 from training.export.marian import BIAS, SHARED
 from training.recipe import Device, Recipe
 from training.run.average import Average
 from training.run.batch import Batch
 from training.run.candidates import Candidates, Chosen
+from training.run.machine import even_rows
 from training.run.loss import linear_cross_entropy
 from training.run.network import Build, Inputs, Network
 from training.run.optimizer import Optimizer
@@ -42,6 +44,7 @@ class Learner:
     ) -> None:
         self._build, self._schedule, self._options = build, recipe.schedule, options
         self._device, self._precision = device, precision
+        self._even = even_rows(device, precision)
         self._weights = {name: tensor.to(device).requires_grad_() for name, tensor in weights.items()}
         self._layers = {name: tensor for name, tensor in self._weights.items() if name not in {SHARED, BIAS}}
         for name in (SHARED, BIAS):
@@ -49,7 +52,7 @@ class Learner:
         self._touched: Tensor | None = None
         self._network = Network(build, self._layers, dropout=options.dropout)
         self.candidates = Candidates(counts, options)
-        self._optimizer = Optimizer(self._weights, recipe.schedule)
+        self._optimizer = Optimizer(self._weights, recipe.schedule, precision)
         self._average = Average(self._weights, recipe.schedule.average)
         self._loss, self._pieces = torch.zeros((), device=device), 0
 
@@ -100,7 +103,7 @@ class Learner:
         self._optimizer.load(optimizer)
 
     def _loss_of(self, batch: Batch, chosen: Chosen, table: Tensor, bias: Tensor) -> Tensor:
-        inputs = inputs_of(batch, chosen.places, self._build.sizes.pad, self._device)
+        inputs = inputs_of(batch, chosen.places, self._build.sizes.pad, self._device, self._even)
         with torch.autocast(self._device.type, torch.bfloat16, enabled=self._precision == torch.bfloat16):
             hidden = self._network.hidden(table, inputs)
         return linear_cross_entropy(
@@ -136,7 +139,14 @@ class Learner:
         return torch.from_numpy(numbers).to(self._device, non_blocking=True)
 
 
-def inputs_of(batch: Batch, places: NDArray[np.int64], pad: int, device: torch.device) -> Inputs:
-    """Give what the network reads of a batch. places: for each piece, its row in the table that goes with it."""
-    source, target = (torch.from_numpy(places[pieces]).to(device) for pieces in (batch.source, batch.inputs))
-    return Inputs(source, target, batch.source_grid.to(device), batch.target_grid.to(device), int(places[pad]))
+def inputs_of(batch: Batch, places: NDArray[np.int64], pad: int, device: torch.device, even: int = 1) -> Inputs:
+    """Give what the network reads of a batch. places: for each piece, its row in the table that goes with it.
+
+    even: the rows of each side are made a multiple of it; the network gives as many.
+    """
+    unmoved, sides = int(places[pad]), []
+    for pieces, grid in ((batch.source, batch.source_grid), (batch.inputs, batch.target_grid)):
+        rows, evened = torch.from_numpy(places[pieces]), grid.evened(even)
+        sides.append((functional.pad(rows, (0, evened.spare), value=unmoved).to(device), evened.to(device)))
+    (source, source_grid), (target, target_grid) = sides
+    return Inputs(source, target, source_grid, target_grid, unmoved)

@@ -25,24 +25,27 @@ class _LinearCrossEntropy(torch.autograd.Function):
     def forward(  # noqa: PLR0917 - autograd gives them by place
         ctx: _Context, hidden: Tensor, table: Tensor, bias: Tensor, labels: Tensor, smoothing: float, chunk: int
     ) -> Tensor:
-        weights = table.to(hidden.dtype)
+        weights, offsets = table.to(hidden.dtype), bias.to(hidden.dtype)
         mean_row, mean_bias = table.mean(0), bias.mean()
-        to_hidden, to_table = torch.empty_like(hidden), torch.zeros_like(table)
+        to_hidden, to_table = torch.zeros_like(hidden), torch.zeros_like(table)
         to_bias, loss = torch.zeros_like(bias), bias.new_zeros(())
         for start in range(0, len(labels), chunk):
             part, wanted = hidden[start : start + chunk], labels[start : start + chunk, None]
-            logits = _logits(part, weights, bias)
-            said = logits.gather(1, wanted).squeeze(1)
+            logits = torch.addmm(offsets, part, weights.t())
             chances = torch.softmax(logits, 1)
-            surprise = chances.gather(1, wanted).squeeze(1).clamp_min_(_TINY).log_().neg_()
-            level = surprise + said - (part.float() @ mean_row + mean_bias)  # log-sum-exp less the mean logit
+            chances[len(wanted) :] = 0
+            logits, real = logits[: len(wanted)], chances[: len(wanted)]
+            said = logits.gather(1, wanted).squeeze(1).float()
+            surprise = real.gather(1, wanted).squeeze(1).float().clamp_min_(_TINY).log_().neg_()
+            # Log-sum-exp less the mean logit.
+            level = surprise + said - (part[: len(wanted)].float() @ mean_row + mean_bias)
             loss += ((1 - smoothing) * surprise + smoothing * level).sum()
-            chances.scatter_add_(1, wanted, chances.new_full(wanted.shape, smoothing - 1))
-            steep = chances.to(hidden.dtype)
-            to_hidden[start : start + chunk] = torch.addmm(-smoothing * mean_row.to(hidden.dtype), steep, weights)
-            _add_product(to_table, steep, part)
-            to_bias += chances.sum(0)
-        to_table -= hidden.float().sum(0) * (smoothing / len(bias))
+            real.scatter_add_(1, wanted, real.new_full(wanted.shape, smoothing - 1))
+            to_hidden[start : start + chunk] = torch.addmm(-smoothing * mean_row.to(hidden.dtype), chances, weights)
+            _add_product(to_table, chances, part)
+            to_bias += torch.mv(chances.t(), chances.new_ones(len(part)))  # `sum` makes a copy in float32 first
+        to_hidden[len(labels) :] = 0
+        to_table -= hidden[: len(labels)].float().sum(0) * (smoothing / len(bias))
         to_bias -= smoothing * len(labels) / len(bias)
         ctx.save_for_backward(to_hidden, to_table, to_bias)
         return loss
@@ -58,8 +61,8 @@ def linear_cross_entropy(
 ) -> Tensor:
     """Give the sum over n places of the cross-entropy of softmax(hidden @ table.T + bias), labels smoothed.
 
-    hidden: [n, width], in the precision of the matrix products. table: [candidates, width]. bias: [candidates].
-    labels: [n], rows of the table. chunk: places whose logits are held at once.
+    hidden: [n or more, width], in the precision of the matrix products; rows after the n-th teach nothing.
+    table: [candidates, width]. bias: [candidates]. labels: [n], rows of the table. chunk: places whose logits are held at once.
     """
     total: Tensor = _LinearCrossEntropy.apply(  # type: ignore[no-untyped-call]
         hidden, table, bias, labels, smoothing, chunk

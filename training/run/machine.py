@@ -12,6 +12,7 @@ _TRIM_THRESHOLD, _MMAP_MAX = -1, -4
 _KEPT = 2**31 - 1
 # A processor without such instructions takes about a hundred times as long for bfloat16; one with them half as long.
 _SIZE, _TIMES, _WORTH = 256, 3, 1.3
+_EVEN = 128
 
 
 def choose_device() -> torch.device:
@@ -32,6 +33,14 @@ def choose_precision(options: Device, device: torch.device) -> torch.dtype:
         return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
     single, half = (seconds_of_a_product(kind) for kind in (torch.float32, torch.bfloat16))
     return torch.bfloat16 if half * _WORTH < single else torch.float32
+
+
+def even_rows(device: torch.device, precision: torch.dtype) -> int:
+    """Give what the number of rows of a product is best a multiple of.
+
+    For bfloat16 on a processor torch compiles code for each shape, some milliseconds each, and keeps a thousand.
+    """
+    return _EVEN if device.type == "cpu" and precision == torch.bfloat16 else 1
 
 
 def seconds_of_a_product(kind: torch.dtype, size: int = _SIZE) -> float:

