@@ -4,6 +4,7 @@ There, products are taken in half precision, which is where the speed is; what i
 fast there as bfloat16, for short sentences several times as fast.
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import torch
@@ -31,7 +32,7 @@ def attend_itself(joint: Tensor, grid: Grid, heads: int, *, causal: bool) -> Ten
         mask = _causal(joint.shape[1]) if causal else _additive(filled)
         seen: Tensor = _Itself.apply(joint, mask, heads)  # type: ignore[no-untyped-call]
         return seen
-    return _torchs(*joint.chunk(3, -1), heads, filled, causal=causal)
+    return _torchs(joint.chunk(3, -1), heads, filled, causal=causal)
 
 
 def attend_other(query: Tensor, joint: Tensor, grid: Grid, heads: int) -> Tensor:
@@ -42,18 +43,16 @@ def attend_other(query: Tensor, joint: Tensor, grid: Grid, heads: int) -> Tensor
     if _is_for_us(joint):
         seen: Tensor = _Other.apply(query, joint, _additive(grid.filled), heads)  # type: ignore[no-untyped-call]
         return seen
-    return _torchs(query, *joint.chunk(2, -1), heads, grid.filled)
+    return _torchs((query, *joint.chunk(2, -1)), heads, grid.filled)
 
 
 def _is_for_us(joint: Tensor) -> bool:
     return joint.dtype == torch.bfloat16 and joint.device.type == "cpu"
 
 
-def _torchs(
-    query: Tensor, key: Tensor, value: Tensor, heads: int, filled: Tensor | None, *, causal: bool = False
-) -> Tensor:
-    """filled: [sentences, places], which of the places seen hold a piece; None where all do."""
-    query, key, value = (rows.unflatten(-1, (heads, -1)).transpose(1, 2) for rows in (query, key, value))
+def _torchs(parts: Sequence[Tensor], heads: int, filled: Tensor | None, *, causal: bool = False) -> Tensor:
+    """Ask torch. parts: queries, keys and values. filled: which of the places seen hold a piece; None where all do."""
+    query, key, value = (rows.view(*rows.shape[:2], heads, -1).transpose(1, 2) for rows in parts)
     mask = None if filled is None else filled[:, None, None, :]
     seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, is_causal=causal)
     return seen.transpose(1, 2).flatten(2)
@@ -124,7 +123,7 @@ def _parted(joint: Tensor, parts: int, heads: int) -> tuple[Tensor, ...]:
 
 
 def _joined(parts: list[Tensor], heads: int) -> Tensor:
-    """The way back."""
+    """Put such parts side by side again."""
     total, places, width = parts[0].shape
     whole = parts[0].new_empty(total // heads, places, len(parts), heads, width)
     for number, part in enumerate(parts):

@@ -14,9 +14,6 @@ from training.recipe import Device
 from training.run.batch import Batch
 from training.run.batches import Numbers
 
-# The candidates are made a multiple of this: products of odd sizes take a quarter longer, and of new ones much longer.
-_EVEN = 256
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -34,8 +31,10 @@ class Candidates:
     """Chooses by step: the same step chooses the same again."""
 
     def __init__(self, counts: NDArray[np.integer], device: Device, *, seed: int = 11) -> None:
-        self._frequent = np.argsort(-counts, kind="stable")[: device.frequent]
-        self._random, self._full_every, self._seed = device.random, device.full_every, seed
+        order = np.argsort(-counts, kind="stable")
+        self._frequent, self._others = order[: device.frequent], order[device.frequent :]
+        self._random = min(device.random, len(self._others))
+        self._full_every, self._seed = device.full_every, seed
         self._vocabulary = len(counts)
 
     def choose(self, step: int, batch: Batch) -> Chosen:
@@ -44,12 +43,10 @@ class Candidates:
         if step % self._full_every == 0:
             return Chosen(None, self._vocabulary, places)
         random = np.random.default_rng([self._seed, step])
+        some = random.choice(self._others, self._random, replace=False, shuffle=False)
         is_candidate, is_read = np.zeros(self._vocabulary, bool), np.zeros(self._vocabulary, bool)
-        for pieces in (batch.labels, self._frequent):
+        for pieces in (batch.labels, self._frequent, some):
             is_candidate[pieces] = True
-        others = np.flatnonzero(~is_candidate)
-        wanted = self._random + -(self._vocabulary - len(others) + self._random) % _EVEN
-        is_candidate[random.choice(others, min(wanted, len(others)), replace=False, shuffle=False)] = True
         is_read[batch.source] = is_read[batch.inputs] = True
         candidates = np.flatnonzero(is_candidate)
         rows = np.concatenate([candidates, np.flatnonzero(is_read & ~is_candidate)])

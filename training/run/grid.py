@@ -1,6 +1,6 @@
 """Sentences one after the other, without padding, and the grid that attention alone needs them in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -14,17 +14,16 @@ from torch.nn import functional
 class Grid:
     """How n packed rows, sentence after sentence, stand in a grid of sentences by places.
 
-    positions: [n], the place of each row in its sentence. Where all sentences are of one length the grid is full, and
-    the rest None; else cells: [sentences * places], the row of each cell, any one where none is; homes: [n], the
-    cell of each row; filled: [sentences, places], whether a cell holds a row, None where all do. spare: how many rows
-    at the end are of no sentence; they are seen by none and teach nothing.
+    positions: [n], the place of each row in its sentence. cells: [sentences * places], the row of each cell, any one
+    where none is. homes: [n], the cell of each row. filled: [sentences, places], whether a cell holds a row; None where
+    all do. spare: how many rows at the end are of no sentence; they are seen by none and teach nothing.
     """
 
     sentences: int
     places: int
     positions: Tensor
-    cells: Tensor | None = None
-    homes: Tensor | None = None
+    cells: Tensor
+    homes: Tensor
     filled: Tensor | None = None
     spare: int = 0
 
@@ -34,8 +33,6 @@ class Grid:
         places, total = int(lengths.max()), int(lengths.sum())
         begins = np.cumsum(lengths) - lengths
         positions = np.arange(total) - np.repeat(begins, lengths)
-        if total == places * len(lengths):
-            return cls(len(lengths), places, torch.from_numpy(positions))
         filled = np.arange(places) < lengths[:, None]
         cells = np.where(filled, begins[:, None] + np.arange(places), 0)
         return cls(
@@ -44,34 +41,33 @@ class Grid:
             torch.from_numpy(positions),
             torch.from_numpy(cells.ravel()),
             torch.from_numpy(np.flatnonzero(filled)),
-            torch.from_numpy(filled),
+            None if filled.all() else torch.from_numpy(filled),
         )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the rows are the cells, one after the other."""
+        return self.filled is None and not self.spare
 
     def evened(self, even: int) -> "Grid":
         """Give the same with spare rows, so that the rows are a multiple of a number."""
-        total = len(self.positions)
-        spare = -total % even
+        spare = -len(self.positions) % even
         if not spare:
             return self
-        each = torch.arange(total)
-        cells, homes = (each, each) if self.cells is None or self.homes is None else (self.cells, self.homes)
-        positions, homes = (functional.pad(rows, (0, spare)) for rows in (self.positions, homes))
-        return Grid(self.sentences, self.places, positions, cells, homes, self.filled, spare)
+        positions, homes = (functional.pad(rows, (0, spare)) for rows in (self.positions, self.homes))
+        return replace(self, positions=positions, homes=homes, spare=spare)
 
     def to(self, device: torch.device) -> "Grid":
         """Give the same on another device."""
-        moved = [
-            None if tensor is None else tensor.to(device, non_blocking=True)
-            for tensor in (self.positions, self.cells, self.homes, self.filled)
-        ]
-        return Grid(self.sentences, self.places, moved[0], *moved[1:], self.spare)  # type: ignore[arg-type]  # positions are there
+        positions, cells, homes = (
+            rows.to(device, non_blocking=True) for rows in (self.positions, self.cells, self.homes)
+        )
+        filled = None if self.filled is None else self.filled.to(device, non_blocking=True)
+        return replace(self, positions=positions, cells=cells, homes=homes, filled=filled)
 
 
 class _Context(Protocol):
-    saved_tensors: tuple[Tensor, ...]
     grid: Grid
-
-    def save_for_backward(self, *tensors: Tensor | None) -> None: ...
 
 
 class _Spread(torch.autograd.Function):
@@ -105,7 +101,7 @@ class _Gather(torch.autograd.Function):
 def spread(rows: Tensor, grid: Grid) -> Tensor:
     """Lay packed rows [n, width] out as [sentences, places, width]. Empty cells hold rows of others: mask them."""
     spaced: Tensor = rows
-    if grid.cells is not None:
+    if not grid.is_full:
         spaced = _Spread.apply(rows, grid)  # type: ignore[no-untyped-call]
     return spaced.view(grid.sentences, grid.places, -1)
 
@@ -113,7 +109,7 @@ def spread(rows: Tensor, grid: Grid) -> Tensor:
 def gather(spaced: Tensor, grid: Grid) -> Tensor:
     """Take [sentences, places, width] together to packed rows [n, width]."""
     flat = spaced.reshape(grid.sentences * grid.places, -1)
-    if grid.cells is None:
+    if grid.is_full:
         return flat
     rows: Tensor = _Gather.apply(flat, grid)  # type: ignore[no-untyped-call]
     return rows

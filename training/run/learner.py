@@ -13,8 +13,8 @@ from training.recipe import Device, Recipe
 from training.run.average import Average
 from training.run.batch import Batch
 from training.run.candidates import Candidates, Chosen
-from training.run.machine import even_rows
 from training.run.loss import linear_cross_entropy
+from training.run.machine import even_rows
 from training.run.network import Build, Inputs, Network
 from training.run.optimizer import Optimizer
 from training.run.weights import Weights

@@ -87,7 +87,9 @@ class Network:
         if memory is not None and memory_grid is not None:
             query = spread(self._linear(f"{name}.encoder_attn.q_proj", rows), grid)
             joint = spread(self._linear(f"{name}.encoder_attn.kv_proj", memory), memory_grid)
-            rows = self._added(f"{name}.encoder_attn", rows, gather(attend_other(query, joint, memory_grid, heads), grid))
+            rows = self._added(
+                f"{name}.encoder_attn", rows, gather(attend_other(query, joint, memory_grid, heads), grid)
+            )
         inner = self._active(self._linear(f"{name}.fc1", rows))
         return self._normed(f"{name}.final_layer_norm", rows, self._linear(f"{name}.fc2", inner))
 

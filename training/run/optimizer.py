@@ -87,7 +87,9 @@ class _Alike:
         weights = list(self._weights.values())
         steep = torch.cat([weight.grad.view(-1, *self._shape) for weight in weights if weight.grad is not None])
         self._momentum.lerp_(steep, 1 - _MOMENTUM)
-        moves = torch.split(orthogonal(steep.lerp_(self._momentum, _MOMENTUM).to(self._precision)).float(), self._counts)
+        moves = torch.split(
+            orthogonal(steep.lerp_(self._momentum, _MOMENTUM).to(self._precision)).float(), self._counts
+        )
         torch._foreach_mul_(weights, 1 - rate * self._decay)
         each = [move.reshape(weight.shape) for move, weight in zip(moves, weights, strict=True)]
         torch._foreach_add_(weights, each, alpha=-rate * _LIKE_ADAMW * math.sqrt(max(self._shape)))

@@ -21,6 +21,7 @@ from training.run.schedule import rate_at
 # Between two measurements of the peak, which stand among the steps so that noise of the machine hits both.
 _STEPS_BETWEEN = 10
 _WARM_UP = 8
+_LARGE = 1024
 
 
 @dataclass(slots=True)
@@ -40,10 +41,13 @@ class Spent:
         self.pairs += other.pairs
 
 
-def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spent]:
-    """Train for some minutes; gives what the steps took, and what bare products of their shapes took in between."""
+def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spent, Spent]:
+    """Train for some minutes.
+
+    Gives what the steps took, what bare products of their shapes took in between, and what those of large squares did.
+    """
     build, options = opened.build, opened.options
-    steps, peak = Spent(), Spent()
+    steps, bare, peak = Spent(), Spent(), Spent()
     ends = time.monotonic() + minutes * 60
     for step, drawn in enumerate(Batches(opened.packed, tokens=options.tokens, window=options.window).after(0, 0)):
         with _Stopwatch() as taken:
@@ -55,15 +59,17 @@ def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spen
         taken.spent.operations, taken.spent.pairs = of_step(build, batch, candidates) + of_muon(build), len(batch)
         steps.add(taken.spent)
         if step % _STEPS_BETWEEN == 0 or not peak.operations:
-            peak.add(products(options.tokens, build.sizes.width, build.sizes.encoder.feed_forward))
+            shape = options.tokens, build.sizes.width, build.sizes.encoder.feed_forward
+            bare.add(products(*shape, opened.precision, times=6))
+            peak.add(products(_LARGE, _LARGE, _LARGE, opened.precision, times=1))
         if time.monotonic() > ends:
             break
-    return steps, peak
+    return steps, bare, peak
 
 
-def products(rows: int, width: int, inner: int, times: int = 6) -> Spent:
+def products(rows: int, width: int, inner: int, precision: torch.dtype, times: int) -> Spent:
     """Take the three products of a feed-forward layer's larger half, forward and backward, some times."""
-    left, right = torch.ones(rows, width), torch.ones(inner, width)
+    left, right = torch.ones(rows, width, dtype=precision), torch.ones(inner, width, dtype=precision)
     made = torch.mm(left, right.t())
     with _Stopwatch() as taken:
         for _ in range(times):
@@ -85,19 +91,23 @@ class _Stopwatch:
         self.spent.clock, self.spent.cores = time.perf_counter() - self._clock, time.process_time() - self._cores
 
 
-def report(steps: Spent, peak: Spent) -> str:
+def report(steps: Spent, bare: Spent, peak: Spent, precision: str) -> str:
     """Give the figures in words."""
-    by_cores = (steps.operations / steps.cores) / (peak.operations / peak.cores)
-    by_clock = (steps.operations / steps.clock) / (peak.operations / peak.clock)
-    bare = peak.operations / peak.clock / 1e9
+    speed = steps.operations / steps.clock
+    shares = [
+        f"{speed / (one.operations / one.clock):.0%} of their speed by the clock,"
+        f" {(steps.operations / steps.cores) / (one.operations / one.cores):.0%} by cores' time"
+        for one in (bare, peak)
+    ]
+    reached, most = (one.operations / one.clock / 1e9 for one in (bare, peak))
     return "\n".join(
         [
-            f"{torch.get_num_threads()} threads, {steps.pairs:,} pairs in {steps.clock:.0f} s",
+            f"{torch.get_num_threads()} threads, {precision}, {steps.pairs:,} pairs in {steps.clock:.0f} s",
             f"{steps.pairs / steps.clock:.1f} pairs a second",
             f"{steps.cores / steps.pairs * 1000:.1f} seconds of a core for 1,000 pairs",
             f"{steps.operations / steps.pairs / 1e9:.2f} GFLOP a pair, those of Muon counted in",
-            f"{steps.operations / steps.clock / 1e9:.0f} GFLOP/s, where bare products of such shapes reach {bare:.0f}",
-            f"{by_clock:.0%} of their speed by the clock, {by_cores:.0%} by cores' time",
+            f"{speed / 1e9:.0f} GFLOP/s, products of such shapes alone {reached:.0f}: {shares[0]}",
+            f"Large squares reach {most:.0f} GFLOP/s: {shares[1]}",
         ]
     )
 
@@ -114,7 +124,7 @@ def main() -> None:
     with TemporaryDirectory() as state:
         recipe = read_recipe(given.recipe)
         opened = open_training(Job(given.init, given.data, Path(state), recipe, Budget()))
-        print(report(*measure(opened, recipe, given.minutes)))  # noqa: T201 - it is a script
+        print(report(*measure(opened, recipe, given.minutes), opened.place.precision))  # noqa: T201 - it is a script
 
 
 if __name__ == "__main__":

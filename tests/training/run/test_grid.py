@@ -23,7 +23,7 @@ def test_rows_stand_where_their_sentence_and_place_say() -> None:
 def test_sentences_of_one_length_are_a_full_grid_and_need_no_gathering() -> None:
     grid = Grid.of(np.array([2, 2]))
     rows = torch.arange(8.0).view(4, 2)
-    assert grid.cells is None
+    assert grid.is_full
     assert torch.equal(spread(rows, grid), rows.view(2, 2, 2))
     assert torch.equal(gather(spread(rows, grid), grid), rows)
 
@@ -43,3 +43,25 @@ def test_gradients_are_those_of_the_rows_alone() -> None:
     expected[grid.filled] = steep
     assert spaced.grad is not None
     assert torch.equal(spaced.grad, expected)
+
+
+@pytest.mark.parametrize("lengths", [[3, 1, 2], [2, 2]], ids=["ragged", "even"])
+def test_spare_rows_are_seen_by_none_and_teach_nothing(lengths: list[int]) -> None:
+    plain = Grid.of(np.array(lengths))
+    grid, total = plain.evened(8), sum(lengths)
+    assert grid.spare == 8 - total
+    assert len(grid.positions) == 8
+    assert grid.evened(8) is grid
+    rows = torch.randn(8, 4, dtype=torch.float64, requires_grad=True)
+    spaced = spread(rows, grid)
+    assert torch.equal(spaced, spread(rows[:total], plain))
+    assert torch.equal(gather(spaced, grid)[:total], rows[:total])
+    (spaced**2).sum().backward()
+    assert rows.grad is not None
+    assert not rows.grad[total:].any()
+    cells = torch.randn(*spaced.shape, dtype=torch.float64, requires_grad=True)
+    steep = torch.randn(8, 4, dtype=torch.float64)
+    ours, plains = (
+        torch.autograd.grad((gather(cells, one) * steep[: len(one.positions)]).sum(), cells)[0] for one in (grid, plain)
+    )
+    assert torch.equal(ours, plains)

@@ -54,3 +54,18 @@ def test_surprise_is_the_likelihood_of_the_labels_as_they_are() -> None:
     hidden, table, bias, labels = (tensor.detach() for tensor in given())
     wanted = functional.cross_entropy(functional.linear(hidden, table, bias), labels, reduction="sum")
     assert surprise(hidden, table, bias, labels, chunk=4) == pytest.approx(wanted.item(), rel=1e-5)
+
+
+@pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
+def test_rows_without_a_label_teach_nothing(kind: torch.dtype) -> None:
+    hidden, table, bias, labels = given()
+    rows = torch.cat([hidden.detach(), torch.full((3, WIDTH), 5.0)]).to(kind).requires_grad_()
+    few = hidden.detach().to(kind).requires_grad_()
+    totals = [linear_cross_entropy(one, table, bias, labels, smoothing=0.1, chunk=4) for one in (rows, few)]
+    assert totals[0].item() == pytest.approx(totals[1].item(), rel=1e-6)
+    for leaf in (table, bias):
+        ours, plain = (torch.autograd.grad(total, leaf, retain_graph=True)[0] for total in totals)
+        torch.testing.assert_close(ours, plain, rtol=1e-5, atol=1e-5)
+    steep = torch.autograd.grad(totals[0], rows)[0]
+    assert not steep[len(labels) :].any()
+    assert torch.equal(steep[: len(labels)], torch.autograd.grad(totals[1], few)[0])

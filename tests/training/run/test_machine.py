@@ -5,7 +5,7 @@ import torch
 
 from training.recipe import Device, Recipe
 from training.run import machine
-from training.run.machine import choose_precision, keep_memory, options_for, seconds_of_a_product
+from training.run.machine import choose_precision, even_rows, keep_memory, options_for, seconds_of_a_product
 
 pytestmark = pytest.mark.torch
 CPU = torch.device("cpu")
@@ -41,3 +41,11 @@ def test_each_device_has_its_part_of_the_recipe() -> None:
 def test_the_c_library_is_told_once_and_survives_it() -> None:
     keep_memory()
     assert torch.ones(10_000_000).sum() == 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("device", "precision", "even"),
+    [("cpu", torch.bfloat16, 128), ("cpu", torch.float32, 1), ("cuda", torch.bfloat16, 1)],
+)
+def test_rows_are_evened_where_each_shape_is_compiled(device: str, precision: torch.dtype, even: int) -> None:
+    assert even_rows(torch.device(device), precision) == even

@@ -50,6 +50,21 @@ def test_logits_and_gradients_are_those_of_transformers(tmp_path: Path, activati
             torch.testing.assert_close(tensor, named[name].grad, rtol=1e-3, atol=1e-5, msg=name)
 
 
+@pytest.mark.parametrize("pairs", [cipher(7), [([5, 6, 7], [8, 9]), ([7, 6, 5], [9, 8])]], ids=["ragged", "even"])
+def test_an_even_number_of_rows_changes_nothing(tmp_path: Path, pairs: list) -> None:
+    folder = tiny_model(tmp_path / "model")
+    batch, found = batch_of(pairs), []
+    for even in (1, 64):
+        weights = {name: tensor.requires_grad_() for name, tensor in read_weights(folder).items()}
+        inputs = inputs_of(batch, np.arange(VOCABULARY), PAD, torch.device("cpu"), even)
+        hidden = Network(read_build(folder), weights).hidden(weights[SHARED], inputs)
+        assert len(hidden) % even == 0
+        (hidden[: len(batch.labels)] ** 3).sum().backward()
+        found.append({name: tensor.grad for name, tensor in weights.items() if tensor.grad is not None})
+    for name, steep in found[0].items():
+        torch.testing.assert_close(found[1][name], steep, rtol=1e-4, atol=1e-5, msg=name)
+
+
 def padded(pairs: list[tuple[list[int], list[int]]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """The same as transformers wants it: source, what the decoder reads, and where that is real."""
     sources = [[*source, END] for source, _ in pairs]
