@@ -156,23 +156,64 @@ def test_other_french_is_translated_by_itself(page: Page, watch: Watch) -> None:
     assert "Patrouchev" not in asked[0]
 
 
-def test_the_desk_can_be_used_only_once_it_knows_what_was_on_it(new_context: ContextMaker) -> None:
-    page = new_context().new_page()
-    # A slow database: on a busy machine an editor was faster, and the text gave way to an empty desk.
-    page.add_init_script(
-        """const open = IDBFactory.prototype.open;
-        IDBFactory.prototype.open = function (...wanted) {
-          const slow = {};
-          setTimeout(() => {
-            const request = open.apply(this, wanted);
-            request.onupgradeneeded = () => slow.onupgradeneeded(Object.assign(slow, { result: request.result }));
-            request.onsuccess = () => slow.onsuccess(Object.assign(slow, { result: request.result }));
-          }, 1000);
-          return slow;
-        };"""
-    )
+SLOW_DATABASE = """
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...wanted) {
+  const slow = {};
+  setTimeout(() => {
+    const request = open.apply(this, wanted);
+    request.onupgradeneeded = () => slow.onupgradeneeded(Object.assign(slow, { result: request.result }));
+    request.onsuccess = () => slow.onsuccess(Object.assign(slow, { result: request.result }));
+  }, 1500);
+  return slow;
+};
+"""
+
+
+def test_an_editor_who_is_faster_than_the_database_loses_nothing(new_context: ContextMaker) -> None:
+    context = new_context()
+    page = context.new_page()
+    page.goto("/")
+    paste(page, new_text(3))
+    wait_until_done(page, 3)
+    page.close()
+    # On a busy machine a new text gave way to an empty desk.
+    page = context.new_page()
+    page.add_init_script(SLOW_DATABASE)
     page.goto("/")
     open_sample(page)
+    # What was there before is not lost, either.
+    page.locator("#earlier").click()
+    expect(page.locator("dialog li")).to_have_count(2)
+
+
+def test_what_is_typed_before_the_database_is_there_stays(new_context: ContextMaker) -> None:
+    context = new_context()
+    page = context.new_page()
+    page.goto("/")
+    paste(page, new_text(3))
+    wait_until_done(page, 3)
+    page.close()
+    page = context.new_page()
+    page.add_init_script(SLOW_DATABASE)
+    page.goto("/")
+    page.locator("#source").press_sequentially("Il pleut")
+    page.wait_for_timeout(2500)
+    expect(page.locator("#source")).to_have_value("Il pleut")
+
+
+def test_a_slow_database_still_brings_back_what_was_there(new_context: ContextMaker) -> None:
+    context = new_context()
+    page = context.new_page()
+    page.goto("/")
+    paste(page, new_text(3))
+    wait_until_done(page, 3)
+    page.add_init_script(SLOW_DATABASE)
+    for _ in range(2):
+        page.reload()
+        # Not even a reload before it is there.
+        expect(page.locator("#source")).to_be_visible()
+    expect(page.locator(".row")).to_have_count(3)
 
 
 def test_a_new_dispatch_leaves_the_one_before_to_be_had_back(page: Page) -> None:

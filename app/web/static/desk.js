@@ -34,6 +34,7 @@ addWords({
 });
 
 const EDITOR = "depeche.editor";
+const OPEN = "depeche.open"; // what this tab has on the desk
 const UNUSED = ["empty", "failed"];
 const MOST_KEPT_AT_ONCE = 100_000; // characters: more would take too long at every key
 
@@ -76,7 +77,7 @@ class Desk extends EventTarget {
     this.opened?.abort();
     this.opened = new AbortController();
     this.dispatch = dispatch;
-    sessionStorage.setItem("depeche.open", dispatch.id);
+    sessionStorage.setItem(OPEN, dispatch.id);
     for (const name of ["added", "row", "state", "reset"]) dispatch.addEventListener(name, () => this.#changed(), { signal: this.opened.signal });
     this.rows.show(dispatch);
     this.dispatchEvent(new Event("dispatch"));
@@ -151,8 +152,6 @@ const count = later(150, () => {
     sentences: number.format(rows.length), words: number.format(words), open: number.format(open.length), edited: number.format(editedRows) });
 }, 750);
 
-// Read before there is anything to click: what somebody puts on the desk must not give way to it.
-const saved = await lastSaved();
 const desk = new Desk();
 addEditing(desk);
 for (const add of FEATURES) add(desk);
@@ -166,16 +165,17 @@ addEventListener("keydown", (event) => {
 openShell("desk", desk.shortcuts);
 onSaved(({ id }) => id === desk.dispatch.id && desk.follow(id));
 addEventListener("visibilitychange", () => document.hidden && desk.save.now());
-desk.open(saved ? new Dispatch(saved) : new Dispatch());
+await openLast();
 
-async function lastSaved() {
-  try {
-    const last = sessionStorage.getItem("depeche.open") ?? (await list())[0]?.id;
-    return last && (await load(last));
-  } catch {
-    // The first save will say what is wrong with the database.
-    return undefined;
-  }
+/** Puts what was there last on the desk, unless somebody has been faster than the browser's database. */
+async function openLast() {
+  const last = sessionStorage.getItem(OPEN);
+  desk.open(new Dispatch());
+  const empty = desk.dispatch;
+  if (last) sessionStorage.setItem(OPEN, last);
+  const id = last ?? (await list())[0]?.id;
+  const saved = id && (await load(id));
+  if (saved && desk.dispatch === empty && empty.state === "empty" && !empty.source) desk.open(new Dispatch(saved));
 }
 
 function addIntake() {
