@@ -117,6 +117,8 @@ def open_page(new_context: ContextMaker) -> PageMaker:
     def open_it(path: str = "/", **wishes: object) -> Page:
         page = new_context(**wishes).new_page()
         page.goto(path)
+        # Until it has drawn the page once, Chromium drops keys.
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return page
 
     return open_it
