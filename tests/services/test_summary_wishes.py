@@ -275,7 +275,9 @@ async def test_figures_that_contradict_each_other_are_flagged(summary: SummarySe
     answer = await summary.summarize_several([DatedText(first), DatedText(second)], "en", one(5))
     (flag,) = answer.flags
     assert (flag.code, flag.target) == ("figures_differ", answer.sentences[0].english[0])
-    assert flag.message == "Article 1 has another figure: “14 people” for “twelve people”."
+    # Which of the two is told differs by processor: the eight-bit scorer finds them all but equal.
+    ours, theirs, number = ("twelve", "14", 1) if "twelve" in answer.sentences[0].text else ("14", "twelve", 0)
+    assert flag.message == f"Article {number} has another figure: “{theirs} people” for “{ours} people”."
 
 
 async def test_the_oldest_is_told_first_and_numbers_are_those_of_the_list(summary: SummaryService) -> None:

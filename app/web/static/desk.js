@@ -173,10 +173,8 @@ async function openLast() {
   desk.open(new Dispatch());
   const empty = desk.dispatch;
   // Until it is known what was there, a reload asks for that again.
-  if (last) sessionStorage.setItem(OPEN, last);
-  else sessionStorage.removeItem(OPEN);
-  const id = last ?? (await list())[0]?.id;
-  const saved = id && (await load(id));
+  last ? sessionStorage.setItem(OPEN, last) : sessionStorage.removeItem(OPEN);
+  const saved = await load(last ?? (await list())[0]?.id ?? "");
   if (saved && desk.dispatch === empty && empty.state === "empty" && !empty.source) desk.open(new Dispatch(saved));
   else sessionStorage.setItem(OPEN, desk.dispatch.id);
 }
