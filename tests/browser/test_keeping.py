@@ -170,17 +170,23 @@ IDBFactory.prototype.open = function (...wanted) {
 """
 
 
-def test_an_editor_who_is_faster_than_the_database_loses_nothing(new_context: ContextMaker) -> None:
+def slow_page_after_one(new_context: ContextMaker) -> Page:
+    """A page whose database is slow, in a browser that has had a dispatch of three sentences on the desk."""
     context = new_context()
     page = context.new_page()
     page.goto("/")
     paste(page, new_text(3))
     wait_until_done(page, 3)
     page.close()
-    # On a busy machine a new text gave way to an empty desk.
     page = context.new_page()
     page.add_init_script(SLOW_DATABASE)
     page.goto("/")
+    return page
+
+
+def test_an_editor_who_is_faster_than_the_database_loses_nothing(new_context: ContextMaker) -> None:
+    # On a busy machine a new text gave way to an empty desk.
+    page = slow_page_after_one(new_context)
     open_sample(page)
     # What was there before is not lost, either.
     page.locator("#earlier").click()
@@ -188,31 +194,17 @@ def test_an_editor_who_is_faster_than_the_database_loses_nothing(new_context: Co
 
 
 def test_what_is_typed_before_the_database_is_there_stays(new_context: ContextMaker) -> None:
-    context = new_context()
-    page = context.new_page()
-    page.goto("/")
-    paste(page, new_text(3))
-    wait_until_done(page, 3)
-    page.close()
-    page = context.new_page()
-    page.add_init_script(SLOW_DATABASE)
-    page.goto("/")
+    page = slow_page_after_one(new_context)
     page.locator("#source").press_sequentially("Il pleut")
     page.wait_for_timeout(2500)
     expect(page.locator("#source")).to_have_value("Il pleut")
 
 
 def test_a_slow_database_still_brings_back_what_was_there(new_context: ContextMaker) -> None:
-    context = new_context()
-    page = context.new_page()
-    page.goto("/")
-    paste(page, new_text(3))
-    wait_until_done(page, 3)
-    page.add_init_script(SLOW_DATABASE)
-    for _ in range(2):
-        page.reload()
-        # Not even a reload before it is there.
-        expect(page.locator("#source")).to_be_visible()
+    page = slow_page_after_one(new_context)
+    expect(page.locator("#source")).to_be_visible()
+    # Not even a reload before it is there loses it.
+    page.reload()
     expect(page.locator(".row")).to_have_count(3)
 
 

@@ -5,6 +5,7 @@ fast there as bfloat16, for short sentences several times as fast.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Protocol
 
 import torch
@@ -17,6 +18,7 @@ from training.run.grid import Grid
 class _Context(Protocol):
     saved_tensors: tuple[Tensor, ...]
     heads: int
+    parts: tuple[int, ...]
 
     def save_for_backward(self, *tensors: Tensor) -> None: ...
 
@@ -30,7 +32,7 @@ def attend_itself(joint: Tensor, grid: Grid, heads: int, *, causal: bool) -> Ten
     filled = None if causal else grid.filled
     if _is_for_us(joint):
         mask = _causal(joint.shape[1]) if causal else _additive(filled)
-        seen: Tensor = _Itself.apply(joint, mask, heads)  # type: ignore[no-untyped-call]
+        seen: Tensor = _Attention.apply(mask, heads, joint)  # type: ignore[no-untyped-call]
         return seen
     return _torchs(joint.chunk(3, -1), heads, filled, causal=causal)
 
@@ -41,7 +43,7 @@ def attend_other(query: Tensor, joint: Tensor, grid: Grid, heads: int) -> Tensor
     query: [sentences, places, width]. joint: [sentences, other places, 2 * width], keys and values side by side.
     """
     if _is_for_us(joint):
-        seen: Tensor = _Other.apply(query, joint, _additive(grid.filled), heads)  # type: ignore[no-untyped-call]
+        seen: Tensor = _Attention.apply(_additive(grid.filled), heads, query, joint)  # type: ignore[no-untyped-call]
         return seen
     return _torchs((query, *joint.chunk(2, -1)), heads, grid.filled)
 
@@ -67,33 +69,23 @@ def _causal(places: int) -> Tensor:
     return torch.full((places, places), -torch.inf).triu_(1)
 
 
-class _Itself(torch.autograd.Function):
+class _Attention(torch.autograd.Function):
+    """Queries, keys and values in one tensor, or queries in one and the others in another: each is copied but once."""
+
     @staticmethod
-    def forward(ctx: _Context, joint: Tensor, mask: Tensor | None, heads: int) -> Tensor:
-        query, key, value = _parted(joint, 3, heads)
+    def forward(ctx: _Context, mask: Tensor | None, heads: int, *joints: Tensor) -> Tensor:
+        ctx.heads, ctx.parts = heads, (3,) if len(joints) == 1 else (1, 2)
+        query, key, value = (
+            part for joint, parts in zip(joints, ctx.parts, strict=True) for part in _parted(joint, parts, heads)
+        )
         chances, seen = _attend(query, key, value, mask, heads)
         ctx.save_for_backward(query, key, value, chances)
-        ctx.heads = heads
         return _joined([seen], heads)
 
     @staticmethod
-    def backward(ctx: _Context, *grads: Tensor) -> tuple[Tensor, None, None]:
-        return _joined(_gradients(ctx.saved_tensors, grads[0], ctx.heads), ctx.heads), None, None
-
-
-class _Other(torch.autograd.Function):
-    @staticmethod
-    def forward(ctx: _Context, query: Tensor, joint: Tensor, mask: Tensor | None, heads: int) -> Tensor:
-        (query,), (key, value) = _parted(query, 1, heads), _parted(joint, 2, heads)
-        chances, seen = _attend(query, key, value, mask, heads)
-        ctx.save_for_backward(query, key, value, chances)
-        ctx.heads = heads
-        return _joined([seen], heads)
-
-    @staticmethod
-    def backward(ctx: _Context, *grads: Tensor) -> tuple[Tensor, Tensor, None, None]:
-        to_query, *to_joint = _gradients(ctx.saved_tensors, grads[0], ctx.heads)
-        return _joined([to_query], ctx.heads), _joined(to_joint, ctx.heads), None, None
+    def backward(ctx: _Context, *grads: Tensor) -> tuple[Tensor | None, ...]:
+        each = iter(_gradients(ctx.saved_tensors, grads[0], ctx.heads))
+        return None, None, *(_joined(list(islice(each, parts)), ctx.heads) for parts in ctx.parts)
 
 
 def _attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, heads: int) -> tuple[Tensor, Tensor]:

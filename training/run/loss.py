@@ -110,7 +110,7 @@ def _logits(hidden: Tensor, weights: Tensor, bias: Tensor) -> Tensor:
 def _evened(table: Tensor, bias: Tensor, kind: torch.dtype) -> tuple[Tensor, Tensor]:
     """Give both in a precision, for half of it with candidates at the end that have no chance.
 
-    Products and softmax of odd sizes take up to twice as long there, and of sizes that are new even longer.
+    Products of odd sizes take a quarter longer there, and those of a size that is new much longer.
     """
     if kind == torch.float32:
         return table, bias

@@ -21,7 +21,7 @@ from training.run.schedule import rate_at
 # Between two measurements of the peak, which stand among the steps so that noise of the machine hits both.
 _STEPS_BETWEEN = 10
 _WARM_UP = 8
-_LARGE = 1024
+_LARGE = 2048
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spen
         if step % _STEPS_BETWEEN == 0 or not peak.operations:
             shape = options.tokens, build.sizes.width, build.sizes.encoder.feed_forward
             bare.add(products(*shape, opened.precision, times=6))
-            peak.add(products(_LARGE, _LARGE, _LARGE, opened.precision, times=1))
+            peak.add(products(_LARGE, _LARGE, _LARGE, opened.precision, times=2))
         if time.monotonic() > ends:
             break
     return steps, bare, peak
@@ -71,6 +71,7 @@ def products(rows: int, width: int, inner: int, precision: torch.dtype, times: i
     """Take the three products of a feed-forward layer's larger half, forward and backward, some times."""
     left, right = torch.ones(rows, width, dtype=precision), torch.ones(inner, width, dtype=precision)
     made = torch.mm(left, right.t())
+    torch.mm(made, right), torch.mm(made.t(), left)  # the first of a shape takes longer
     with _Stopwatch() as taken:
         for _ in range(times):
             torch.mm(left, right.t(), out=made)
