@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.run.grid import Grid
+from training.run.linear import is_for_us
 
 
 class _Context(Protocol):
@@ -30,7 +31,7 @@ def attend_itself(joint: Tensor, grid: Grid, heads: int, *, causal: bool) -> Ten
     """
     # With the padding at the end of a sentence, what comes before a place is never padding.
     filled = None if causal else grid.filled
-    if _is_for_us(joint):
+    if is_for_us(joint):
         mask = _causal(joint.shape[1]) if causal else _additive(filled)
         seen: Tensor = _Attention.apply(mask, heads, joint)  # type: ignore[no-untyped-call]
         return seen
@@ -42,14 +43,10 @@ def attend_other(query: Tensor, joint: Tensor, grid: Grid, heads: int) -> Tensor
 
     query: [sentences, places, width]. joint: [sentences, other places, 2 * width], keys and values side by side.
     """
-    if _is_for_us(joint):
+    if is_for_us(joint):
         seen: Tensor = _Attention.apply(_additive(grid.filled), heads, query, joint)  # type: ignore[no-untyped-call]
         return seen
     return _torchs((query, *joint.chunk(2, -1)), heads, grid.filled)
-
-
-def _is_for_us(joint: Tensor) -> bool:
-    return joint.dtype == torch.bfloat16 and joint.device.type == "cpu"
 
 
 def _torchs(parts: Sequence[Tensor], heads: int, filled: Tensor | None, *, causal: bool = False) -> Tensor:

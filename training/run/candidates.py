@@ -5,6 +5,7 @@ pieces and some at random (Jean et al. 2015, "On Using Very Large Target Vocabul
 which keeps rare words honest.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,17 +38,18 @@ class Candidates:
         self._full_every, self._seed = device.full_every, seed
         self._vocabulary = len(counts)
 
-    def choose(self, step: int, batch: Batch) -> Chosen:
-        """Choose for a step, counted from 0."""
+    def choose(self, step: int, parts: Sequence[Batch]) -> Chosen:
+        """Choose for a step, counted from 0, and all parts of its batch."""
         places = np.arange(self._vocabulary)
         if step % self._full_every == 0:
             return Chosen(None, self._vocabulary, places)
         random = np.random.default_rng([self._seed, step])
         some = random.choice(self._others, self._random, replace=False, shuffle=False)
         is_candidate, is_read = np.zeros(self._vocabulary, bool), np.zeros(self._vocabulary, bool)
-        for pieces in (batch.labels, self._frequent, some):
+        for pieces in (*(part.labels for part in parts), self._frequent, some):
             is_candidate[pieces] = True
-        is_read[batch.source] = is_read[batch.inputs] = True
+        for part in parts:
+            is_read[part.source] = is_read[part.inputs] = True
         candidates = np.flatnonzero(is_candidate)
         rows = np.concatenate([candidates, np.flatnonzero(is_read & ~is_candidate)])
         places[rows] = np.arange(len(rows))

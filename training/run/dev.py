@@ -17,9 +17,9 @@ from training.export.marian import BIAS, SHARED
 from training.recipe import Device
 from training.run.batch import make_batch
 from training.run.batches import Batches
-from training.run.learner import inputs_of
 from training.run.loss import surprise
 from training.run.network import Build, Network
+from training.run.passes import inputs_of
 
 if TYPE_CHECKING:
     from training.evaluation import Quality

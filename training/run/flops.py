@@ -39,6 +39,7 @@ def _orthogonal(one: int, other: int) -> float:
     short, long = sorted((one, other))
     turns = len(TURNS)
     if long < WIDE * short:
-        return 2.0 * turns * (2 * short**2 * long + short**3)
-    # Each turn squares the Gram matrix; all but the first bring it up to date and multiply the factor on.
-    return 2.0 * (2 * short**2 * long + short**3 * (turns + 3 * (turns - 1)))
+        return 2.0 * (2 * turns * short**2 * long + short**3 * (turns + 1))
+    # Each turn squares the Gram matrix; all but the first bring it up to date and multiply the factor on. And once it
+    # is squared for its length.
+    return 2.0 * (2 * short**2 * long + short**3 * (turns + 1 + 3 * (turns - 1)))

@@ -1,22 +1,23 @@
-"""One step of learning: a batch in, weights moved."""
+"""One step of learning: the parts of a batch in, weights moved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
 
 from training.export.marian import BIAS, SHARED
 from training.recipe import Device, Recipe
 from training.run.average import Average
 from training.run.batch import Batch
-from training.run.candidates import Candidates, Chosen
-from training.run.loss import linear_cross_entropy
-from training.run.machine import even_rows
-from training.run.network import Build, Inputs, Network
+from training.run.candidates import Candidates
+from training.run.crew import Crew
+from training.run.gradients import Gradients
+from training.run.network import Build
 from training.run.optimizer import Optimizer
+from training.run.passes import Pass, Share
 from training.run.weights import Weights
 
 # What a dropout draws from, with the number of the step: so that a resumed training draws the same.
@@ -28,7 +29,8 @@ class Learner:
     """The weights, their average, and the optimizer that moves them.
 
     Embeddings and output bias are moved as a whole, but autograd sees only the rows of them that a step touches (see
-    `candidates`): a gradient as large as the table is made in one step of eight, not three times in each.
+    `candidates`): a gradient as large as the table is made in one step of eight, not three times in each. Matrices of
+    the layers it sees in the precision of the products, put there once a step.
     """
 
     def __init__(
@@ -41,45 +43,49 @@ class Learner:
         counts: NDArray[np.integer],
         device: torch.device,
         precision: torch.dtype,
+        crew: Crew | None = None,
     ) -> None:
-        self._build, self._schedule, self._options = build, recipe.schedule, options
-        self._device, self._precision = device, precision
-        self._even = even_rows(device, precision)
-        self._weights = {name: tensor.to(device).requires_grad_() for name, tensor in weights.items()}
+        self._pad, self._options, self._device = build.sizes.pad, options, device
+        self._crew = crew or Crew()
+        self._weights = {name: tensor.detach().to(device) for name, tensor in weights.items()}
         self._layers = {name: tensor for name, tensor in self._weights.items() if name not in {SHARED, BIAS}}
-        for name in (SHARED, BIAS):
-            self._weights[name].grad = torch.zeros_like(self._weights[name])
-        self._touched: Tensor | None = None
-        self._network = Network(build, self._layers, dropout=options.dropout)
+        self._shown = {
+            name: tensor.to(precision) for name, tensor in self._layers.items() if _is_shown(name, precision)
+        }
+        seen = {**self._layers, **self._shown}
+        self._passes = [Pass(build, seen, recipe.schedule, options, precision) for _ in range(self.hands)]
         self.candidates = Candidates(counts, options)
-        self._optimizer = Optimizer(self._weights, recipe.schedule, precision)
+        self._optimizer = Optimizer(self._weights, recipe.schedule, precision, shown=self._shown, crew=self._crew)
+        self._gradients = Gradients(self._optimizer.gradients, recipe.schedule.clip, self._crew)
         self._average = Average(self._weights, recipe.schedule.average)
         self._loss, self._pieces = torch.zeros((), device=device), 0
+
+    @property
+    def hands(self) -> int:
+        """How many parts of a batch are learnt from at once."""
+        return self._crew.hands
 
     @property
     def averaged(self) -> Weights:
         """The averaged weights, on the device."""
         return self._average.weights
 
-    def learn(self, step: int, batch: Batch, rate: float) -> None:
-        """Take step number `step`, counted from 0, at this rate."""
+    def learn(self, step: int, parts: Sequence[Batch], rate: float) -> None:
+        """Take step number `step`, counted from 0, at this rate. parts: of its batch, as many as hands or fewer."""
         if self._options.dropout:
             torch.manual_seed(_SEED + step)
-        chosen = self.candidates.choose(step, batch)
-        rows = None if chosen.rows is None else self._moved(chosen.rows)
-        leaves = {name: self._leaf(name, rows) for name in (SHARED, BIAS)}
-        loss = self._loss_of(batch, chosen, leaves[SHARED], leaves[BIAS])
-        (loss / len(batch.labels)).backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_([*self._layers.values(), *leaves.values()], self._schedule.clip)
-        self._take_over(rows, leaves)
-        self._optimizer.step(rate)
-        with torch.no_grad():
-            self._weights[SHARED][self._build.sizes.pad] = 0
-        for tensor in self._layers.values():
-            tensor.grad = None
+        chosen, labels = self.candidates.choose(step, parts), sum(len(part.labels) for part in parts)
+        rows = None if chosen.rows is None else torch.from_numpy(chosen.rows).to(self._device, non_blocking=True)
+        table, bias = (self._rows(name, rows) for name in (SHARED, BIAS))
+        share = Share(chosen, table, bias, labels)
+        taken = self._crew.do([partial(one.take, part, share) for one, part in zip(self._passes, parts, strict=False)])
+        self._gradients.gather(rows, [gradients for _, gradients in taken])
+        self._optimizer.step(step, rate)
+        self._weights[SHARED][self._pad] = 0
         self._average.update(step + 1)
-        self._loss += loss.detach()
-        self._pieces += len(batch.labels)
+        for loss, _ in taken:
+            self._loss += loss
+        self._pieces += labels
 
     def take_loss(self) -> float:
         """Give the mean loss since the last call, in nats a piece, labels smoothed."""
@@ -90,63 +96,23 @@ class Learner:
 
     def tensors(self) -> dict[str, dict[str, Tensor]]:
         """Give all that a state holds; not copies."""
-        weights = {name: tensor.detach() for name, tensor in self._weights.items()}
-        return dict(zip(_KEPT, (weights, self._average.weights, self._optimizer.tensors()), strict=True))
+        return dict(zip(_KEPT, (self._weights, self._average.weights, self._optimizer.tensors()), strict=True))
 
     def load(self, tensors: Mapping[str, Mapping[str, Tensor]]) -> None:
         """Take over what `tensors` gave; KeyError or RuntimeError where it is of another model."""
         weights, average, optimizer = (tensors[name] for name in _KEPT)
-        with torch.no_grad():
-            for held, given in ((self._weights, weights), (self._average.weights, average)):
-                for name, tensor in held.items():
-                    tensor.copy_(given[name])
+        for held, given in ((self._weights, weights), (self._average.weights, average)):
+            for name, tensor in held.items():
+                tensor.copy_(given[name])
+        for name, shown in self._shown.items():
+            shown.copy_(self._layers[name])
         self._optimizer.load(optimizer)
 
-    def _loss_of(self, batch: Batch, chosen: Chosen, table: Tensor, bias: Tensor) -> Tensor:
-        inputs = inputs_of(batch, chosen.places, self._build.sizes.pad, self._device, self._even)
-        with torch.autocast(self._device.type, torch.bfloat16, enabled=self._precision == torch.bfloat16):
-            hidden = self._network.hidden(table, inputs)
-        return linear_cross_entropy(
-            hidden.to(self._precision),
-            table[: chosen.candidates],
-            bias[: chosen.candidates],
-            self._moved(chosen.places[batch.labels]),
-            smoothing=self._schedule.smoothing,
-            chunk=self._options.chunk,
-        )
-
-    def _leaf(self, name: str, rows: Tensor | None) -> Tensor:
-        whole = self._weights[name].detach()
-        return (whole if rows is None else whole.index_select(0, rows)).requires_grad_()
-
-    def _take_over(self, rows: Tensor | None, leaves: Mapping[str, Tensor]) -> None:
-        """Put the gradients of rows where the optimizer looks for those of the whole: zero elsewhere."""
-        for name, leaf in leaves.items():
-            whole = self._weights[name].grad
-            if whole is None or leaf.grad is None:
-                continue
-            if self._touched is None:
-                whole.zero_()
-            else:
-                whole.index_fill_(0, self._touched, 0)
-            if rows is None:
-                whole.copy_(leaf.grad)
-            else:
-                whole.index_copy_(0, rows, leaf.grad)
-        self._touched = rows
-
-    def _moved(self, numbers: NDArray[np.int64]) -> Tensor:
-        return torch.from_numpy(numbers).to(self._device, non_blocking=True)
+    def _rows(self, name: str, rows: Tensor | None) -> Tensor:
+        whole = self._weights[name]
+        return whole if rows is None else whole.index_select(0, rows)
 
 
-def inputs_of(batch: Batch, places: NDArray[np.int64], pad: int, device: torch.device, even: int = 1) -> Inputs:
-    """Give what the network reads of a batch. places: for each piece, its row in the table that goes with it.
-
-    even: the rows of each side are made a multiple of it; the network gives as many.
-    """
-    unmoved, sides = int(places[pad]), []
-    for pieces, grid in ((batch.source, batch.source_grid), (batch.inputs, batch.target_grid)):
-        rows, evened = torch.from_numpy(places[pieces]), grid.evened(even)
-        sides.append((functional.pad(rows, (0, evened.spare), value=unmoved).to(device), evened.to(device)))
-    (source, source_grid), (target, target_grid) = sides
-    return Inputs(source, target, source_grid, target_grid, unmoved)
+def _is_shown(name: str, precision: torch.dtype) -> bool:
+    """Whether passes see a weight in half precision. Norms they see as they are: they are taken in float32."""
+    return precision != torch.float32 and "_layer_norm." not in name

@@ -9,7 +9,6 @@ from threading import Event
 from filelock import FileLock, Timeout
 
 from training.errors import TrainingError
-from training.run.batch import make_batch
 from training.run.batches import Batches, Drawn
 from training.run.clock import Clock
 from training.run.dev import Dev
@@ -83,13 +82,12 @@ class _Training:
         return self._told.is_set() or is_enough or self._is_used_up()
 
     def _learn(self, drawn: Drawn) -> None:
-        build, place = self._opened.build, self._place
-        batch = make_batch(self._opened.packed, drawn.pairs, start=build.start, end=build.end)
+        place = self._place
         left = cooldown_left(self._job.recipe.schedule, self._job.budget, place.step, place.minutes)
         self._rate = rate_at(self._job.recipe.schedule, place.step, left)
-        self._learner.learn(place.step, batch, self._rate)
+        self._learner.learn(place.step, self._opened.parts(drawn), self._rate)
         place.step, place.epoch, place.batch = place.step + 1, drawn.epoch, drawn.number
-        place.pairs += len(batch)
+        place.pairs += len(drawn.pairs)
         place.minutes = self._clock.minutes
 
     def _attend_to_the_rest(self) -> bool:

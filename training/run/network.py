@@ -17,6 +17,7 @@ from training.errors import TrainingError
 from training.export.marian import Architecture, architecture_of, read_config
 from training.run.attention import attend_itself, attend_other
 from training.run.grid import Grid, gather, spread
+from training.run.linear import feed_forward, linear
 
 _ACTIVATIONS = ("relu", "swish", "silu", "gelu")
 
@@ -55,10 +56,20 @@ def read_build(folder: Path) -> Build:
 
 
 class Network:
-    """The layers, from rows of the embedding table to what the decoder has in mind at each place."""
+    """The layers, from rows of the embedding table to what the decoder has in mind at each place.
 
-    def __init__(self, build: Build, weights: Mapping[str, Tensor], *, dropout: float = 0.0) -> None:
-        self._build, self._weights, self._dropout = build, weights, dropout
+    kind: what rows are kept in from layer to layer. With bfloat16, matrices and their biases are to be in it, too.
+    """
+
+    def __init__(
+        self,
+        build: Build,
+        weights: Mapping[str, Tensor],
+        *,
+        dropout: float = 0.0,
+        kind: torch.dtype = torch.float32,
+    ) -> None:
+        self._build, self._weights, self._dropout, self._kind = build, weights, dropout, kind
         device = next(iter(weights.values())).device
         self._positions = sinusoids(build.sizes.positions, build.sizes.width).to(device)
 
@@ -74,7 +85,8 @@ class Network:
 
     def _embed(self, table: Tensor, pieces: Tensor, grid: Grid, unmoved: int) -> Tensor:
         rows = functional.embedding(pieces, table, padding_idx=unmoved)
-        return self._dropped(torch.add(self._positions[grid.positions], rows, alpha=self._build.scale))
+        placed = torch.add(self._positions[grid.positions], rows, alpha=self._build.scale)
+        return self._dropped(placed.to(self._kind))
 
     def _layer(
         self, name: str, rows: Tensor, grid: Grid, memory: Tensor | None = None, memory_grid: Grid | None = None
@@ -90,23 +102,27 @@ class Network:
             rows = self._added(
                 f"{name}.encoder_attn", rows, gather(attend_other(query, joint, memory_grid, heads), grid)
             )
-        inner = self._active(self._linear(f"{name}.fc1", rows))
-        return self._normed(f"{name}.final_layer_norm", rows, self._linear(f"{name}.fc2", inner))
+        return self._normed(f"{name}.final_layer_norm", rows, self._fed_forward(name, rows))
 
     def _added(self, attention: str, rows: Tensor, seen: Tensor) -> Tensor:
         return self._normed(f"{attention}_layer_norm", rows, self._linear(f"{attention}.out_proj", seen))
 
     def _normed(self, name: str, rows: Tensor, more: Tensor) -> Tensor:
-        scale, shift = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
+        scale, shift = self._named(name)
         return functional.layer_norm(rows + self._dropped(more), scale.shape, scale, shift)
 
     def _linear(self, name: str, rows: Tensor) -> Tensor:
-        return functional.linear(rows, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
+        return linear(rows, *self._named(name))
 
-    def _active(self, rows: Tensor) -> Tensor:
+    def _fed_forward(self, name: str, rows: Tensor) -> Tensor:
+        first, second = self._named(f"{name}.fc1"), self._named(f"{name}.fc2")
         if self._build.activation == "relu":
-            return functional.relu(rows, inplace=True)
-        return functional.gelu(rows) if self._build.activation == "gelu" else functional.silu(rows)
+            return feed_forward(rows, first, second)
+        inner = linear(rows, *first)
+        return linear(functional.gelu(inner) if self._build.activation == "gelu" else functional.silu(inner), *second)
+
+    def _named(self, name: str) -> tuple[Tensor, Tensor]:
+        return self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
 
     def _dropped(self, rows: Tensor) -> Tensor:
         return functional.dropout(rows, self._dropout) if self._dropout else rows

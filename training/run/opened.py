@@ -8,6 +8,9 @@ import torch
 from training.data.packed import Packed
 from training.errors import TrainingError
 from training.recipe import Device
+from training.run.batch import Batch, make_batch
+from training.run.batches import Drawn
+from training.run.crew import crew_for
 from training.run.dev import Dev
 from training.run.identity import Identity, identity_of, vocabulary_of
 from training.run.job import Job
@@ -31,6 +34,11 @@ class Opened:
     place: Place
     precision: torch.dtype
 
+    def parts(self, drawn: Drawn) -> list[Batch]:
+        """Read a batch, in as many parts of like size as are learnt from at once; fewer where it has fewer pairs."""
+        parts = np.array_split(drawn.pairs, min(self.learner.hands, len(drawn.pairs)))
+        return [make_batch(self.packed, part, start=self.build.start, end=self.build.end) for part in parts]
+
 
 def open_training(job: Job) -> Opened:
     """Read the init folder, the data and the state; TrainingError where one can't be used or doesn't fit."""
@@ -45,7 +53,14 @@ def open_training(job: Job) -> Opened:
         raise TrainingError(f"The pairs in {job.data} are packed with another vocabulary than that of {job.init}.")
     counts = np.bincount(packed.target, minlength=build.sizes.vocabulary)
     learner = Learner(
-        build, read_weights(job.init), job.recipe, options, counts=counts, device=device, precision=precision
+        build,
+        read_weights(job.init),
+        job.recipe,
+        options,
+        counts=counts,
+        device=device,
+        precision=precision,
+        crew=crew_for(options, device),
     )
     _take_up(learner, saved, job)
     dev = Dev(job.dev, job.recipe.evaluation.sentences, job.init, build, options) if job.dev else None

@@ -8,7 +8,7 @@ All that happens to a wide matrix is that it is multiplied from the left by poly
 are multiplied out among small squares, and x itself is touched twice, not three times a turn.
 
 Singular values must not be above 1 at first, so Jordan divides by Frobenius' norm, which for n alike ones is sqrt(n)
-times too much. Here it is the fourth root of the norm of (x x^T)^2, a product that the first turn needs anyway: a bound
+times too much. Here it is the fourth root of the norm of (x x^T)^2, which costs one product: a bound
 as safe, and for alike ones too large by the eighth root of n only.
 
 Each turn has coefficients of its own, which together bring all that is above 0.008 of the bound nearest to 1 (Amsel et
@@ -32,39 +32,37 @@ def orthogonal(matrices: Tensor) -> Tensor:
     # With the whole brought to length 1 first, its powers are within what float32 can hold.
     scaled = matrices / matrices.flatten(1).norm(dim=1).clamp_min(_TINY)[:, None, None]
     gram = torch.bmm(scaled.mT, scaled) if rows > columns else torch.bmm(scaled, scaled.mT)
-    square = torch.bmm(gram, gram)
-    scale = square.flatten(1).norm(dim=1).clamp_min(_TINY**4).pow(-0.25)[:, None, None]
-    gram, square = gram.mul_(scale**2), square.mul_(scale**4)
+    fourth = torch.bmm(gram, gram).flatten(1).norm(dim=1).clamp_min(_TINY**4)[:, None, None]
+    scale, gram = fourth.pow(-0.25), gram.mul_(fourth.pow(-0.5))
     if rows > columns:
-        return torch.bmm(scaled, _multiplied(gram, square).mul_(scale))
+        return torch.bmm(scaled, _multiplied(gram).mul_(scale))
     if columns >= WIDE * rows:
-        return torch.bmm(_multiplied(gram, square).mul_(scale), scaled)
-    return _turned(scaled.mul_(scale), gram, square)
+        return torch.bmm(_multiplied(gram).mul_(scale), scaled)
+    return _turned(scaled.mul_(scale), gram)
 
 
-def _factor(turn: int, gram: Tensor, square: Tensor) -> Tensor:
+def _factor(turn: int, gram: Tensor) -> Tensor:
     """Give what a turn multiplies by: a + b g + c g²."""
     a, b, c = TURNS[turn]
-    factor = square.mul_(c).add_(gram, alpha=b)
+    factor = torch.baddbmm(gram, gram, gram, beta=b, alpha=c)
     factor.diagonal(dim1=1, dim2=2).add_(a)
     return factor
 
 
-def _turned(matrices: Tensor, gram: Tensor, square: Tensor) -> Tensor:
-    """Go through the turns on the matrices themselves, given the products of the first one."""
+def _turned(matrices: Tensor, gram: Tensor) -> Tensor:
+    """Go through the turns on the matrices themselves, given their Gram matrices."""
     for turn in range(len(TURNS)):
         if turn:
             gram = torch.bmm(matrices, matrices.mT)
-            square = torch.bmm(gram, gram)
-        matrices = torch.bmm(_factor(turn, gram, square), matrices)
+        matrices = torch.bmm(_factor(turn, gram), matrices)
     return matrices
 
 
-def _multiplied(gram: Tensor, square: Tensor) -> Tensor:
+def _multiplied(gram: Tensor) -> Tensor:
     """Go through the turns among the Gram matrices: q ← r q and g ← r g r with the factor r. All commute. Gives q."""
-    whole = factor = _factor(0, gram, square)
+    whole = factor = _factor(0, gram)
     for turn in range(1, len(TURNS)):
         gram = torch.bmm(torch.bmm(factor, gram), factor)
-        factor = _factor(turn, gram, torch.bmm(gram, gram))
+        factor = _factor(turn, gram)
         whole = torch.bmm(factor, whole)
     return whole

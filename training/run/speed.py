@@ -10,7 +10,6 @@ from typing import Self
 import torch
 
 from training.recipe import DEFAULT, Recipe, read_recipe
-from training.run.batch import make_batch
 from training.run.batches import Batches
 from training.run.flops import of_muon, of_step
 from training.run.job import Budget, Job
@@ -51,12 +50,13 @@ def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spen
     ends = time.monotonic() + minutes * 60
     for step, drawn in enumerate(Batches(opened.packed, tokens=options.tokens, window=options.window).after(0, 0)):
         with _Stopwatch() as taken:
-            batch = make_batch(opened.packed, drawn.pairs, start=build.start, end=build.end)
-            opened.learner.learn(step, batch, rate_at(recipe.schedule, step))
+            parts = opened.parts(drawn)
+            opened.learner.learn(step, parts, rate_at(recipe.schedule, step))
         if step < _WARM_UP:
             continue
-        candidates = opened.learner.candidates.choose(step, batch).candidates
-        taken.spent.operations, taken.spent.pairs = of_step(build, batch, candidates) + of_muon(build), len(batch)
+        candidates = opened.learner.candidates.choose(step, parts).candidates
+        taken.spent.operations = sum(of_step(build, part, candidates) for part in parts) + of_muon(build)
+        taken.spent.pairs = len(drawn.pairs)
         steps.add(taken.spent)
         if step % _STEPS_BETWEEN == 0 or not peak.operations:
             shape = options.tokens, build.sizes.width, build.sizes.encoder.feed_forward

@@ -11,9 +11,9 @@ from torch.utils.flop_counter import FlopCounterMode
 from tests.training.run.tiny import END, PAD, VOCABULARY, pack, tiny_model
 from training.run.batch import make_batch
 from training.run.flops import of_muon, of_step
-from training.run.learner import inputs_of
 from training.run.network import Network, read_build
 from training.run.orthogonal import orthogonal
+from training.run.passes import inputs_of
 from training.run.weights import read_weights
 
 pytestmark = pytest.mark.torch

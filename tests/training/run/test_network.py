@@ -10,8 +10,8 @@ from tests.training.run.tiny import END, PAD, VOCABULARY, cipher, pack, tiny_mod
 from training.errors import TrainingError
 from training.export.marian import BIAS, SHARED
 from training.run.batch import Batch, make_batch
-from training.run.learner import inputs_of
 from training.run.network import Network, read_build
+from training.run.passes import inputs_of
 from training.run.weights import parted, read_weights
 
 pytestmark = pytest.mark.torch

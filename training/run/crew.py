@@ -1,0 +1,77 @@
+"""The threads that share a step: each takes a part of the batch, then of the weights.
+
+The products of a small model are too short to be cut up among cores, which wait for each other as long as they work.
+A whole pass over a part of the batch is not.
+"""
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import TypeVar
+
+import torch
+
+from training.recipe import Device
+
+# Pieces of a side that a pass is worth its while for.
+_LEAST = 900
+
+T = TypeVar("T")
+
+
+class Crew:
+    """So many threads, the calling one among them, with `threads` of torch's own for the products of each."""
+
+    def __init__(self, hands: int = 1, threads: int = 1) -> None:
+        self.hands, self._threads = hands, threads
+        self._pool = ThreadPoolExecutor(hands - 1, "training") if hands > 1 else None
+
+    def do(self, tasks: Sequence[Callable[[], T]]) -> list[T]:
+        """Do all tasks and give what each gave. An error of one is raised when all have come to an end."""
+        if self._pool is None:
+            return [task() for task in tasks]
+        given: dict[int, T] = {}
+        waiting = deque(enumerate(tasks))
+
+        def help_out() -> None:
+            torch.set_num_threads(self._threads)
+            while waiting:
+                try:
+                    number, task = waiting.popleft()
+                except IndexError:  # another hand was faster
+                    return
+                given[number] = task()
+
+        before = torch.get_num_threads()
+        others = [self._pool.submit(help_out) for _ in range(self.hands - 1)]
+        try:
+            help_out()
+        finally:
+            wait(others)
+            torch.set_num_threads(before)
+        for other in others:
+            other.result()
+        return [given[number] for number in range(len(tasks))]
+
+
+def portions(sizes: Mapping[str, int], hands: int) -> list[list[str]]:
+    """Share names out so that each hand has much the same to do."""
+    shares: list[list[str]] = [[] for _ in range(hands)]
+    loads = [0] * hands
+    for name in sorted(sizes, key=lambda name: -sizes[name]):
+        least = loads.index(min(loads))
+        shares[least].append(name)
+        loads[least] += sizes[name]
+    return [share for share in shares if share]
+
+
+def crew_for(options: Device, device: torch.device) -> Crew:
+    """Give each of torch's threads a part of the batch to itself, as far as it is large enough.
+
+    A GPU is one hand; so is a processor with dropout, whose random numbers all threads would draw from one source.
+    """
+    threads = torch.get_num_threads()
+    if device.type != "cpu" or options.dropout:
+        return Crew(threads=threads)
+    hands = max(1, min(threads, options.tokens // _LEAST))
+    return Crew(hands, threads // hands)
