@@ -1,4 +1,4 @@
-"""The recipe of a training: which data, how often each, how fast to learn, on which machine. A TOML file."""
+"""The recipe of a training: which data, how large a model, how fast to learn, on which machine. A TOML file."""
 
 import tomllib
 from pathlib import Path
@@ -62,6 +62,14 @@ class Data(_Part):
     robustness: Robustness = Robustness()
 
 
+class Architecture(_Part):
+    """How large the model is that a training starts from. What is None is as the parent has it; so is the width."""
+
+    encoder_layers: int | None = Field(None, gt=0)
+    decoder_layers: int | None = Field(None, gt=0)  # each is computed anew for every piece that is written
+    feed_forward: int | None = Field(None, gt=0)  # hidden units of the part after attention, in each layer
+
+
 class Schedule(_Part):
     """How fast the model learns.
 
@@ -110,6 +118,7 @@ class Recipe(_Part):
     """All of it. Everything has a default, so that a recipe says only what it does otherwise."""
 
     data: Data = Data()
+    architecture: Architecture = Architecture()
     schedule: Schedule = Schedule()
     cpu: Device = Device()
     cuda: Device = Device(tokens=65_536, window=400_000, dropout=0.1, full_every=1, chunk=8192)

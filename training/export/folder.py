@@ -33,14 +33,18 @@ def write_model(weights: Path, init: Path, out: Path, *, replace: bool = False) 
 
 def fill(weights: Path, init: Path, folder: Path) -> None:
     """Do what `write_model` does, into a folder that is there and empty."""
+    built = architecture_of(init)
+    config = {name: value for name, value in read_config(init).items() if name != "torch_dtype"} | {"dtype": "float16"}
+    put(_halved(read_fitting(weights, built), built, weights), config, init, folder)
+
+
+def put(tensors: Tensors, config: Mapping[str, Any], init: Path, folder: Path) -> None:
+    """Write weights and configuration as they are given, and beside them the init folder's vocabulary and settings."""
     from safetensors.numpy import save  # noqa: PLC0415 - beside numpy, what only training needs loads late
 
-    built = architecture_of(init)
-    tensors = _halved(_fitting(read_tensors(weights), built, weights), built, weights)
     # transformers looks for the format, whatever wrote the file.
     # Its `save_file` lets none but the owner read the file (0.8), and a server runs as another user.
-    (folder / WEIGHTS).write_bytes(save(tensors, metadata={"format": "pt"}))
-    config = {name: value for name, value in read_config(init).items() if name != "torch_dtype"} | {"dtype": "float16"}
+    (folder / WEIGHTS).write_bytes(save(dict(tensors), metadata={"format": "pt"}))
     (folder / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", "utf-8")
     for name in (*SMALL_FILES, LICENCE):
         if name != CONFIG and (init / name).is_file():
@@ -58,9 +62,9 @@ def read_tensors(path: Path) -> dict[str, NDArray[Any]]:
         raise TrainingError(f"The weights {path} can't be read: {error}.", path=str(path)) from error
 
 
-def _fitting(tensors: Tensors, built: Architecture, path: Path) -> dict[str, NDArray[Any]]:
-    """Take the tensors that the model has, each of the shape that it must have."""
-    wanted = built.shapes()
+def read_fitting(path: Path, built: Architecture) -> dict[str, NDArray[Any]]:
+    """Read the tensors that a model has; TrainingError where one is missing, foreign or of another shape."""
+    tensors, wanted = read_tensors(path), built.shapes()
     if missing := sorted(wanted.keys() - tensors.keys()):
         raise TrainingError(f"{path} lacks {_first(missing)}: it is not of the same model as the init folder.")
     if foreign := sorted(tensors.keys() - wanted.keys() - DERIVED):

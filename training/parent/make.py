@@ -20,6 +20,7 @@ from training.parent.package import Package
 from training.parent.pivot import StudentTranslator
 from training.parent.vectors import LEAST, Parent, start_vectors
 from training.parent.vocabulary import SPACE, UNKNOWN, Pairs, Sizes, Vocabulary, make_vocabulary
+from training.recipe import Architecture
 from training.run.job import Budget
 
 Told = Callable[[str], None]
@@ -37,13 +38,15 @@ _BETWEEN = 10.0  # seconds between two lines of progress
 class Wish:
     """How much is done. budget: of the fitting of self-attention. sizes: of the vocabulary.
 
-    pivot: sentences that are put into Portuguese. fitted: those of them that self-attention is fitted on.
+    pivot: sentences that are put into Portuguese. fitted: those of them that self-attention is fitted on. architecture:
+    of the model that comes out.
     """
 
     budget: Budget
     sizes: Sizes
     pivot: int = 34_000
     fitted: int = 4_000
+    architecture: Architecture = field(default_factory=Architecture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def make_parent(pairs: Pairs, package: Package, out: Path, wish: Wish, told: Tol
         text = _spread([(said, english) for (_, english), said in zip(some, portuguese, strict=True)], wish.fitted)
         encoded = zip(*(parent.pieces.encode(list(side)) for side in zip(*text, strict=True)), strict=True)
         fitted = fit_decoder(parent.weights, list(encoded), wish.budget, told)
-    write_folder(out, vocabulary, vectors, parent.network, [one.attention for one in fitted])
+    attentions = [one.attention for one in fitted]
+    write_folder(out, vocabulary, vectors, parent.network, attentions, architecture=wish.architecture)
     return Made(len(vocabulary.numbers), len(vocabulary.kept), tuple(one.left for one in fitted), clock.seconds)
 
 

@@ -27,6 +27,12 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
         run("--pairs", tmp_path / "a.tsv", "--out", tmp_path)
 
 
+def test_a_recipe_of_what_can_not_be_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
+    (tmp_path / "recipe.toml").write_text("[architecture]\nlayers = 3\n")
+    with pytest.raises(DepecheError, match=r"architecture\.layers"):
+        run("--pairs", tmp_path / "a.tsv", "--out", tmp_path / "out", "--recipe", tmp_path / "recipe.toml")
+
+
 @pytest.mark.torch
 def test_another_wheel_is_told(tmp_path: Path) -> None:
     (tmp_path / "other.whl").write_bytes(b"PK")

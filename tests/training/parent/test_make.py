@@ -1,6 +1,7 @@
 """The whole way on a student of random weights: what comes out is a MarianMT to transformers and to CTranslate2."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import ctranslate2
@@ -18,6 +19,7 @@ from training.parent.make import Made, Wish, make_parent
 from training.parent.marian_binary import Weights
 from training.parent.package import Package, Student
 from training.parent.vocabulary import Sizes, model_of
+from training.recipe import Architecture
 from training.run.job import Budget
 
 pytestmark = pytest.mark.torch
@@ -95,6 +97,19 @@ def test_its_layers_say_what_the_parents_say(made: tuple[Path, Made], package: P
             x = network.encoded(layer, x, real)
         given = model.model.encoder(inputs_embeds=vectors * 4).last_hidden_state
     assert given.flatten().tolist() == pytest.approx(x.flatten().tolist(), abs=0.02)  # fp16
+
+
+def test_it_gets_the_sizes_that_are_wished(package: Package, made: tuple[Path, Made], tmp_path: Path) -> None:
+    wish = replace(WISH, architecture=Architecture(encoder_layers=3, feed_forward=32))
+    make_parent(pairs(), package, tmp_path / "parent", wish, lambda _: None)
+    assert [path.name for path in tmp_path.iterdir()] == ["parent"]
+    as_is, larger = (MarianMTModel.from_pretrained(place).float().eval() for place in (made[0], tmp_path / "parent"))
+    sizes = larger.config.encoder_layers, larger.config.decoder_layers, larger.config.decoder_ffn_dim
+    assert sizes == (3, 2, 32)
+    given = torch.tensor([[5, 9, 12, 0]])
+    with torch.no_grad():
+        before, after = (model(input_ids=given, decoder_input_ids=given).logits for model in (as_is, larger))
+    assert (after - before).abs()[before.isfinite()].max() < 1e-3
 
 
 def test_too_few_pairs_are_told(package: Package, tmp_path: Path) -> None:
