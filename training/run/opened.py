@@ -49,6 +49,7 @@ def open_training(job: Job) -> Opened:
     place = saved.place if saved else Place()
     precision = _precision(place, options, device)
     build, packed = read_build(job.init), Packed.load(job.data)
+    _check_size(build, job)
     if packed.vocabulary != vocabulary_of(job.init):
         raise TrainingError(f"The pairs in {job.data} are packed with another vocabulary than that of {job.init}.")
     counts = np.bincount(packed.target, minlength=build.sizes.vocabulary)
@@ -65,6 +66,22 @@ def open_training(job: Job) -> Opened:
     _take_up(learner, saved, job)
     dev = Dev(job.dev, job.recipe.evaluation.sentences, job.init, build, options) if job.dev else None
     return Opened(build, options, packed, learner, dev, identity, place, precision)
+
+
+def _check_size(build: Build, job: Job) -> None:
+    sides, wanted = build.sizes, job.recipe.architecture
+    for name, asked, is_there in (
+        ("encoder_layers", wanted.encoder_layers, {sides.encoder.layers}),
+        ("decoder_layers", wanted.decoder_layers, {sides.decoder.layers}),
+        ("feed_forward", wanted.feed_forward, {sides.encoder.feed_forward, sides.decoder.feed_forward}),
+    ):
+        if asked is not None and is_there != {asked}:
+            raise TrainingError(
+                f"The recipe wants {name} = {asked}, and the model in {job.init} has"
+                f" {' and '.join(map(str, sorted(is_there)))}. Make it another size with"
+                " `python -m training.parent.resize`, or leave [architecture] out of the recipe.",
+                path=str(job.init),
+            )
 
 
 def _precision(place: Place, options: Device, device: torch.device) -> torch.dtype:

@@ -12,7 +12,7 @@ from tests.training.run.tiny import Silent, cipher, pack, tiny_job, tiny_model
 from training.errors import TrainingError
 from training.evaluation import Quality
 from training.export.marian import architecture_of
-from training.recipe import Evaluation
+from training.recipe import Architecture, Evaluation
 from training.run import dev as dev_module
 from training.run.dev import Dev
 from training.run.job import AVERAGED, BEST, Budget, Job, Measured
@@ -116,6 +116,17 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     (job.init / "config.json").write_text("{}", "utf-8")
     with pytest.raises(TrainingError, match="no model folder"):
         train(job, Silent())
+
+
+def test_a_model_of_another_size_than_the_recipe_wants_is_refused(tmp_path: Path) -> None:
+    job = tiny_job(tmp_path)
+    for wanted in ({"encoder_layers": 6}, {"decoder_layers": 2}, {"feed_forward": 128}):
+        recipe = job.recipe.model_copy(update={"architecture": Architecture(**wanted)})
+        with pytest.raises(TrainingError, match=f"wants {next(iter(wanted))} = .*training.parent.resize"):
+            train(replace(job, recipe=recipe), Silent())
+    fitting = Architecture(encoder_layers=2, decoder_layers=1, feed_forward=64)
+    ended = train(replace(job, recipe=job.recipe.model_copy(update={"architecture": fitting})), Silent())
+    assert ended.finished
 
 
 def test_the_vector_of_padding_stays_nothing(tmp_path: Path) -> None:

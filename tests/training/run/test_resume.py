@@ -63,6 +63,19 @@ def test_cut_into_calls_it_ends_with_the_same_weights(tmp_path: Path, dropout: f
     assert_equal(tmp_path / "whole", tmp_path / "cut")
 
 
+def test_threads_that_share_the_steps_end_with_the_same_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.run.crew._LEAST", 20)
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 3)
+    whole = train(tiny_job(tmp_path, "whole", steps=9), Silent())
+    for _ in range(9):
+        budget = Budget(steps=9, this_call=1e-9)
+        train(replace(tiny_job(tmp_path, "cut"), budget=budget), Silent())
+    assert_equal(tmp_path / "whole", tmp_path / "cut")
+    assert whole.step == 9
+
+
 def test_told_to_stop_it_saves_and_goes_on_later(tmp_path: Path) -> None:
     job = tiny_job(tmp_path, steps=None)
     timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM))
