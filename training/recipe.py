@@ -93,11 +93,13 @@ class Schedule(_Part):
 class Device(_Part):
     """What depends on the machine. tokens: of a batch and a side, end marks counted, at most.
 
+    pace: what the schedule's rate is multiplied by; larger batches bear a higher one.
     precision: of matrix products; "auto" takes what is faster on the machine at the start.
     """
 
     tokens: int = Field(2000, gt=0)
     window: int = Field(30_000, gt=0)  # pairs that are sorted by length together
+    pace: float = Field(1.0, gt=0)
     dropout: float = Field(0.0, ge=0, lt=1)
     full_every: int = Field(8, gt=0)  # steps between two whose softmax is over the whole vocabulary
     frequent: int = Field(3000, ge=0)  # pieces that are candidates in the other steps, besides the batch's own

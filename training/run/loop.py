@@ -84,7 +84,7 @@ class _Training:
     def _learn(self, drawn: Drawn) -> None:
         place = self._place
         left = cooldown_left(self._job.recipe.schedule, self._job.budget, place.step, place.minutes)
-        self._rate = rate_at(self._job.recipe.schedule, place.step, left)
+        self._rate = rate_at(self._job.recipe.schedule, place.step, left) * self._opened.options.pace
         self._learner.learn(place.step, self._opened.parts(drawn), self._rate)
         place.step, place.epoch, place.batch = place.step + 1, drawn.epoch, drawn.number
         place.pairs += len(drawn.pairs)

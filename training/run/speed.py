@@ -51,7 +51,7 @@ def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spen
     for step, drawn in enumerate(Batches(opened.packed, tokens=options.tokens, window=options.window).after(0, 0)):
         with _Stopwatch() as taken:
             parts = opened.parts(drawn)
-            opened.learner.learn(step, parts, rate_at(recipe.schedule, step))
+            opened.learner.learn(step, parts, rate_at(recipe.schedule, step) * options.pace)
         if step < _WARM_UP:
             continue
         candidates = opened.learner.candidates.choose(step, parts).candidates

@@ -89,6 +89,16 @@ def test_weights_are_written_as_a_model_folder_has_them(tmp_path: Path) -> None:
     assert read_log(job.state)[-1]["step"] == 10
 
 
+def test_a_machine_has_its_pace(tmp_path: Path) -> None:
+    rates = []
+    for pace in (1.0, 4.0):
+        job = tiny_job(tmp_path, f"pace{pace}", steps=3)
+        cpu = job.recipe.cpu.model_copy(update={"pace": pace})
+        train(replace(job, recipe=job.recipe.model_copy(update={"cpu": cpu})), Silent())
+        rates.append(read_log(job.state)[-1]["rate"])
+    assert rates[1] == pytest.approx(4 * rates[0])
+
+
 def test_minutes_end_it_too(tmp_path: Path) -> None:
     job = replace(tiny_job(tmp_path), budget=Budget(minutes=0.5 / 60))
     progress = train(job, Silent())
