@@ -78,8 +78,8 @@ class Schedule(_Part):
     `cooldown_share` of one in steps.
     """
 
-    rate: float = Field(8e-4, gt=0)
-    warmup: int = Field(200, ge=0)
+    rate: float = Field(4e-4, gt=0)
+    warmup: int = Field(100, ge=0)
     knee: int = Field(4000, gt=0)
     cooldown: float = Field(30.0, ge=0)
     cooldown_share: float = Field(0.25, ge=0, le=0.5)
@@ -97,7 +97,7 @@ class Device(_Part):
     precision: of matrix products; "auto" takes what is faster on the machine at the start.
     """
 
-    tokens: int = Field(2000, gt=0)
+    tokens: int = Field(4000, gt=0)
     window: int = Field(30_000, gt=0)  # pairs that are sorted by length together
     pace: float = Field(1.0, gt=0)
     dropout: float = Field(0.0, ge=0, lt=1)
@@ -123,7 +123,7 @@ class Recipe(_Part):
     architecture: Architecture = Architecture()
     schedule: Schedule = Schedule()
     cpu: Device = Device()
-    cuda: Device = Device(tokens=65_536, window=400_000, dropout=0.1, full_every=1, chunk=8192)
+    cuda: Device = Device(tokens=65_536, window=400_000, pace=4.0, dropout=0.1, full_every=1, chunk=8192)
     evaluation: Evaluation = Evaluation()
     save_every: float = Field(5.0, gt=0)  # minutes of training; no more is lost, whatever happens
 

@@ -57,7 +57,6 @@ def write_folder(
     model.generation_config = _generation(model.config)
     logging.disable_progress_bar()  # a second is not worth one
     model.half().save_pretrained(draft)
-    (draft / "model.safetensors").chmod(0o644)  # safetensors lets only its owner read it; a server is another user
     (draft / "source.spm").write_bytes(vocabulary.source)
     (draft / "target.spm").write_bytes(vocabulary.target)
     (draft / "vocab.json").write_text(json.dumps(vocabulary.numbers, ensure_ascii=False, indent=0) + "\n", "utf-8")

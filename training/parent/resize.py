@@ -18,7 +18,8 @@ from training.export.folder import Tensors, put, read_fitting
 from training.export.marian import WEIGHTS, Side, architecture_of, read_config
 from training.export.marian import Architecture as Sizes
 from training.export.place import placed
-from training.recipe import Architecture, read_recipe
+from training.recipe import Architecture as Wanted
+from training.recipe import read_recipe
 
 # A layer's tensors by their names within it, `fc1.weight` and so on.
 Layer = dict[str, NDArray[Any]]
@@ -30,7 +31,7 @@ _READERS = ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "encoder
 _WRITERS = ("self_attn.out_proj", "encoder_attn.out_proj", "fc2")
 
 
-def resize_folder(init: Path, wanted: Architecture, out: Path, *, replacing: bool = False) -> Sizes:
+def resize_folder(init: Path, wanted: Wanted, out: Path, *, replacing: bool = False) -> Sizes:
     """Write a Marian folder's model in the wanted sizes as a folder, whole or not at all; give the sizes.
 
     Numbers stay as precise as they are. Raises TrainingError where the folder's weights are not those that its
@@ -47,7 +48,7 @@ def resize_folder(init: Path, wanted: Architecture, out: Path, *, replacing: boo
     return sizes
 
 
-def sizes_of(built: Sizes, wanted: Architecture) -> Sizes:
+def sizes_of(built: Sizes, wanted: Wanted) -> Sizes:
     """Say what a model becomes."""
     inner = wanted.feed_forward
     return replace(
@@ -57,10 +58,10 @@ def sizes_of(built: Sizes, wanted: Architecture) -> Sizes:
     )
 
 
-def resize(tensors: Tensors, built: Sizes, wanted: Architecture, *, seed: int = 1) -> dict[str, NDArray[Any]]:
+def resize(tensors: Tensors, built: Sizes, wanted: Wanted, *, seed: int = 1) -> dict[str, NDArray[Any]]:
     """Give a model's tensors in the wanted sizes, by the names and in the precision of those given.
 
-    A model that only grows computes what it did. seed: of the new hidden units' weights, which are drawn.
+    A model that only grows computes what it did, but for rounding. seed: of new hidden units' weights.
     """
     chance, sizes = np.random.default_rng(seed), sizes_of(built, wanted)
     made = {name: tensor for name, tensor in tensors.items() if ".layers." not in name}

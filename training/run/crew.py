@@ -4,6 +4,7 @@ The products of a small model are too short to be cut up among cores, which wait
 A whole pass over a part of the batch is not.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -16,7 +17,7 @@ from training.recipe import Device
 # Pieces of a side that a pass is worth its while for.
 _LEAST = 900
 
-T = TypeVar("T")
+_Given = TypeVar("_Given")
 
 
 class Crew:
@@ -26,19 +27,19 @@ class Crew:
         self.hands, self._threads = hands, threads
         self._pool = ThreadPoolExecutor(hands - 1, "training") if hands > 1 else None
 
-    def do(self, tasks: Sequence[Callable[[], T]]) -> list[T]:
-        """Do all tasks and give what each gave. An error of one is raised when all have come to an end."""
+    def do(self, tasks: Sequence[Callable[[], _Given]]) -> list[_Given]:
+        """Do all tasks and give what each gave. An error of one is raised when no thread is at work any more."""
         if self._pool is None:
             return [task() for task in tasks]
-        given: dict[int, T] = {}
+        given: dict[int, _Given] = {}
         waiting = deque(enumerate(tasks))
 
         def help_out() -> None:
             torch.set_num_threads(self._threads)
-            while waiting:
+            while True:
                 try:
                     number, task = waiting.popleft()
-                except IndexError:  # another hand was faster
+                except IndexError:  # none is left
                     return
                 given[number] = task()
 
@@ -66,12 +67,12 @@ def portions(sizes: Mapping[str, int], hands: int) -> list[list[str]]:
 
 
 def crew_for(options: Device, device: torch.device) -> Crew:
-    """Give each of torch's threads a part of the batch to itself, as far as it is large enough.
+    """Give each of torch's threads, or some of them together, a part of the batch that is large enough.
 
     A GPU is one hand; so is a processor with dropout, whose random numbers all threads would draw from one source.
     """
-    threads = torch.get_num_threads()
     if device.type != "cpu" or options.dropout:
-        return Crew(threads=threads)
-    hands = max(1, min(threads, options.tokens // _LEAST))
-    return Crew(hands, threads // hands)
+        return Crew()
+    threads, most = torch.get_num_threads(), max(1, options.tokens // _LEAST)
+    each = math.ceil(threads / most)
+    return Crew(threads // each, each)

@@ -11,57 +11,60 @@ from training.run.crew import Crew, portions
 from training.run.weights import Weights
 
 _TINY = 1e-6
+# Portions for each thread: the table is large, and mostly untouched.
+_PORTIONS = 4
 
 
 class Gradients:
-    """Writes to `wholes`, by the name of the weight. Of a table some of whose rows were touched, others have none."""
+    """Writes to `wholes`, by the name of the weight.
 
-    def __init__(self, wholes: Weights, longest: float, crew: Crew) -> None:
-        self._wholes, self._longest, self._crew = wholes, longest, crew
-        self._portions = portions({name: whole.numel() for name, whole in wholes.items()}, crew.hands)
-        self._touched: dict[str, Tensor] = {}
+    by_rows: those that parts may give the gradients of some rows of; the others have none then.
+    """
 
-    @torch.no_grad()
+    def __init__(self, wholes: Weights, by_rows: Sequence[str], longest: float, crew: Crew) -> None:
+        self._wholes, self._by_rows, self._longest, self._crew = wholes, frozenset(by_rows), longest, crew
+        self._portions = portions({name: whole.numel() for name, whole in wholes.items()}, _PORTIONS * crew.hands)
+        self._touched: Tensor | None = None
+
     def gather(self, rows: Tensor | None, found: Sequence[Mapping[str, Tensor]]) -> None:
         """Add up what the parts found, in their order, so that the sum is always the same; bring it to a length.
 
-        rows: those of the embedding table and its bias that gradients were found of, None for all. All together are
-        made no longer than `longest` (Pascanu et al. 2013, "On the difficulty of training recurrent neural networks").
+        rows: that the gradients in `by_rows` are of, None for all in turn. All together are made no longer than
+        `longest` (Pascanu et al. 2013, "On the difficulty of training recurrent neural networks"). found: used up.
         """
-        added = self._crew.do([partial(self._added, names, found) for names in self._portions])
-        length = math.sqrt(sum(_square(gradients) for gradients in added))
-        shrink = self._longest / (length + _TINY)
-        self._crew.do([partial(self._put, gradients, rows, shrink) for gradients in added])
+        added = self._crew.do([partial(self._added, names, rows, found) for names in self._portions])
+        shrink = self._longest / (math.sqrt(sum(square for _, square in added)) + _TINY)
+        self._crew.do([partial(self._put, sums, rows, shrink) for sums, _ in added])
+        self._touched = rows
 
-    def _added(self, names: Sequence[str], found: Sequence[Mapping[str, Tensor]]) -> Weights:
-        """Give the sums: in place where they are of the whole weight."""
-        sums = {}
+    @torch.no_grad()
+    def _added(
+        self, names: Sequence[str], rows: Tensor | None, found: Sequence[Mapping[str, Tensor]]
+    ) -> tuple[Weights, float]:
+        """Give the sums, in place where they are of the whole weight, and the square of the length of all of them."""
+        sums, square = {}, torch.zeros(())
         for name in names:
             first, *others = (gradients[name] for gradients in found)
-            if first.shape == self._wholes[name].shape:
-                first = self._wholes[name].copy_(first)
+            total = first if self._is_of_rows(name, rows) else self._wholes[name].copy_(first)
             for other in others:
-                first.add_(other)
-            sums[name] = first
-        return sums
+                total.add_(other)
+            flat = total.reshape(-1)
+            sums[name], square = total, square + torch.dot(flat, flat)
+        return sums, float(square)
 
+    @torch.no_grad()
     def _put(self, sums: Weights, rows: Tensor | None, shrink: float) -> None:
         for name, gradient in sums.items():
-            whole = self._wholes[name]
-            if shrink < 1:
+            if not shrink >= 1:  # what is no number is to be seen everywhere
                 gradient.mul_(shrink)
-            if gradient is whole:
-                self._touched.pop(name, None)
-            elif rows is not None:
-                if name in self._touched:
-                    whole.index_fill_(0, self._touched[name], 0)
-                else:
-                    whole.zero_()
-                whole.index_copy_(0, rows, gradient)
-                self._touched[name] = rows
+            if rows is None or not self._is_of_rows(name, rows):
+                continue
+            whole = self._wholes[name]
+            if self._touched is None:
+                whole.zero_()
+            else:
+                whole.index_fill_(0, self._touched, 0)
+            whole.index_copy_(0, rows, gradient)
 
-
-def _square(gradients: Weights) -> float:
-    """Give the square of the length of all together."""
-    flat = (gradient.reshape(-1) for gradient in gradients.values())
-    return float(sum((torch.dot(one, one) for one in flat), torch.zeros(())))
+    def _is_of_rows(self, name: str, rows: Tensor | None) -> bool:
+        return rows is not None and name in self._by_rows

@@ -30,7 +30,7 @@ class Learner:
 
     Embeddings and output bias are moved as a whole, but autograd sees only the rows of them that a step touches (see
     `candidates`): a gradient as large as the table is made in one step of eight, not three times in each. Matrices of
-    the layers it sees in the precision of the products, put there once a step.
+    the layers and their biases it sees in the precision of the products, put there once a step.
     """
 
     def __init__(
@@ -43,27 +43,22 @@ class Learner:
         counts: NDArray[np.integer],
         device: torch.device,
         precision: torch.dtype,
-        crew: Crew | None = None,
+        crew: Crew,
     ) -> None:
         self._pad, self._options, self._device = build.sizes.pad, options, device
-        self._crew = crew or Crew()
+        self._crew = crew
         self._weights = {name: tensor.detach().to(device) for name, tensor in weights.items()}
         self._layers = {name: tensor for name, tensor in self._weights.items() if name not in {SHARED, BIAS}}
         self._shown = {
             name: tensor.to(precision) for name, tensor in self._layers.items() if _is_shown(name, precision)
         }
         seen = {**self._layers, **self._shown}
-        self._passes = [Pass(build, seen, recipe.schedule, options, precision) for _ in range(self.hands)]
+        self._passes = [Pass(build, seen, recipe.schedule, options, precision) for _ in range(crew.hands)]
         self.candidates = Candidates(counts, options)
-        self._optimizer = Optimizer(self._weights, recipe.schedule, precision, shown=self._shown, crew=self._crew)
-        self._gradients = Gradients(self._optimizer.gradients, recipe.schedule.clip, self._crew)
+        self._optimizer = Optimizer(self._weights, recipe.schedule, precision, shown=self._shown, crew=crew)
+        self._gradients = Gradients(self._optimizer.gradients, (SHARED, BIAS), recipe.schedule.clip, crew)
         self._average = Average(self._weights, recipe.schedule.average)
         self._loss, self._pieces = torch.zeros((), device=device), 0
-
-    @property
-    def hands(self) -> int:
-        """How many parts of a batch are learnt from at once."""
-        return self._crew.hands
 
     @property
     def averaged(self) -> Weights:
@@ -78,14 +73,16 @@ class Learner:
         rows = None if chosen.rows is None else torch.from_numpy(chosen.rows).to(self._device, non_blocking=True)
         table, bias = (self._rows(name, rows) for name in (SHARED, BIAS))
         share = Share(chosen, table, bias, labels)
-        taken = self._crew.do([partial(one.take, part, share) for one, part in zip(self._passes, parts, strict=False)])
-        self._gradients.gather(rows, [gradients for _, gradients in taken])
-        self._optimizer.step(step, rate)
-        self._weights[SHARED][self._pad] = 0
-        self._average.update(step + 1)
+        passes = zip(self._passes[: len(parts)], parts, strict=True)
+        taken = self._crew.do([partial(one.take, part, share) for one, part in passes])
         for loss, _ in taken:
             self._loss += loss
         self._pieces += labels
+        self._gradients.gather(rows, [gradients for _, gradients in taken])
+        del taken
+        self._optimizer.step(step, rate)
+        self._weights[SHARED][self._pad] = 0
+        self._average.update(step + 1)
 
     def take_loss(self) -> float:
         """Give the mean loss since the last call, in nats a piece, labels smoothed."""

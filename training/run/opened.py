@@ -10,7 +10,7 @@ from training.errors import TrainingError
 from training.recipe import Device
 from training.run.batch import Batch, make_batch
 from training.run.batches import Drawn
-from training.run.crew import crew_for
+from training.run.crew import Crew, crew_for
 from training.run.dev import Dev
 from training.run.identity import Identity, identity_of, vocabulary_of
 from training.run.job import Job
@@ -27,6 +27,7 @@ class Opened:
 
     build: Build
     options: Device
+    crew: Crew
     packed: Packed
     learner: Learner
     dev: Dev | None
@@ -35,9 +36,15 @@ class Opened:
     precision: torch.dtype
 
     def parts(self, drawn: Drawn) -> list[Batch]:
-        """Read a batch, in as many parts of like size as are learnt from at once; fewer where it has fewer pairs."""
-        parts = np.array_split(drawn.pairs, min(self.learner.hands, len(drawn.pairs)))
-        return [make_batch(self.packed, part, start=self.build.start, end=self.build.end) for part in parts]
+        """Read a batch, in as many parts as are learnt from at once; fewer where it has fewer pairs.
+
+        Pairs are dealt in turn, since they come sorted by length.
+        """
+        hands = min(self.crew.hands, len(drawn.pairs))
+        return [
+            make_batch(self.packed, drawn.pairs[place::hands], start=self.build.start, end=self.build.end)
+            for place in range(hands)
+        ]
 
 
 def open_training(job: Job) -> Opened:
@@ -53,6 +60,7 @@ def open_training(job: Job) -> Opened:
     if packed.vocabulary != vocabulary_of(job.init):
         raise TrainingError(f"The pairs in {job.data} are packed with another vocabulary than that of {job.init}.")
     counts = np.bincount(packed.target, minlength=build.sizes.vocabulary)
+    crew = crew_for(options, device)
     learner = Learner(
         build,
         read_weights(job.init),
@@ -61,24 +69,25 @@ def open_training(job: Job) -> Opened:
         counts=counts,
         device=device,
         precision=precision,
-        crew=crew_for(options, device),
+        crew=crew,
     )
     _take_up(learner, saved, job)
     dev = Dev(job.dev, job.recipe.evaluation.sentences, job.init, build, options) if job.dev else None
-    return Opened(build, options, packed, learner, dev, identity, place, precision)
+    return Opened(build, options, crew, packed, learner, dev, identity, place, precision)
 
 
 def _check_size(build: Build, job: Job) -> None:
+    """Raise TrainingError where the model is not of the size that the recipe says."""
     sides, wanted = build.sizes, job.recipe.architecture
-    for name, asked, is_there in (
+    for name, asked, built in (
         ("encoder_layers", wanted.encoder_layers, {sides.encoder.layers}),
         ("decoder_layers", wanted.decoder_layers, {sides.decoder.layers}),
         ("feed_forward", wanted.feed_forward, {sides.encoder.feed_forward, sides.decoder.feed_forward}),
     ):
-        if asked is not None and is_there != {asked}:
+        if asked is not None and built != {asked}:
             raise TrainingError(
                 f"The recipe wants {name} = {asked}, and the model in {job.init} has"
-                f" {' and '.join(map(str, sorted(is_there)))}. Make it another size with"
+                f" {' and '.join(map(str, sorted(built)))}. Make it another size with"
                 " `python -m training.parent.resize`, or leave [architecture] out of the recipe.",
                 path=str(job.init),
             )

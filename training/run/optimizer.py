@@ -51,10 +51,13 @@ class Optimizer:
             list(self._others.values()), betas=_BETAS, weight_decay=schedule.decay, fused=True
         )
 
-    @torch.no_grad()
     def step(self, number: int, rate: float) -> None:
         """Take the step of this number, counted from 0, at this rate."""
-        self._crew.do([*(partial(alike.step, number, rate) for alike in self._muon), partial(self._move_others, rate)])
+        others = partial(self._move_others, rate)
+        if self._muon:
+            self._crew.do([others, *(partial(alike.step, number, rate) for alike in self._muon)])
+        else:
+            others()
 
     def tensors(self) -> Weights:
         """Give all that the optimizer remembers, by name; not copies."""
@@ -78,9 +81,10 @@ class Optimizer:
                 self._adamw.state[weight] = {
                     "exp_avg": kept[f"{_MEAN}.{name}"].to(weight).clone(),
                     "exp_avg_sq": kept[f"{_SQUARE}.{name}"].to(weight).clone(),
-                    "step": kept[f"{_COUNT}.{name}"].clone(),
+                    "step": kept[f"{_COUNT}.{name}"].to(weight.device).clone(),
                 }
 
+    @torch.no_grad()
     def _move_others(self, rate: float) -> None:
         for group in self._adamw.param_groups:
             group["lr"] = rate
@@ -108,6 +112,7 @@ class _Alike:
     def speeds(self) -> Weights:
         return self._by_name(self._momentum)
 
+    @torch.no_grad()
     def step(self, number: int, rate: float) -> None:
         self._momentum.lerp_(self._steep, 1 - _MOMENTUM)
         moves = orthogonal(self._steep.lerp_(self._momentum, _MOMENTUM).to(self._precision))

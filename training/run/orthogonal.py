@@ -8,8 +8,8 @@ All that happens to a wide matrix is that it is multiplied from the left by poly
 are multiplied out among small squares, and x itself is touched twice, not three times a turn.
 
 Singular values must not be above 1 at first, so Jordan divides by Frobenius' norm, which for n alike ones is sqrt(n)
-times too much. Here it is the fourth root of the norm of (x x^T)^2, which costs one product: a bound
-as safe, and for alike ones too large by the eighth root of n only.
+times too much. Here it is the fourth root of the norm of (x x^T)^2, which costs one product: a bound as safe, and for
+alike ones too large by the eighth root of n only.
 
 Each turn has coefficients of its own, which together bring all that is above 0.008 of the bound nearest to 1 (Amsel et
 al. 2025, "The Polar Express"): to within 0.34 of it, about as near as Jordan's four turns do.

@@ -45,11 +45,11 @@ class Pass:
     ) -> None:
         self._build, self._smoothing, self._chunk = build, schedule.smoothing, options.chunk
         self._precision = precision
-        self.leaves = {name: weight.detach().requires_grad_() for name, weight in weights.items()}
+        self._leaves = {name: weight.detach().requires_grad_() for name, weight in weights.items()}
         device = next(iter(weights.values())).device
         self._is_cast = device.type != "cpu" and precision == torch.bfloat16
         kind = torch.float32 if self._is_cast else precision
-        self._network = Network(build, self.leaves, dropout=options.dropout, kind=kind)
+        self._network = Network(build, self._leaves, dropout=options.dropout, kind=kind)
 
     def take(self, part: Batch, share: Share) -> tuple[Tensor, Mapping[str, Tensor]]:
         """Give the loss of the part, summed, and the gradients of all that it touches, of the mean over all parts."""
@@ -68,7 +68,7 @@ class Pass:
             smoothing=self._smoothing,
             chunk=self._chunk,
         )
-        names, tensors = zip(*({**self.leaves, SHARED: table, BIAS: bias}).items(), strict=True)
+        names, tensors = zip(*({**self._leaves, SHARED: table, BIAS: bias}).items(), strict=True)
         found = torch.autograd.grad(loss / share.labels, tensors)
         return loss.detach(), dict(zip(names, found, strict=True))
 

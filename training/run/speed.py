@@ -1,8 +1,10 @@
 """How fast a training is here, and its share of bare matrix products' speed: python -m training.run.speed."""
 
 import argparse
+import math
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -59,25 +61,39 @@ def measure(opened: Opened, recipe: Recipe, minutes: float) -> tuple[Spent, Spen
         taken.spent.pairs = len(drawn.pairs)
         steps.add(taken.spent)
         if step % _STEPS_BETWEEN == 0 or not peak.operations:
-            shape = options.tokens, build.sizes.width, build.sizes.encoder.feed_forward
-            bare.add(products(*shape, opened.precision, times=6))
-            peak.add(products(_LARGE, _LARGE, _LARGE, opened.precision, times=2))
+            rows = options.tokens // opened.crew.hands
+            bare.add(products((rows, build.sizes.width, build.sizes.encoder.feed_forward), opened, times=6))
+            peak.add(products((_LARGE, _LARGE, _LARGE), opened, times=2))
         if time.monotonic() > ends:
             break
     return steps, bare, peak
 
 
-def products(rows: int, width: int, inner: int, precision: torch.dtype, times: int) -> Spent:
-    """Take the three products of a feed-forward layer's larger half, forward and backward, some times."""
-    left, right = torch.ones(rows, width, dtype=precision), torch.ones(inner, width, dtype=precision)
-    made = torch.mm(left, right.t())
-    torch.mm(made, right), torch.mm(made.t(), left)  # the first of a shape takes longer
+def products(shape: tuple[int, int, int], opened: Opened, times: int) -> Spent:
+    """Take the three products of a linear layer, forward and backward, some times; as many side by side as parts.
+
+    shape: rows, inputs and outputs.
+    """
+    takes = [_Products(*shape, opened.precision) for _ in range(opened.crew.hands)]
+    opened.crew.do([partial(take, 1) for take in takes])  # the first of a shape takes longer
     with _Stopwatch() as taken:
+        opened.crew.do([partial(take, times) for take in takes])
+    return replace(taken.spent, operations=3 * 2.0 * math.prod(shape) * times * len(takes))
+
+
+class _Products:
+    def __init__(self, rows: int, inputs: int, outputs: int, precision: torch.dtype) -> None:
+        self._rows, self._weight = (
+            torch.ones(rows, inputs, dtype=precision),
+            torch.ones(outputs, inputs, dtype=precision),
+        )
+        self._made = torch.empty(rows, outputs, dtype=precision)
+
+    def __call__(self, times: int) -> None:
         for _ in range(times):
-            torch.mm(left, right.t(), out=made)
-            torch.mm(made, right)
-            torch.mm(made.t(), left)
-    return replace(taken.spent, operations=3 * 2.0 * rows * width * inner * times)
+            torch.mm(self._rows, self._weight.t(), out=self._made)
+            torch.mm(self._made, self._weight)
+            torch.mm(self._made.t(), self._rows)
 
 
 class _Stopwatch:

@@ -15,7 +15,7 @@ from training.errors import TrainingError
 from training.run.identity import Identity, differences
 
 STATE = "state.pt"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(slots=True)

@@ -64,13 +64,18 @@ def test_portions_are_all_names_once_and_weigh_much_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tokens", "dropout", "device", "hands"),
-    [(4000, 0.0, "cpu", 2), (1000, 0.0, "cpu", 1), (4000, 0.1, "cpu", 1), (4000, 0.0, "cuda", 1)],
+    ("threads", "tokens", "dropout", "device", "hands"),
+    [
+        (2, 4000, 0.0, "cpu", 2),
+        (2, 1000, 0.0, "cpu", 1),
+        (6, 4000, 0.0, "cpu", 3),
+        (16, 4000, 0.0, "cpu", 4),
+        (2, 4000, 0.1, "cpu", 1),
+        (2, 4000, 0.0, "cuda", 1),
+    ],
 )
-def test_how_many_hands(tokens: int, dropout: float, device: str, hands: int) -> None:
-    before = torch.get_num_threads()
-    torch.set_num_threads(2)
-    try:
-        assert crew_for(Device(tokens=tokens, dropout=dropout), torch.device(device)).hands == hands
-    finally:
-        torch.set_num_threads(before)
+def test_how_many_hands(
+    threads: int, tokens: int, dropout: float, device: str, hands: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch, "get_num_threads", lambda: threads)
+    assert crew_for(Device(tokens=tokens, dropout=dropout), torch.device(device)).hands == hands

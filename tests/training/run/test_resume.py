@@ -63,15 +63,20 @@ def test_cut_into_calls_it_ends_with_the_same_weights(tmp_path: Path, dropout: f
     assert_equal(tmp_path / "whole", tmp_path / "cut")
 
 
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
 def test_threads_that_share_the_steps_end_with_the_same_weights(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: str
 ) -> None:
+    def job(state: str, budget: Budget) -> Job:
+        made = tiny_job(tmp_path, state)
+        cpu = made.recipe.cpu.model_copy(update={"precision": precision})
+        return replace(made, recipe=made.recipe.model_copy(update={"cpu": cpu}), budget=budget)
+
     monkeypatch.setattr("training.run.crew._LEAST", 20)
     monkeypatch.setattr(torch, "get_num_threads", lambda: 3)
-    whole = train(tiny_job(tmp_path, "whole", steps=9), Silent())
+    whole = train(job("whole", Budget(steps=9)), Silent())
     for _ in range(9):
-        budget = Budget(steps=9, this_call=1e-9)
-        train(replace(tiny_job(tmp_path, "cut"), budget=budget), Silent())
+        train(job("cut", Budget(steps=9, this_call=1e-9)), Silent())
     assert_equal(tmp_path / "whole", tmp_path / "cut")
     assert whole.step == 9
 
