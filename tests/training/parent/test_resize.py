@@ -22,8 +22,8 @@ from training.export.marian import BIAS, SHARED, WEIGHTS, Side, architecture_of
 from training.parent.resize import main, resize, resize_folder, sources
 from training.recipe import DEFAULT, Architecture, read_recipe
 from training.run.batch import make_batch
-from training.run.learner import inputs_of
 from training.run.network import Network, read_build
+from training.run.passes import inputs_of
 from training.run.weights import read_weights
 
 pytestmark = pytest.mark.torch
