@@ -36,8 +36,10 @@ _PHRASES: Final = tuple(
 
 # A cheap look, as each hypothesis of each sentence is asked: most sentences have none of it.
 _MAY: Final = ("sursis", "censur", "saisi", "hors de cause", "coupable", "ferme", "d'exploitation")
-# “Two years in suspended prison”, “in prison suspended and a fine”.
-_SUSPENDED_PRISON: Final = re.compile(r"\bin (?:suspended prison|prison suspended)\b(?=( \w)?)")
+# “Two years in suspended prison”, “in prison suspended and a fine”, “in prison, suspended and a fine”.
+_SUSPENDED_PRISON: Final = re.compile(
+    r"\bin (?:suspended prison|prisons? suspended|prisons?, suspended(?= \w))\b(?=( \w)?)"
+)
 
 
 def court_slips(source: str, target: str) -> Iterator[Slip]:

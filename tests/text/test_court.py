@@ -35,6 +35,11 @@ from app.text.slips import first_slip
             "Two years in prison suspended and a fine.",
             "Two years in prison, suspended, and a fine.",
         ),
+        (
+            "Deux ans de prison avec sursis et une amende.",
+            "Two years in prison, suspended and a fine.",
+            "Two years in prison, suspended, and a fine.",
+        ),
         ("Le suspect a été mis hors de cause.", "The suspect was blamed.", "The suspect was cleared."),
         ("Il a plaidé coupable.", "He argued guilty.", "He pleaded guilty."),
         (
