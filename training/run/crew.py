@@ -55,10 +55,10 @@ class Crew:
         return [given[number] for number in range(len(tasks))]
 
 
-def portions(sizes: Mapping[str, int], hands: int) -> list[list[str]]:
-    """Share names out so that each hand has much the same to do."""
-    shares: list[list[str]] = [[] for _ in range(hands)]
-    loads = [0] * hands
+def portions(sizes: Mapping[str, int], count: int) -> list[list[str]]:
+    """Share names out to so many portions, or fewer, whose sizes are much the same."""
+    shares: list[list[str]] = [[] for _ in range(count)]
+    loads = [0] * count
     for name in sorted(sizes, key=lambda name: -sizes[name]):
         least = loads.index(min(loads))
         shares[least].append(name)

@@ -7,9 +7,8 @@ import torch
 
 from training.recipe import Device, Recipe
 
-# From malloc.h: blocks are never mapped by themselves, what is free at the top is kept, and all threads share one
-# arena: others' heaps are returned whatever the threshold is.
-_TRIM_THRESHOLD, _MMAP_MAX, _ARENA_MAX = -1, -4, -8
+# From malloc.h: blocks are never mapped by themselves, and what is free at the top is kept.
+_TRIM_THRESHOLD, _MMAP_MAX = -1, -4
 _KEPT = 2**31 - 1
 # A processor without such instructions takes about a hundred times as long for bfloat16; one with them half as long.
 _SIZE, _TIMES, _WORTH = 256, 3, 1.3
@@ -64,6 +63,5 @@ def keep_memory() -> None:
         tune = ctypes.CDLL(None).mallopt
     except AttributeError:
         return
-    tune(_ARENA_MAX, 1)
     tune(_MMAP_MAX, 0)
     tune(_TRIM_THRESHOLD, _KEPT)

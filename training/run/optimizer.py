@@ -45,6 +45,8 @@ class Optimizer:
         self._muon = [_Alike(alike, schedule.decay, precision, self._shown) for alike in _by_shape(matrices).values()]
         self._others = {name: weight for name, weight in weights.items() if name not in matrices}
         self.gradients: Weights = {name: torch.zeros_like(weight) for name, weight in self._others.items()}
+        for name, weight in self._others.items():
+            weight.grad = self.gradients[name]
         for alike in self._muon:
             self.gradients |= alike.gradients()
         self._adamw = torch.optim.AdamW(
@@ -88,8 +90,6 @@ class Optimizer:
     def _move_others(self, rate: float) -> None:
         for group in self._adamw.param_groups:
             group["lr"] = rate
-        for name, weight in self._others.items():
-            weight.grad = self.gradients[name]
         self._adamw.step()
         for name, weight in self._others.items():
             if name in self._shown:
