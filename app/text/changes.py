@@ -6,7 +6,7 @@ guess makes another statement of them: "declined from 11.3% to 4.87 billion", "r
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.text.numbers.english import english_numbers
@@ -59,8 +59,15 @@ def _pairs(target: str) -> Iterator[Pair]:
     for one, other in itertools.pairwise(english_numbers(target)):
         before = _FROM.search(target[: one.span.start])
         is_pair = before and _TO.fullmatch(target[one.span.end : other.span.start])
-        if before and is_pair and len(one.readings) == len(other.readings) == 1:
-            yield Span(before.start(), before.start() + len("from")), one.readings[0], other.readings[0]
+        if before and is_pair and len(other.readings) == 1 and (first := _alike(one.readings, other.readings[0])):
+            yield Span(before.start(), before.start() + len("from")), first, other.readings[0]
+
+
+def _alike(readings: Sequence[Reading], other: Reading) -> Reading | None:
+    """Give the one reading, or of several that which is as the other: in “11.2 to 10.9%” the sign stands once."""
+    if len(readings) == 1:
+        return readings[0]
+    return next((reading for reading in readings if reading.kind == other.kind), None)
 
 
 def _turned(target: str, start: int, *, rises: bool) -> Iterator[Slip]:

@@ -13,6 +13,7 @@ from app.text.names.name_slips import name_slips
 from app.text.numbers.notation import french_notation
 from app.text.print_slips import print_slips
 from app.text.span import Span
+from app.text.spokespeople import spokespeople_slips
 from app.text.word_order import order_slips
 
 Slip = tuple[Span, str]
@@ -65,6 +66,7 @@ def _slips(source: str, target: str) -> Iterator[Slip]:
         yield from _figures(source, target)
     yield from factor_slips(source, target)
     yield from court_slips(source, target)
+    yield from spokespeople_slips(source, target)
     yield from ((span, "") for span in doubled_words(source, target))
     yield from name_slips(source, target)
     yield from order_slips(source, target)

@@ -42,6 +42,11 @@ def mended(source: str, target: str) -> str:
             "The number of pupils had increased from 480 to 312.",
             "The number of pupils had gone from 480 to 312.",
         ),
+        (
+            "La marge est passée de 11,2 à 10,9 %.",
+            "The margin rose from 11.2 to 10.9%.",
+            "The margin went from 11.2 to 10.9%.",
+        ),
     ],
 )
 def test_figures_decide_what_a_change_was(source: str, target: str, right: str) -> None:
@@ -59,6 +64,7 @@ def test_figures_decide_what_a_change_was(source: str, target: str, right: str) 
         ("La production a baissé de 940 000 à 1,6 million.", "Output fell from 940,000 to 1.6 million."),
         ("Le prix est passé de 2010 à 2012.", "The price fell from 2010 to 2012."),
         ("Il est passé de 3 dollars à 2 euros.", "It rose from 3 dollars to 2 euros."),
+        ("Il est passé de 3 dollars à 2 %.", "It rose from 3 dollars to 2%."),
         ("Elle est passée de Paris à Lyon.", "She went from Paris to Lyon."),
         ("", ""),
     ],

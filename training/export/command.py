@@ -24,7 +24,10 @@ def export(
     init: Annotated[Path, typer.Option(help="Marian folder that the training began with; its vocabulary is kept.")],
     out: Annotated[Path, typer.Option(help="Model folder to write.")],
     state: Annotated[Path | None, typer.Option(help="State folder of `depeche train run`.")] = None,
-    weights: Annotated[Path | None, typer.Option(help="In place of a state: a safetensors file.")] = None,
+    weights: Annotated[
+        list[Path] | None,
+        typer.Option(help="In place of a state: a safetensors file; of several, their mean. Repeatable."),
+    ] = None,
     best: Annotated[
         bool, typer.Option("--best", help="The weights that did best on the dev set; the last ones otherwise.")
     ] = False,
@@ -70,6 +73,7 @@ def export(
     - `depeche train export --state state --init parent --out models/ours --eval news=newstest2013.tsv`
     - `depeche train export --state state --best --init parent --out models/ours --data packed --recipe my.toml`
     - `depeche train export --state state --init parent --out models/ours --name ours --pairs corpus/`
+    - `depeche train export --weights a.safetensors --weights b.safetensors --init parent --out models/mean`
     - `DEPECHE_TRANSLATION_MODEL=models/ours depeche serve`
     """
     from app.cli.evaluate_console import report_bad_lines, say
@@ -79,14 +83,13 @@ def export(
     from training.export.write import export as write
     from training.shortlist.texts import read_texts
 
-    if (state is None) == (weights is None):
+    if (state is None) == (not weights):
         raise TrainingError("Name what to export: --state of a training, or --weights.")
     if registry and not name:
         raise TrainingError("A model is listed under a name: give --name.")
-    path = weights or weights_of(_given(state), best=best)
     wanted = Export(
-        weights=path,
-        weights_told=_told(weights, best=best),
+        weights=weights or [weights_of(_given(state), best=best)],
+        weights_told=_told(weights or [], best=best),
         init=init,
         out=Path(os.path.abspath(out)),  # noqa: PTH100 - a link stays a link, and is refused
         trained=trained(state, best=best) if state else None,
@@ -115,9 +118,10 @@ def _given(state: Path | None) -> Path:
     return state
 
 
-def _told(weights: Path | None, *, best: bool) -> str:
+def _told(weights: Sequence[Path], *, best: bool) -> str:
     if weights:
-        return f"Its weights come from the file `{weights.name}`."
+        files = ", ".join(f"`{path.name}`" for path in weights)
+        return f"Its weights {'are the mean of those in' if len(weights) > 1 else 'come from the file'} {files}."
     return f"Its weights are averages over the last steps{', where they did best on the dev set' if best else ''}."
 
 

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +28,19 @@ def write_model(weights: Path, init: Path, out: Path, *, replace: bool = False) 
     `out` is there already (see `training.export.place`).
     """
     with placed(out, replace=replace) as draft:
-        fill(weights, init, draft)
+        fill((weights,), init, draft)
 
 
-def fill(weights: Path, init: Path, folder: Path) -> None:
-    """Do what `write_model` does, into a folder that is there and empty."""
+def fill(weights: Sequence[Path], init: Path, folder: Path) -> None:
+    """Do what `write_model` does, into a folder that is there and empty.
+
+    weights: of several files the mean is written, which is a better model than each where trainings began with one and
+    the same (Wortsman et al. 2022, model soups).
+    """
     built = architecture_of(init)
     config = {name: value for name, value in read_config(init).items() if name != "torch_dtype"} | {"dtype": "float16"}
-    put(_halved(read_fitting(weights, built), built, weights), config, init, folder)
+    halves = [_halved(read_fitting(path, built), built, path) for path in weights]
+    put(halves[0] if len(halves) == 1 else _mean(halves), config, init, folder)
 
 
 def put(tensors: Tensors, config: Mapping[str, Any], init: Path, folder: Path) -> None:
@@ -92,6 +97,13 @@ def _halved(tensors: Tensors, built: Architecture, path: Path) -> dict[str, NDAr
     shared = halved[SHARED].copy()
     shared[built.pad] = 0
     return {**halved, SHARED: shared}
+
+
+def _mean(several: Sequence[Tensors]) -> Tensors:
+    return {
+        name: np.asarray(np.mean([tensors[name] for tensors in several], axis=0, dtype=np.float32), np.float16)
+        for name in several[0]
+    }
 
 
 def _first(names: list[str]) -> str:

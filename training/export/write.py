@@ -28,12 +28,13 @@ from training.shortlist.make import make_shortlist
 class Export:
     """What to export.
 
-    pairs: French and English to make a lexical shortlist from; None keeps the init's. licence: empty takes the init's.
+    weights: files of them; of several the mean. pairs: French and English to make a lexical shortlist from; None keeps
+    the init's. licence: empty takes the init's.
     weights_told, trained, sources, recipe: for the card; which weights these are, and what is known of their training.
     listing: where to list the model; None lists it nowhere. beam: that it is measured with.
     """
 
-    weights: Path
+    weights: Sequence[Path]
     weights_told: str
     init: Path
     out: Path

@@ -146,6 +146,14 @@ def test_what_is_not_known_is_said_to_be_unknown(init: Path, state: Path, tmp_pa
     assert not (tmp_path / "ours" / "HISTORY.md").exists()
 
 
+def test_of_several_weights_the_mean_is_told(init: Path, state: Path, tmp_path: Path) -> None:
+    files = ("--weights", state / AVERAGED, "--weights", state / BEST)
+    result = run(*files, "--init", init, "--out", tmp_path / "ours")
+    assert result.exit_code == 0, result.output
+    card = (tmp_path / "ours" / "README.md").read_text("utf-8")
+    assert f"Its weights are the mean of those in `{AVERAGED}`, `{BEST}`." in card
+
+
 def test_the_best_weights_are_told_apart_from_the_last(init: Path, state: Path, tmp_path: Path) -> None:
     for option in ([], ["--best"]):
         result = run("--state", state, "--init", init, "--out", tmp_path / "".join(["ours", *option]), *option)

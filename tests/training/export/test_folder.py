@@ -11,7 +11,7 @@ from safetensors.numpy import load_file, save_file
 
 from tests.training.tiny_marian import random_weights, write_tiny_marian
 from training.errors import TrainingError
-from training.export.folder import read_tensors, write_model
+from training.export.folder import fill, read_tensors, write_model
 from training.export.marian import BIAS, SHARED, WEIGHTS, architecture_of
 
 SENTENCES = ["Le train est arrivé à Lyon.", "La ministre a vu 42 amis à Paris, mardi."]
@@ -34,6 +34,29 @@ def changed(path: Path, **others: np.ndarray | None) -> Path:
     tensors = {name: value for name, value in (load_file(path) | others).items() if value is not None}
     save_file(tensors, path)
     return path
+
+
+def test_of_several_weights_the_mean_is_written(init: Path, trained: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.safetensors"
+    save_file(random_weights(init, seed=2), other)
+    (tmp_path / "out").mkdir()
+    fill((trained, other), init, tmp_path / "out")
+    tensors, one, two = load_file(tmp_path / "out" / WEIGHTS), load_file(trained), load_file(other)
+    pad = architecture_of(init).pad
+    for name, tensor in tensors.items():
+        wanted = (one[name] + two[name]) / 2
+        if name == SHARED:
+            wanted[pad] = 0
+        assert tensor.dtype == np.float16
+        assert np.allclose(tensor, wanted.reshape(tensor.shape), atol=1e-3)
+
+
+def test_of_several_weights_each_must_fit(init: Path, trained: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.safetensors"
+    save_file(random_weights(init, seed=2), other)
+    changed(other, **{BIAS: None})
+    with pytest.raises(TrainingError, match=r"other\.safetensors lacks"):
+        fill((trained, other), init, tmp_path)
 
 
 def test_the_embedded_model_comes_out_as_it_went_in(embedded_model: Path, tmp_path: Path) -> None:
