@@ -41,7 +41,7 @@ def test_auto_is_the_embedded_model_where_nothing_was_pulled(settings):
     assert model.id == "depeche-fr-en"
     assert model.path == embedded_folder() / "depeche-fr-en"
     assert (model.languages, model.license) == (("fr", "en"), "MPL-2.0")
-    assert model.revision.startswith("v1-")
+    assert model.revision.startswith("v2-")
 
 
 def test_the_embedded_summarizer_is_taken_unasked(settings):
