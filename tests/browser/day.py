@@ -7,15 +7,15 @@ from playwright.sync_api import Page, expect
 from tests.browser.steps import SAMPLE, copy, english, french, wait_until_done
 
 EDITOR = "Jo"
-# Two faults of the sample's English: the sentence, what to look for in it, what to write, and what it says then.
+# What an editor changes in the sample's English: the sentence, what to look for in it, what to write, what it says then.
 FIXES = (
     (
         6,
-        "leading to",
-        "leading",
-        "The CIA director was leading a delegation of high officials for meetings over two days.",
+        "civil servants",
+        "officials",
+        "The CIA director was leading a delegation of senior officials there for meetings over two days.",
     ),
-    (13, "in the face of", "face to face", "It was their first encounter face to face as heads of state"),
+    (13, "Russian-American", "U.S.-Russian", "the first U.S.-Russian summit since 2018"),
 )
 # A term: the sentence that it is met in, where its French begins (in words), how many words it has, and its English.
 TERM = (12, 6, 2, "Kremlin leader")
@@ -39,7 +39,7 @@ class Keyboard:
 
 
 def editors_day(page: Page) -> int:
-    """Paste the sample into the empty desk, mend two faults, add a term, and copy. Gives the keystrokes of all that."""
+    """Paste the sample into the empty desk, mend two sentences, add a term, and copy. Gives the keystrokes of all that."""
     copy(page, SAMPLE)
     keys = Keyboard(page)
     keys.press("Control+V")

@@ -63,11 +63,11 @@ def test_a_list_that_is_no_text_is_refused(tmp_path) -> None:
 @pytest.mark.engine
 def test_an_idiom_has_the_pieces_of_its_reading_and_the_place_of_its_own(embedded_model) -> None:
     tokenizer = MarianTokenizer(embedded_model)
-    sentence = "Il a été condamné à deux ans avec sursis, a dit le juge."
-    assert tokenizer.encode([sentence]) == tokenizer.encode([sentence.replace("avec sursis", "suspendus")])
+    sentence = "La coalition bat de l'aile, a dit le juge."
+    assert tokenizer.encode([sentence]) == tokenizer.encode([sentence.replace("bat de l'aile", "va mal")])
     places = tokenizer.source_offsets([sentence])[0]
     parts = [sentence[start:end].strip() for start, end in places]
-    assert "avec sursis" in parts
+    assert "bat de l'aile" in parts
     assert parts[-2:] == ["juge", "."]
 
 
