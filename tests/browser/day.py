@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.steps import SAMPLE, copy, english, french, wait_until_done
 
 EDITOR = "Jo"
-# What an editor changes in the sample's English: the sentence, what to look for in it, what to write, what it says then.
+# What an editor changes in the sample's English: the sentence, what to look for, what to write, what it says then.
 FIXES = (
     (
         6,
@@ -39,7 +39,7 @@ class Keyboard:
 
 
 def editors_day(page: Page) -> int:
-    """Paste the sample into the empty desk, mend two sentences, add a term, and copy. Gives the keystrokes of all that."""
+    """Paste the sample into the empty desk, mend two sentences, add a term, copy. Gives the keystrokes of all that."""
     copy(page, SAMPLE)
     keys = Keyboard(page)
     keys.press("Control+V")

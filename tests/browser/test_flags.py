@@ -204,7 +204,10 @@ def wait_for_marks(page: Page) -> None:
 
 
 def test_unsure_words_are_marked_and_can_be_switched_off(page: Page) -> None:
-    paste(page, "Le maire a toisé le gandin, goguenard. La drôlesse lui a rivé son clou. Un gredin a fait le pied de grue.")
+    paste(
+        page,
+        "Le maire a toisé le gandin, goguenard. La drôlesse lui a rivé son clou. Un gredin a fait le pied de grue.",
+    )
     wait_until_done(page)
     wait_for_marks(page)
     row = page.evaluate(

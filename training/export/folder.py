@@ -34,8 +34,8 @@ def write_model(weights: Path, init: Path, out: Path, *, replace: bool = False) 
 def fill(weights: Sequence[Path], init: Path, folder: Path) -> None:
     """Do what `write_model` does, into a folder that is there and empty.
 
-    weights: of several files the mean is written, which is a better model than each where trainings began with one and
-    the same (Wortsman et al. 2022, model soups).
+    weights: of several files the mean is written, which is often a better model than each where the trainings began
+    with one and the same (Wortsman et al. 2022, model soups).
     """
     built = architecture_of(init)
     config = {name: value for name, value in read_config(init).items() if name != "torch_dtype"} | {"dtype": "float16"}
