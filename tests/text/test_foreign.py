@@ -125,9 +125,10 @@ def test_nothing_is_foreign_to_itself(sentence, language) -> None:
 def test_time_grows_with_the_length_and_no_faster() -> None:
     def seconds(size):
         sentence = " ".join(f"Town{number} paid {number},{number % 1000:03} euros" for number in range(100, 100 + size))
-        started = time.process_time()
+        # Of this thread: others of this process, as engines, may be at work.
+        started = time.thread_time()
         assert ArticleContent([sentence]).foreign(f"{sentence}.") == Foreign()
-        return time.process_time() - started
+        return time.thread_time() - started
 
     seconds(10)
-    assert seconds(2_000) < 40 * max(seconds(200), 0.01)
+    assert min(seconds(2_000) for _ in range(3)) < 40 * max(seconds(200), 0.01)
