@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from playwright.sync_api import Page, expect
 
 _SAVE = """async ([pairs, format]) => {
+    // The page notes what it has on the desk once it has started: later than a test, on a busy machine.
+    while (!sessionStorage.getItem("depeche.open")) await new Promise((go) => setTimeout(go, 20));
     const { save } = await import("/web/store.js");
     const rows = pairs.map(([french, english, gap], number) => ({
         french, english, machine: english, gap, block: 0, start: 0, score: 0, flags: [], accepted: [], edited: false,
