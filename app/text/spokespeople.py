@@ -13,7 +13,7 @@ _FRENCH: Final = re.compile(
     r"\bporte-parole\b",
     re.IGNORECASE,
 )
-_ENGLISH: Final = re.compile(r"\bspokes(?P<who>wo)?man\b", re.IGNORECASE)
+_ENGLISH: Final = re.compile(r"\bspokes(?:wo)?man\b", re.IGNORECASE)
 
 
 def spokespeople_slips(source: str, target: str) -> Iterator[Slip]:
@@ -23,10 +23,10 @@ def spokespeople_slips(source: str, target: str) -> Iterator[Slip]:
     """
     if "porte-parole" not in source:
         return
-    found = {match.lastgroup for match in _FRENCH.finditer(source)}
-    if found not in ({"man"}, {"woman"}):
+    said = {match.lastgroup for match in _FRENCH.finditer(source)}
+    if said not in ({"man"}, {"woman"}):
         return
+    right = f"spokes{said.pop()}"
     for match in _ENGLISH.finditer(target):
-        if bool(match["who"]) != (found == {"woman"}):
-            right = "spokesman" if match["who"] else "spokeswoman"
+        if match[0].lower() != right:
             yield Span(*match.span()), right.capitalize() if match[0][0].isupper() else right

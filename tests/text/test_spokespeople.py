@@ -2,14 +2,7 @@
 
 import pytest
 
-from app.text.slips import first_slip
-
-
-def mended(source: str, target: str) -> str:
-    while slip := first_slip(source, target):
-        span, right = slip
-        target = target[: span.start] + right + target[span.end :]
-    return target
+from tests.text.mending import mended
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,7 @@ def fill(weights: Sequence[Path], init: Path, folder: Path) -> None:
     """
     built = architecture_of(init)
     config = {name: value for name, value in read_config(init).items() if name != "torch_dtype"} | {"dtype": "float16"}
-    halves = [_halved(read_fitting(path, built), built, path) for path in weights]
-    put(halves[0] if len(halves) == 1 else _mean(halves), config, init, folder)
+    put(_mean([_halved(read_fitting(path, built), built, path) for path in weights]), config, init, folder)
 
 
 def put(tensors: Tensors, config: Mapping[str, Any], init: Path, folder: Path) -> None:

@@ -60,7 +60,8 @@ export function addFind(desk) {
     else return;
     event.preventDefault();
   });
-  const renew = later(100, () => bar.hidden || isReplacing || search(false));
+  // What is being typed is looked for now: else the next Enter would look for it again, and go nowhere.
+  const renew = later(100, () => bar.hidden || isReplacing || soon.now() || search(false));
   desk.addEventListener("changed", renew);
   desk.addEventListener("dispatch", () => close(false));
   // From our own field, Ctrl+F is the browser's, which finds the French and the rest of the page, too.
